@@ -1,0 +1,7 @@
+//! An Exchange Web Services (EWS) server as a value.
+
+mod error;
+mod response_code;
+
+pub use error::{Error, MessageValue, Result};
+pub use response_code::ResponseCode;
