@@ -1,0 +1,3 @@
+//! EWS vocabulary shared by operations.
+mod ids;
+pub use ids::*;

@@ -1,0 +1,118 @@
+//! Namespace declarations in force while a document is read.
+
+use std::borrow::Cow;
+
+use super::limits::Limit;
+use super::namespace::{Namespace, Spelling};
+use super::violation::{Malformed, Name};
+
+/// A resolved namespace; `uri` is kept only for [`Namespace::Other`].
+#[derive(Debug, Clone)]
+pub(super) struct Binding<'a> {
+    prefix: &'a str,
+    pub(super) namespace: Namespace,
+    pub(super) spelling: Spelling,
+    uri: Cow<'a, str>,
+}
+
+/// The stack of declarations; those of an element are dropped when it ends.
+#[derive(Debug)]
+pub(super) struct Bindings<'a> {
+    stack: Vec<Binding<'a>>,
+    strict: bool,
+    limit: usize,
+}
+
+/// Why a declaration is refused.
+pub(super) enum BadDeclaration {
+    Malformed(Malformed),
+    Limit(Limit),
+}
+
+impl<'a> Bindings<'a> {
+    /// No declaration yet. With `strict`, `https://` spellings are other namespaces.
+    pub(super) fn new(strict: bool, limit: usize) -> Self {
+        Self { stack: Vec::with_capacity(8), strict, limit }
+    }
+
+    pub(super) fn len(&self) -> usize {
+        self.stack.len()
+    }
+
+    pub(super) fn truncate(&mut self, len: usize) {
+        self.stack.truncate(len);
+    }
+
+    /// Declares a prefix (empty for the default namespace).
+    pub(super) fn declare(&mut self, prefix: &'a str, uri: Cow<'a, str>) -> Result<(), BadDeclaration> {
+        let (mut namespace, mut spelling) = Namespace::of_uri(&uri);
+        if self.strict && spelling == Spelling::Https {
+            (namespace, spelling) = (Namespace::Other, Spelling::Http);
+        }
+        let reserved = match prefix {
+            "xml" => namespace != Namespace::Xml,
+            "xmlns" => true,
+            _ => matches!(namespace, Namespace::Xml | Namespace::Xmlns),
+        };
+        if reserved {
+            return Err(BadDeclaration::Malformed(Malformed::ReservedNamespace));
+        }
+        if uri.is_empty() && !prefix.is_empty() {
+            return Err(BadDeclaration::Malformed(Malformed::NamespaceDeclaration));
+        }
+        if self.stack.len() == self.limit {
+            return Err(BadDeclaration::Limit(Limit::Namespaces));
+        }
+        self.stack.push(Binding { prefix, namespace, spelling, uri });
+        Ok(())
+    }
+
+    /// What a prefix stands for; the empty one is [`Namespace::None`] unless a default is declared.
+    pub(super) fn resolve(&self, prefix: &str) -> Option<Resolved> {
+        let found = self.stack.iter().rposition(|binding| binding.prefix == prefix);
+        match (found, prefix) {
+            (Some(index), _) => {
+                let Binding { namespace, spelling, .. } = self.stack[index];
+                Some(Resolved { namespace, spelling, index: index as u32 })
+            }
+            (None, "") => Some(Resolved { namespace: Namespace::None, ..Resolved::NOWHERE }),
+            (None, "xml") => Some(Resolved { namespace: Namespace::Xml, ..Resolved::NOWHERE }),
+            (None, _) => None,
+        }
+    }
+
+    /// A name for a violation.
+    pub(super) fn name(&self, resolved: Resolved, local: &str) -> Name {
+        Name {
+            namespace: resolved.namespace,
+            other_uri: self.other_uri(resolved).to_owned(),
+            local: local.to_owned(),
+        }
+    }
+
+    /// Whether two names are in the same namespace.
+    pub(super) fn same(&self, a: Resolved, b: Resolved) -> bool {
+        a.namespace == b.namespace && self.other_uri(a) == self.other_uri(b)
+    }
+
+    fn other_uri(&self, resolved: Resolved) -> &str {
+        match resolved.namespace {
+            Namespace::Other => self.stack.get(resolved.index as usize).map_or("", |binding| &binding.uri),
+            _ => "",
+        }
+    }
+}
+
+/// What a prefix stands for, and which declaration says so.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Resolved {
+    pub(super) namespace: Namespace,
+    pub(super) spelling: Spelling,
+    index: u32,
+}
+
+impl Resolved {
+    /// A namespace no declaration is needed for.
+    pub(super) const NOWHERE: Self =
+        Self { namespace: Namespace::None, spelling: Spelling::Http, index: u32::MAX };
+}

@@ -1,0 +1,112 @@
+//! The upper floors of a message: envelope, header, body, and which operation it is.
+
+use super::arena::NodeIndex;
+use super::bindings::Resolved;
+use super::namespace::Namespace;
+use super::refusal::Refusal;
+use super::validator::{Checked, Model, Newer, Validator};
+use super::version::ExchangeVersion;
+use super::violation::{ExpectedName, Invalid};
+use super::vocabulary::REQUEST_SERVER_VERSION;
+
+impl<'a> Validator<'a, '_> {
+    pub(super) fn start_root(&mut self, local: &str, namespace: Resolved, offset: usize) -> Checked {
+        if (namespace.namespace, local) != (Namespace::Soap, "Envelope") {
+            return Err(Refusal::NotAnEnvelope(self.scanner.innermost()));
+        }
+        self.push(Model::Envelope { after_header: false, after_body: false })
+    }
+
+    pub(super) fn start_in_envelope(
+        &mut self,
+        model: Model,
+        local: &str,
+        namespace: Resolved,
+        offset: usize,
+    ) -> Checked {
+        let Model::Envelope { after_header, after_body } = model else { return Ok(()) };
+        let (inner, outer) = match (namespace.namespace, local) {
+            (Namespace::Soap, "Header") if !after_header && !after_body => {
+                (Model::Header, Model::Envelope { after_header: true, after_body })
+            }
+            (Namespace::Soap, "Body") if !after_body => {
+                (Model::Body, Model::Envelope { after_header: true, after_body: true })
+            }
+            _ => {
+                let header = (!after_header).then_some("Header");
+                let names = header.into_iter().chain((!after_body).then_some("Body"));
+                let expected =
+                    names.map(|local| ExpectedName { namespace: Namespace::Soap, local }).collect();
+                return Err(self.unexpected_child(expected, offset));
+            }
+        };
+        if let Some(frame) = self.frames.last_mut() {
+            frame.model = outer;
+        }
+        self.push(inner)
+    }
+
+    pub(super) fn start_header(&mut self, local: &str, namespace: Resolved, offset: usize) -> Checked {
+        let known = self.vocabulary.headers.iter().enumerate();
+        let mut known = known.filter(|(_, it)| it.name == local && it.namespace == namespace.namespace);
+        if let Some((index, element)) = known.next() {
+            let bit = 1 << index;
+            if self.seen_headers & bit != 0 {
+                return Err(Refusal::DuplicateHeader(element.name));
+            }
+            self.seen_headers |= bit;
+            let node = NodeIndex(self.document.nodes.len() as u32);
+            self.start_declared(element, None, offset)?;
+            self.document.headers.push(node);
+            return if element.name == REQUEST_SERVER_VERSION { self.read_version() } else { Ok(()) };
+        }
+        if self.must_be_understood() {
+            return Err(Refusal::NotUnderstood(self.scanner.innermost()));
+        }
+        let ours = matches!(namespace.namespace, Namespace::Types | Namespace::Messages | Namespace::None);
+        let ignored =
+            namespace.namespace == Namespace::Types && self.vocabulary.ignored_headers.contains(&local);
+        if ours && !ignored {
+            return Err(self.invalid(offset, Invalid::UnknownElement(self.scanner.innermost())));
+        }
+        self.push(Model::Skip)
+    }
+
+    /// The `Version` attribute of the header just started decides the schema the body is checked against.
+    fn read_version(&mut self) -> Checked {
+        let value = self.document.attributes.last().map_or("", |attribute| &attribute.value);
+        match ExchangeVersion::parse(value) {
+            Some(version) if version <= self.options.newest_version => {
+                self.document.version = version;
+                Ok(())
+            }
+            _ => Err(Refusal::UnknownVersion(value.to_owned())),
+        }
+    }
+
+    fn must_be_understood(&self) -> bool {
+        self.scanner.attributes().iter().any(|attribute| {
+            let asks =
+                attribute.namespace.namespace == Namespace::Soap && attribute.local == "mustUnderstand";
+            asks && matches!(super::simple::trim(attribute.raw.value), "1" | "true")
+        })
+    }
+
+    pub(super) fn start_operation(&mut self, local: &'a str, namespace: Resolved, offset: usize) -> Checked {
+        if self.document.body != NodeIndex::NONE {
+            return Err(self.unexpected_child(Vec::new(), offset));
+        }
+        let Some(element) = self.vocabulary.body(local) else {
+            return Err(Refusal::UnknownOperation(local.to_owned()));
+        };
+        if element.namespace != namespace.namespace {
+            return Err(self.invalid(offset, Invalid::UnknownElement(self.scanner.innermost())));
+        }
+        self.document.spelling = namespace.spelling;
+        if !element.exists_in(self.document.version) && self.newer.is_none() {
+            self.newer = Some(Newer { name: local.to_owned(), since: element.since, violation: None });
+        }
+        self.document.body = NodeIndex(self.document.nodes.len() as u32);
+        self.start_declared(element, None, offset)
+    }
+}

@@ -1,0 +1,38 @@
+//! Bounds on what one request may cost.
+
+/// Bounds on one document; each is a builder setting of the simulator.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Limits {
+    /// Bytes in a request. Default 64 MiB.
+    pub bytes: usize,
+    /// Elements open at once. Default 128.
+    pub depth: usize,
+    /// Elements in a document. Default 4 million.
+    pub elements: usize,
+    /// Attributes, namespace declarations included, on one element. Default 64.
+    pub attributes: usize,
+    /// Namespace declarations in force at once. Default 128.
+    pub namespaces: usize,
+}
+
+impl Default for Limits {
+    fn default() -> Self {
+        Self { bytes: 64 << 20, depth: 128, elements: 4_000_000, attributes: 64, namespaces: 128 }
+    }
+}
+
+/// Which of the [`Limits`] a document exceeds.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Limit {
+    /// [`Limits::bytes`]
+    Bytes,
+    /// [`Limits::depth`]
+    Depth,
+    /// [`Limits::elements`]
+    Elements,
+    /// [`Limits::attributes`]
+    Attributes,
+    /// [`Limits::namespaces`]
+    Namespaces,
+}

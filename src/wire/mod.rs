@@ -1,0 +1,42 @@
+//! XML on the wire: tables, the validating reader, typed values, the writer. Knows no mailbox.
+//!
+//! [`parse`] checks a SOAP message and stores it in a borrowed [`Document`]; it needs no simulator and can be fuzzed
+//! and measured alone. The tables it checks against are written by [`message!`](crate::message) and its sisters.
+
+mod arena;
+mod bindings;
+mod content;
+mod envelope;
+mod lexeme;
+mod limits;
+#[doc(hidden)]
+pub mod macro_support;
+mod macros;
+mod namespace;
+mod position;
+mod refusal;
+mod scanner;
+mod schema;
+mod simple;
+mod tag;
+mod validator;
+mod value;
+mod version;
+mod violation;
+mod violation_text;
+mod vocabulary;
+mod writer;
+
+pub use arena::{Children, Descendants, Document, Node};
+pub use limits::{Limit, Limits};
+pub use namespace::{Namespace, Spelling};
+pub use position::Position;
+pub use refusal::{Refusal, Rejection};
+pub use schema::{Attribute, Complex, Content, Described, Element, Step, Type, UNBOUNDED};
+pub use simple::{Form, Simple, Unfit, Word, built_in};
+pub use validator::{Options, parse};
+pub use value::{Cardinality, Choice, Field, Many, NonEmpty, One, Opt, SimpleValue, Tolerated, Value};
+pub use version::ExchangeVersion;
+pub use violation::{BadValue, ExpectedName, Invalid, Malformed, Name, Violation, ViolationKind, Wording};
+pub use vocabulary::{REQUEST_SERVER_VERSION, Vocabulary};
+pub use writer::{Naming, Writer};

@@ -1,0 +1,58 @@
+//! Where in the request a problem is, as .NET counts it. Computed only when there is a problem.
+
+/// A place in the request text: line and column, both from 1; 0 and 0 where there is no text to point at.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Position {
+    /// The line. LF, CR and CR LF each end one.
+    pub line: usize,
+    /// The column, in UTF-16 code units.
+    pub column: usize,
+}
+
+impl Position {
+    /// The position of a byte offset into a text without byte order mark.
+    ///
+    /// Offsets past the end are read as the end, offsets inside a character as its start.
+    #[must_use]
+    pub fn of_offset(text: &str, offset: usize) -> Self {
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let before = &text[..end];
+        let mut position = Self { line: 1, column: 1 };
+        let mut previous = '\0';
+        for character in before.chars() {
+            match character {
+                '\n' if previous == '\r' => {}
+                '\n' | '\r' => position = Self { line: position.line + 1, column: 1 },
+                _ => position.column += character.len_utf16(),
+            }
+            previous = character;
+        }
+        position
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn at(text: &str, offset: usize) -> (usize, usize) {
+        let position = Position::of_offset(text, offset);
+        (position.line, position.column)
+    }
+
+    #[test]
+    fn lines_end_with_lf_cr_or_both_and_columns_count_utf16_units() {
+        assert_eq!(at("", 0), (1, 1));
+        assert_eq!(at("ab", 1), (1, 2));
+        assert_eq!(at("a\nb", 2), (2, 1));
+        assert_eq!(at("a\r\nb", 3), (2, 1));
+        assert_eq!(at("a\rb", 2), (2, 1));
+        assert_eq!(at("\r\r\n\nx", 4), (4, 1));
+        assert_eq!(at("\tä😀x", "\tä😀".len()), (1, 5));
+        assert_eq!(at("ab", 99), (1, 3));
+        assert_eq!(at("😀", 2), (1, 1));
+    }
+}

@@ -1,0 +1,162 @@
+//! The published schema as plain data: what the engine validates against, reads by and writes in order of.
+//!
+//! Tables are `static` and refer to each other through functions, so that recursive types need no run-time set-up.
+//! They are written by the [`message!`](crate::message) and [`simple_enum!`](crate::simple_enum) macros, beside the
+//! Rust types they describe.
+
+use super::namespace::Namespace;
+use super::simple::Simple;
+use super::version::ExchangeVersion;
+
+/// The type of an element: text with a datatype, or attributes and children.
+#[derive(Debug, Clone, Copy)]
+pub enum Type {
+    /// Text only.
+    Simple(&'static Simple),
+    /// Attributes, children, or both.
+    Complex(&'static Complex),
+}
+
+/// A complex type of the published schema.
+#[derive(Debug)]
+pub struct Complex {
+    /// The name in the published schema, for instance `ItemIdType`.
+    pub name: &'static str,
+    /// The namespace of the schema file that declares it; its children live there too.
+    pub namespace: Namespace,
+    /// The type this one extends: its children and attributes come first.
+    pub base: Option<fn() -> &'static Complex>,
+    /// What may stand between the tags, besides what the base has.
+    pub content: Content,
+    /// The published sequence is optional as a whole: required steps count only once a child is there.
+    pub may_be_empty: bool,
+    /// Attributes, besides those of the base.
+    pub attributes: &'static [Attribute],
+    /// A namespace whose attributes are all allowed (SOAP headers may carry `soap:mustUnderstand`).
+    pub any_attribute: Option<Namespace>,
+}
+
+/// A Rust type declared as a complex type of the schema.
+pub trait Described {
+    /// Its table.
+    fn complex() -> &'static Complex;
+}
+
+/// What a complex type holds.
+#[derive(Debug, Clone, Copy)]
+pub enum Content {
+    /// Nothing, not even white space.
+    Empty,
+    /// Text of a datatype, beside attributes.
+    Text(fn() -> &'static Simple),
+    /// Children, in the order of the steps.
+    Steps(&'static [Step]),
+    /// Anything; the elements listed are validated when they occur, others only have to be well-formed.
+    Any(&'static [Element]),
+}
+
+/// One place in a sequence: an element, or a choice between several, and how often it may occur there.
+#[derive(Debug)]
+pub struct Step {
+    /// The elements allowed here: one, or the branches of a choice.
+    pub alternatives: &'static [Element],
+    /// The published minimum: 0 or 1.
+    pub min: u32,
+    /// The published maximum; [`UNBOUNDED`] for no limit.
+    pub max: u32,
+    /// The element may be missing although the schema asks for it, because real servers answer such requests.
+    pub tolerates_absence: bool,
+}
+
+/// The `max` of a [`Step`] that may occur any number of times.
+pub const UNBOUNDED: u32 = u32::MAX;
+
+/// A declared element.
+#[derive(Debug)]
+pub struct Element {
+    /// The namespace of the name.
+    pub namespace: Namespace,
+    /// The local name.
+    pub name: &'static str,
+    /// Its type.
+    pub of_type: fn() -> Type,
+    /// The first schema version that has it.
+    pub since: ExchangeVersion,
+}
+
+/// A declared attribute; EWS attributes have no namespace.
+#[derive(Debug)]
+pub struct Attribute {
+    /// The name.
+    pub name: &'static str,
+    /// The datatype of the value.
+    pub of_type: fn() -> &'static Simple,
+    /// Whether it must be there.
+    pub required: bool,
+    /// The first schema version that has it.
+    pub since: ExchangeVersion,
+}
+
+impl Complex {
+    /// How many steps there are, those of the base included.
+    #[must_use]
+    pub fn step_count(&self) -> usize {
+        self.base_step_count() + self.own_steps().len()
+    }
+
+    /// The step at a position, counting those of the base first.
+    #[must_use]
+    pub fn step(&self, position: usize) -> Option<&'static Step> {
+        match self.base {
+            None => self.own_steps().get(position),
+            Some(base) => {
+                let base_steps = base().step_count();
+                match position.checked_sub(base_steps) {
+                    Some(own) => self.own_steps().get(own),
+                    None => base().step(position),
+                }
+            }
+        }
+    }
+
+    /// The attribute with a name, declared here or by the base.
+    #[must_use]
+    pub fn attribute(&self, name: &str) -> Option<&'static Attribute> {
+        let own = self.attributes.iter().find(|attribute| attribute.name == name);
+        own.or_else(|| self.base.and_then(|base| base().attribute(name)))
+    }
+
+    /// The first required attribute, those of the base first, for which `is_present` says no.
+    pub fn missing_attribute(&self, is_present: &dyn Fn(&Attribute) -> bool) -> Option<&'static Attribute> {
+        let of_base = self.base.and_then(|base| base().missing_attribute(is_present));
+        of_base
+            .or_else(|| self.attributes.iter().find(|attribute| attribute.required && !is_present(attribute)))
+    }
+
+    /// The steps this type adds to its base.
+    #[must_use]
+    pub const fn own_steps(&self) -> &'static [Step] {
+        match self.content {
+            Content::Steps(steps) => steps,
+            Content::Empty | Content::Text(_) | Content::Any(_) => &[],
+        }
+    }
+
+    fn base_step_count(&self) -> usize {
+        self.base.map_or(0, |base| base().step_count())
+    }
+}
+
+impl Step {
+    /// The minimum that is asked for: the published one, unless an absence is tolerated.
+    #[must_use]
+    pub const fn required(&self, strict: bool) -> u32 {
+        if self.tolerates_absence && !strict { 0 } else { self.min }
+    }
+
+    /// The alternative with a name.
+    #[must_use]
+    pub fn alternative(&self, namespace: Namespace, name: &str) -> Option<&'static Element> {
+        self.alternatives.iter().find(|element| element.name == name && element.namespace == namespace)
+    }
+}

@@ -1,0 +1,463 @@
+//! The engine: one non-generic pass that checks a SOAP message against tables and stores it in an arena.
+//!
+//! It returns at the first problem, formats nothing and counts no line before there is one.
+
+use std::borrow::Cow;
+
+use super::arena::{AttributeData, Document, NodeData, NodeIndex};
+use super::bindings::Resolved;
+use super::content::{Place, Rules};
+use super::limits::{Limit, Limits};
+use super::namespace::{Namespace, Spelling};
+use super::refusal::{Refusal, Rejection};
+use super::scanner::{ResolvedAttribute, Scanner, Token};
+use super::schema::{Attribute, Complex, Content, Element, Step, Type};
+use super::simple::Simple;
+use super::version::ExchangeVersion;
+use super::violation::{BadValue, ExpectedName, Invalid, Violation, ViolationKind};
+use super::vocabulary::Vocabulary;
+
+/// How a message is read.
+#[derive(Debug, Clone, Copy)]
+#[non_exhaustive]
+pub struct Options {
+    /// Bounds on its cost.
+    pub limits: Limits,
+    /// Refuse namespaces spelled `https://`.
+    pub strict_namespaces: bool,
+    /// Refuse what the schema forbids although real servers answer it.
+    pub strict_schema: bool,
+    /// The schema version of a message that names none.
+    pub default_version: ExchangeVersion,
+    /// The newest schema version that may be named.
+    pub newest_version: ExchangeVersion,
+}
+
+impl Options {
+    /// As a server reads requests: without a version header, the schema is that of Exchange 2007.
+    #[must_use]
+    pub fn request() -> Self {
+        Self {
+            limits: Limits::default(),
+            strict_namespaces: false,
+            strict_schema: false,
+            default_version: ExchangeVersion::Exchange2007,
+            newest_version: ExchangeVersion::NEWEST,
+        }
+    }
+
+    /// As a client reads answers: every element of the newest schema may occur.
+    #[must_use]
+    pub fn answer() -> Self {
+        Self { default_version: ExchangeVersion::NEWEST, ..Self::request() }
+    }
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self::request()
+    }
+}
+
+/// Checks a SOAP message against a vocabulary.
+///
+/// # Errors
+///
+/// The first problem in document order.
+pub fn parse<'a>(
+    bytes: &'a [u8],
+    vocabulary: &Vocabulary,
+    options: &Options,
+) -> Result<Document<'a>, Rejection> {
+    let scanner = Scanner::new(bytes, options.limits, options.strict_namespaces).map_err(|refusal| {
+        Rejection { refusal, spelling: Spelling::Http, version: options.default_version, operation: None }
+    })?;
+    let document = Document {
+        nodes: Vec::with_capacity(16),
+        texts: Vec::with_capacity(16),
+        attributes: Vec::with_capacity(8),
+        headers: Vec::new(),
+        body: NodeIndex::NONE,
+        version: options.default_version,
+        spelling: Spelling::Http,
+    };
+    Validator {
+        scanner,
+        vocabulary,
+        options,
+        document,
+        frames: Vec::with_capacity(16),
+        text: Text::None,
+        seen_headers: 0,
+        newer: None,
+    }
+    .run()
+}
+
+/// What an open element may hold.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Model {
+    Envelope {
+        after_header: bool,
+        after_body: bool,
+    },
+    Header,
+    Body,
+    Steps(Place),
+    Text(&'static Simple),
+    Empty,
+    Any(&'static [Element]),
+    /// Only well-formedness counts.
+    Skip,
+}
+
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Frame {
+    pub(super) model: Model,
+    /// [`NodeIndex::NONE`] for what is not stored.
+    node: NodeIndex,
+    last_child: NodeIndex,
+}
+
+/// The text of the innermost open element.
+#[derive(Debug)]
+enum Text<'a> {
+    None,
+    One(Cow<'a, str>),
+    Several(String),
+}
+
+impl<'a> Text<'a> {
+    fn push(&mut self, piece: Cow<'a, str>) {
+        *self = match std::mem::replace(self, Text::None) {
+            Text::None => Text::One(piece),
+            Text::One(first) => Text::Several(first.into_owned() + &piece),
+            Text::Several(mut all) => {
+                all.push_str(&piece);
+                Text::Several(all)
+            }
+        };
+    }
+
+    fn take(&mut self) -> Cow<'a, str> {
+        match std::mem::replace(self, Text::None) {
+            Text::None => Cow::Borrowed(""),
+            Text::One(text) => text,
+            Text::Several(text) => Cow::Owned(text),
+        }
+    }
+}
+
+/// The first thing that is newer than the version the request names.
+#[derive(Debug)]
+pub(super) struct Newer {
+    pub(super) name: String,
+    pub(super) since: ExchangeVersion,
+    /// What the older schema says to it; `None` where it says nothing useful.
+    pub(super) violation: Option<Violation>,
+}
+
+pub(super) struct Validator<'a, 'o> {
+    pub(super) scanner: Scanner<'a>,
+    pub(super) vocabulary: &'o Vocabulary,
+    pub(super) options: &'o Options,
+    pub(super) document: Document<'a>,
+    pub(super) frames: Vec<Frame>,
+    text: Text<'a>,
+    /// One bit per header of the vocabulary.
+    pub(super) seen_headers: u64,
+    pub(super) newer: Option<Newer>,
+}
+
+pub(super) type Checked<T = ()> = Result<T, Refusal>;
+
+impl<'a> Validator<'a, '_> {
+    fn run(mut self) -> Result<Document<'a>, Rejection> {
+        let refusal = match (self.read_all(), self.newer) {
+            (Ok(()), None) => return Ok(self.document),
+            (Ok(()), Some(Newer { name, since, .. })) => {
+                Refusal::NewerThanRequested { name, since, requested: self.document.version }
+            }
+            // Not valid in the newest schema either: the violation found first counts.
+            (Err(Refusal::Violation(_)), Some(Newer { violation: Some(first), .. })) => first.into(),
+            (Err(problem), _) => problem,
+        };
+        let Document { nodes, body, spelling, version, .. } = self.document;
+        let operation = nodes.get(body.0 as usize).map(|node| node.element.name);
+        Err(Rejection { refusal, spelling, version, operation })
+    }
+
+    fn read_all(&mut self) -> Checked {
+        loop {
+            match self.scanner.next()? {
+                Token::Start { local, namespace, offset, is_empty } => {
+                    self.start(local, namespace, offset)?;
+                    if is_empty {
+                        self.end(offset)?;
+                    }
+                }
+                Token::End { offset } => self.end(offset)?,
+                Token::Text { text, offset, is_blank } => self.text(text, offset, is_blank)?,
+                Token::EndOfDocument => return Ok(()),
+            }
+        }
+    }
+
+    fn rules(&self) -> Rules {
+        Rules { version: self.document.version, strict: self.options.strict_schema }
+    }
+
+    /// The rules under which a document is read on once something newer has been met.
+    fn newest_rules(&self) -> Rules {
+        let version = if self.newer.is_some() { ExchangeVersion::NEWEST } else { self.document.version };
+        Rules { version, ..self.rules() }
+    }
+
+    fn start(&mut self, local: &'a str, namespace: Resolved, offset: usize) -> Checked {
+        let Some(&frame) = self.frames.last() else {
+            return self.start_root(local, namespace, offset);
+        };
+        match frame.model {
+            Model::Steps(place) => self.start_child(place, local, namespace, offset),
+            Model::Skip => self.push(Model::Skip),
+            Model::Any(known) => {
+                let found = known.iter().find(|it| it.name == local && it.namespace == namespace.namespace);
+                match found {
+                    Some(element) => self.start_declared(element, None, offset),
+                    None => self.push(Model::Skip),
+                }
+            }
+            Model::Text(_) | Model::Empty => {
+                let text_only = matches!(frame.model, Model::Text(_));
+                let (parent, child) = (self.scanner.parent(), self.scanner.innermost());
+                Err(self.invalid(offset, Invalid::ChildInLeaf { parent, child, text_only }))
+            }
+            Model::Envelope { .. } => self.start_in_envelope(frame.model, local, namespace, offset),
+            Model::Header => self.start_header(local, namespace, offset),
+            Model::Body => self.start_operation(local, namespace, offset),
+        }
+    }
+
+    fn start_child(&mut self, place: Place, local: &str, namespace: Resolved, offset: usize) -> Checked {
+        let Some(fit) = place.accept(namespace.namespace, local, self.newest_rules()) else {
+            let expected = place.expected(self.newest_rules());
+            return Err(self.unexpected_child(expected, offset));
+        };
+        if fit.element.since > self.document.version && self.newer.is_none() {
+            let expected = place.expected(self.rules());
+            let violation = match self.unexpected_child(expected, offset) {
+                Refusal::Violation(violation) => Some(violation),
+                _ => None,
+            };
+            self.newer = Some(Newer { name: local.to_owned(), since: fit.element.since, violation });
+        }
+        if let Some(frame) = self.frames.last_mut() {
+            frame.model = Model::Steps(fit.place);
+        }
+        self.start_declared(fit.element, Some(fit.step), offset)
+    }
+
+    #[cold]
+    pub(super) fn unexpected_child(&self, expected: Vec<ExpectedName>, offset: usize) -> Refusal {
+        let (parent, child) = (self.scanner.parent(), self.scanner.innermost());
+        self.invalid(offset, Invalid::Child { parent, child, expected })
+    }
+
+    /// Stores an element and opens it.
+    pub(super) fn start_declared(
+        &mut self,
+        element: &'static Element,
+        step: Option<&'static Step>,
+        offset: usize,
+    ) -> Checked {
+        let node = NodeIndex(self.document.nodes.len() as u32);
+        if self.document.nodes.len() >= self.options.limits.elements {
+            return Err(Refusal::LimitExceeded(Limit::Elements));
+        }
+        if let Some(parent) = self.frames.last_mut() {
+            let previous = std::mem::replace(&mut parent.last_child, node);
+            if previous != NodeIndex::NONE {
+                self.document.nodes[previous.0 as usize].next_sibling = node;
+            } else if parent.node != NodeIndex::NONE {
+                self.document.nodes[parent.node.0 as usize].first_child = node;
+            }
+        }
+        let first_attribute = self.document.attributes.len() as u32;
+        let model = match (element.of_type)() {
+            Type::Simple(simple) => {
+                self.check_attributes(None, (simple.namespace, simple.name), offset)?;
+                Model::Text(simple)
+            }
+            Type::Complex(complex) => {
+                self.check_attributes(Some(complex), (complex.namespace, complex.name), offset)?;
+                match complex.content {
+                    Content::Steps(_) => Model::Steps(Place::start(complex)),
+                    Content::Empty if complex.step_count() > 0 => Model::Steps(Place::start(complex)),
+                    Content::Empty => Model::Empty,
+                    Content::Text(simple) => Model::Text(simple()),
+                    Content::Any(known) => Model::Any(known),
+                }
+            }
+        };
+        self.document.nodes.push(NodeData {
+            element,
+            step,
+            offset: offset as u32,
+            first_child: NodeIndex::NONE,
+            next_sibling: NodeIndex::NONE,
+            text: u32::MAX,
+            first_attribute,
+            attribute_count: self.document.attributes.len() as u32 - first_attribute,
+        });
+        self.frames.push(Frame { model, node, last_child: NodeIndex::NONE });
+        Ok(())
+    }
+
+    /// Opens an element that is not stored.
+    pub(super) fn push(&mut self, model: Model) -> Checked {
+        self.frames.push(Frame { model, node: NodeIndex::NONE, last_child: NodeIndex::NONE });
+        Ok(())
+    }
+
+    fn text(&mut self, text: Cow<'a, str>, offset: usize, is_blank: bool) -> Checked {
+        let Some(frame) = self.frames.last() else { return Ok(()) };
+        let expected = match frame.model {
+            Model::Text(_) => {
+                self.text.push(text);
+                return Ok(());
+            }
+            Model::Skip | Model::Any(_) => return Ok(()),
+            Model::Empty => return Err(self.invalid(offset, Invalid::TextInEmpty { white_space: is_blank })),
+            _ if is_blank => return Ok(()),
+            Model::Steps(place) => place.expected(self.newest_rules()),
+            Model::Envelope { .. } | Model::Header | Model::Body => Vec::new(),
+        };
+        let parent = self.scanner.innermost();
+        Err(self.invalid(offset, Invalid::Text { parent, expected }))
+    }
+
+    /// Closes the innermost element; `offset` is where its end tag's name is (its own for `<a/>`).
+    fn end(&mut self, offset: usize) -> Checked {
+        let Some(frame) = self.frames.pop() else { return Ok(()) };
+        match frame.model {
+            Model::Text(simple) => self.end_text(frame, simple, offset),
+            Model::Steps(place) if !place.is_complete(self.newest_rules()) => {
+                let (parent, expected) = (self.scanner.innermost(), place.expected(self.newest_rules()));
+                Err(self.invalid(offset, Invalid::Incomplete { parent, expected }))
+            }
+            Model::Envelope { after_body: false, .. } => Err(Refusal::NoOperation),
+            Model::Body if self.document.body == NodeIndex::NONE => Err(Refusal::NoOperation),
+            _ => Ok(()),
+        }
+    }
+
+    fn end_text(&mut self, frame: Frame, simple: &'static Simple, offset: usize) -> Checked {
+        let text = self.text.take();
+        if let Err(reason) = simple.check(&text, self.document.version) {
+            let value = BadValue { value: text.clone().into_owned(), datatype: simple, reason };
+            let invalid = Invalid::ElementValue { name: self.scanner.innermost(), value };
+            self.unless_newer(simple, &text, offset, invalid)?;
+        }
+        if !text.is_empty() {
+            self.document.nodes[frame.node.0 as usize].text = self.document.texts.len() as u32;
+            self.document.texts.push(text);
+        }
+        Ok(())
+    }
+
+    /// Checks and stores the attributes of the start tag just read; `type_name` is what `xsi:type` may repeat.
+    fn check_attributes(
+        &mut self,
+        complex: Option<&'static Complex>,
+        type_name: (Namespace, &'static str),
+        offset: usize,
+    ) -> Checked {
+        let first = self.document.attributes.len();
+        for index in 0..self.scanner.attributes().len() {
+            let attribute = self.scanner.attributes()[index];
+            match attribute.namespace.namespace {
+                Namespace::SchemaInstance => self.check_instance_attribute(&attribute, type_name)?,
+                Namespace::None => {
+                    let declared = complex.and_then(|complex| complex.attribute(attribute.local));
+                    let declared = declared.ok_or_else(|| self.undeclared(&attribute))?;
+                    self.check_attribute(declared, &attribute)?;
+                }
+                other if complex.is_some_and(|complex| complex.any_attribute == Some(other)) => {}
+                _ => return Err(self.undeclared(&attribute)),
+            }
+        }
+        let stored = &self.document.attributes[first..];
+        let is_present = |wanted: &Attribute| stored.iter().any(|it| std::ptr::eq(it.attribute, wanted));
+        match complex.and_then(|complex| complex.missing_attribute(&is_present)) {
+            Some(missing) => Err(self.invalid(offset, Invalid::AttributeMissing(missing.name))),
+            None => Ok(()),
+        }
+    }
+
+    fn check_attribute(&mut self, declared: &'static Attribute, found: &ResolvedAttribute<'a>) -> Checked {
+        let value = found.raw.decoded();
+        let datatype = (declared.of_type)();
+        if declared.since > self.document.version && self.newer.is_none() {
+            let violation = match self.undeclared(found) {
+                Refusal::Violation(violation) => Some(violation),
+                _ => None,
+            };
+            self.newer = Some(Newer { name: declared.name.to_owned(), since: declared.since, violation });
+        }
+        if let Err(reason) = datatype.check(&value, self.document.version) {
+            let bad = BadValue { value: value.clone().into_owned(), datatype, reason };
+            let invalid = Invalid::AttributeValue { name: declared.name, value: bad };
+            self.unless_newer(datatype, &value, found.raw.offset, invalid)?;
+        }
+        self.document.attributes.push(AttributeData { attribute: declared, value });
+        Ok(())
+    }
+
+    /// A value that the requested schema refuses: a violation, unless a newer schema has it.
+    #[cold]
+    fn unless_newer(&mut self, simple: &Simple, value: &str, offset: usize, invalid: Invalid) -> Checked {
+        let Some(since) = simple.since(value) else { return Err(self.invalid(offset, invalid)) };
+        if self.newer.is_none() {
+            let violation = self.scanner.violation(offset, ViolationKind::Invalid(invalid));
+            self.newer = Some(Newer { name: value.to_owned(), since, violation: Some(violation) });
+        }
+        Ok(())
+    }
+
+    /// `xsi:type` may repeat the declared type; `xsi:nil` has no place in these schemas; the rest are hints.
+    fn check_instance_attribute(
+        &self,
+        found: &ResolvedAttribute<'a>,
+        declared: (Namespace, &str),
+    ) -> Checked {
+        let offset = found.raw.offset;
+        match found.local {
+            "nil" => Err(self.invalid(offset, Invalid::Nil)),
+            "type" => {
+                let value = found.raw.decoded();
+                let value = super::simple::trim(&value);
+                let (prefix, local) = value.split_once(':').unwrap_or(("", value));
+                let Some(namespace) = self.scanner.resolve(prefix) else {
+                    return Err(self.invalid(offset, Invalid::UnknownType(value.to_owned())));
+                };
+                if (namespace.namespace, local) == declared {
+                    return Ok(());
+                }
+                let (type_name, element) = (value.to_owned(), self.scanner.innermost());
+                Err(self.invalid(offset, Invalid::TypeNotDerived { type_name, element }))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    #[cold]
+    fn undeclared(&self, found: &ResolvedAttribute<'_>) -> Refusal {
+        let name = self.scanner.name(found.namespace, found.local);
+        self.invalid(found.raw.offset, Invalid::AttributeUndeclared(name))
+    }
+
+    #[cold]
+    pub(super) fn invalid(&self, offset: usize, invalid: Invalid) -> Refusal {
+        self.scanner.violation(offset, ViolationKind::Invalid(invalid)).into()
+    }
+}

@@ -1,0 +1,223 @@
+//! Rust values and their place on the wire: what can be the type of an element, of an attribute, and how often.
+
+use super::arena::{Children, Node};
+use super::schema::{Element, Step, Type};
+use super::simple::{Simple, built_in, trim};
+use super::writer::Writer;
+
+/// A type whose values are the content of an element.
+pub trait Value: Sized {
+    /// The declaration values are validated against.
+    fn of_type() -> Type;
+
+    /// Reads a value from an element that has been validated against [`of_type`](Self::of_type).
+    fn read(node: Node<'_, '_>) -> Self;
+
+    /// Writes attributes and content; the tags are written around it.
+    fn write(&self, writer: &mut Writer);
+}
+
+/// A type whose values are text: of an element or of an attribute.
+pub trait SimpleValue: Sized {
+    /// The datatype.
+    fn simple() -> &'static Simple;
+
+    /// Reads text that has passed [`Simple::check`].
+    fn parse(text: &str) -> Self;
+
+    /// Hands over the text of a value.
+    fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R;
+}
+
+impl<T: SimpleValue> Value for T {
+    fn of_type() -> Type {
+        Type::Simple(T::simple())
+    }
+
+    fn read(node: Node<'_, '_>) -> Self {
+        T::parse(node.text())
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        self.with_text(|text| writer.text(text));
+    }
+}
+
+/// How often a field occurs: the markers a [`message!`](crate::message) declaration uses.
+pub trait Cardinality {
+    /// The type of the field in the struct.
+    type Field;
+    /// The published minimum.
+    const MIN: u32;
+    /// The published maximum.
+    const MAX: u32;
+    /// Whether the element may be missing although the schema asks for it.
+    const TOLERATES_ABSENCE: bool = false;
+
+    /// Reads the children that fill a step.
+    fn read_field(children: &mut Children<'_, '_>, step: &'static Step) -> Self::Field;
+}
+
+/// A choice between elements, one of which fills a step.
+pub trait Choice: Sized {
+    /// Reads the branch an element stands for.
+    fn read_branch(node: Node<'_, '_>) -> Self;
+
+    /// Writes the branch, tags included.
+    fn write_branch(&self, writer: &mut Writer, branches: &'static [Element]);
+}
+
+impl<T: Value> Choice for T {
+    fn read_branch(node: Node<'_, '_>) -> Self {
+        T::read(node)
+    }
+
+    fn write_branch(&self, writer: &mut Writer, branches: &'static [Element]) {
+        if let [element] = branches {
+            writer.element(element, |writer| self.write(writer));
+        }
+    }
+}
+
+/// Exactly one.
+#[derive(Debug)]
+pub struct One<T>(std::marker::PhantomData<T>);
+/// None or one.
+#[derive(Debug)]
+pub struct Opt<T>(std::marker::PhantomData<T>);
+/// One by the schema; real servers answer requests without it.
+#[derive(Debug)]
+pub struct Tolerated<T>(std::marker::PhantomData<T>);
+/// Any number.
+#[derive(Debug)]
+pub struct Many<T>(std::marker::PhantomData<T>);
+/// At least one.
+#[derive(Debug)]
+pub struct NonEmpty<T>(std::marker::PhantomData<T>);
+
+impl<T: Choice> Cardinality for One<T> {
+    type Field = T;
+    const MIN: u32 = 1;
+    const MAX: u32 = 1;
+
+    fn read_field(children: &mut Children<'_, '_>, step: &'static Step) -> T {
+        let node = children.next_of(step).expect("validation has seen the required element");
+        T::read_branch(node)
+    }
+}
+
+/// The optional cardinalities differ only in what the schema says about them.
+macro_rules! optional {
+    ($cardinality:ident, min = $min:literal, tolerates = $tolerates:literal) => {
+        impl<T: Choice> Cardinality for $cardinality<T> {
+            type Field = Option<T>;
+            const MIN: u32 = $min;
+            const MAX: u32 = 1;
+            const TOLERATES_ABSENCE: bool = $tolerates;
+
+            fn read_field(children: &mut Children<'_, '_>, step: &'static Step) -> Option<T> {
+                children.next_of(step).map(T::read_branch)
+            }
+        }
+    };
+}
+
+optional!(Opt, min = 0, tolerates = false);
+optional!(Tolerated, min = 1, tolerates = true);
+
+/// The repeated cardinalities differ only in their minimum.
+macro_rules! repeated {
+    ($cardinality:ident, min = $min:literal) => {
+        impl<T: Choice> Cardinality for $cardinality<T> {
+            type Field = Vec<T>;
+            const MIN: u32 = $min;
+            const MAX: u32 = super::schema::UNBOUNDED;
+
+            fn read_field(children: &mut Children<'_, '_>, step: &'static Step) -> Vec<T> {
+                std::iter::from_fn(|| children.next_of(step)).map(T::read_branch).collect()
+            }
+        }
+    };
+}
+
+repeated!(Many, min = 0);
+repeated!(NonEmpty, min = 1);
+
+/// A field that is written as zero or more elements.
+pub trait Field {
+    /// Writes the elements, one of `branches` for each value.
+    fn write_field(&self, writer: &mut Writer, branches: &'static [Element]);
+}
+
+impl<T: Choice> Field for T {
+    fn write_field(&self, writer: &mut Writer, branches: &'static [Element]) {
+        self.write_branch(writer, branches);
+    }
+}
+
+impl<T: Choice> Field for Option<T> {
+    fn write_field(&self, writer: &mut Writer, branches: &'static [Element]) {
+        if let Some(value) = self {
+            value.write_branch(writer, branches);
+        }
+    }
+}
+
+impl<T: Choice> Field for Vec<T> {
+    fn write_field(&self, writer: &mut Writer, branches: &'static [Element]) {
+        for value in self {
+            value.write_branch(writer, branches);
+        }
+    }
+}
+
+impl SimpleValue for String {
+    fn simple() -> &'static Simple {
+        &built_in::STRING
+    }
+
+    fn parse(text: &str) -> Self {
+        text.to_owned()
+    }
+
+    fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
+        use_text(self)
+    }
+}
+
+impl SimpleValue for bool {
+    fn simple() -> &'static Simple {
+        &built_in::BOOLEAN
+    }
+
+    fn parse(text: &str) -> Self {
+        matches!(trim(text), "true" | "1")
+    }
+
+    fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
+        use_text(if *self { "true" } else { "false" })
+    }
+}
+
+/// Numbers are read by the standard library, which takes everything the datatype does.
+macro_rules! number {
+    ($number:ty, $datatype:ident) => {
+        impl SimpleValue for $number {
+            fn simple() -> &'static Simple {
+                &built_in::$datatype
+            }
+
+            fn parse(text: &str) -> Self {
+                trim(text).parse().expect("validation has checked form and range")
+            }
+
+            fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
+                use_text(&self.to_string())
+            }
+        }
+    };
+}
+
+number!(i32, INT);
+number!(u32, UNSIGNED_INT);
+number!(f64, DOUBLE);

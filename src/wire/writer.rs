@@ -1,0 +1,224 @@
+//! Values to bytes, in table order, straight into one buffer.
+
+use super::namespace::{Namespace, Spelling};
+use super::schema::Element;
+
+/// How element names are written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Naming {
+    /// `m:` and `t:` prefixes, declared further out.
+    Prefixes,
+    /// No prefixes: the default namespace is declared wherever it changes.
+    DefaultNamespace,
+}
+
+/// The buffer an answer (or a typed request) is written into.
+#[derive(Debug)]
+pub struct Writer {
+    bytes: Vec<u8>,
+    naming: Naming,
+    spelling: Spelling,
+    /// With [`Naming::DefaultNamespace`]: the default namespace inside each open element.
+    defaults: Vec<Namespace>,
+    /// A start tag waits for attributes or its end.
+    tag_is_open: bool,
+}
+
+impl Writer {
+    /// An empty buffer.
+    #[must_use]
+    pub fn new(naming: Naming, spelling: Spelling) -> Self {
+        let bytes = Vec::with_capacity(1024);
+        Self { bytes, naming, spelling, defaults: Vec::new(), tag_is_open: false }
+    }
+
+    /// What has been written.
+    #[must_use]
+    pub fn into_bytes(self) -> Vec<u8> {
+        self.bytes
+    }
+
+    /// How namespaces are spelled.
+    #[must_use]
+    pub const fn spelling(&self) -> Spelling {
+        self.spelling
+    }
+
+    /// Writes markup that is ready as it is.
+    pub fn raw(&mut self, markup: &str) {
+        self.finish_tag();
+        self.bytes.extend_from_slice(markup.as_bytes());
+    }
+
+    /// Writes an element around what `content` writes.
+    pub fn element(&mut self, element: &Element, content: impl FnOnce(&mut Self)) {
+        self.start(element.namespace, element.name);
+        content(self);
+        self.end(element.namespace, element.name);
+    }
+
+    /// Opens an element; attributes may follow.
+    pub fn start(&mut self, namespace: Namespace, name: &str) {
+        self.finish_tag();
+        self.bytes.push(b'<');
+        match self.naming {
+            Naming::Prefixes => self.bytes.extend_from_slice(prefix(namespace).as_bytes()),
+            Naming::DefaultNamespace => self.defaults.push(namespace),
+        }
+        self.bytes.extend_from_slice(name.as_bytes());
+        self.tag_is_open = true;
+    }
+
+    /// Writes an attribute of the element just opened.
+    pub fn attribute(&mut self, name: &str, value: &str) {
+        debug_assert!(self.tag_is_open, "attributes come before content");
+        self.bytes.push(b' ');
+        self.bytes.extend_from_slice(name.as_bytes());
+        self.bytes.extend_from_slice(b"=\"");
+        escape_into(&mut self.bytes, value, attribute_escape);
+        self.bytes.push(b'"');
+    }
+
+    /// Declares a prefix on the element just opened.
+    pub fn declare(&mut self, prefix: &str, namespace: Namespace) {
+        self.bytes.extend_from_slice(b" xmlns:");
+        self.bytes.extend_from_slice(prefix.as_bytes());
+        self.bytes.extend_from_slice(b"=\"");
+        self.bytes.extend_from_slice(namespace.uri(self.spelling).as_bytes());
+        self.bytes.push(b'"');
+    }
+
+    /// Writes text.
+    pub fn text(&mut self, text: &str) {
+        if !text.is_empty() {
+            self.finish_tag();
+            escape_into(&mut self.bytes, text, text_escape);
+        }
+    }
+
+    /// Closes the innermost element, which must be the one named.
+    pub fn end(&mut self, namespace: Namespace, name: &str) {
+        if self.tag_is_open {
+            self.declare_default();
+            self.bytes.extend_from_slice(b"/>");
+            self.tag_is_open = false;
+        } else {
+            self.bytes.extend_from_slice(b"</");
+            if self.naming == Naming::Prefixes {
+                self.bytes.extend_from_slice(prefix(namespace).as_bytes());
+            }
+            self.bytes.extend_from_slice(name.as_bytes());
+            self.bytes.push(b'>');
+        }
+        self.defaults.pop();
+    }
+
+    fn finish_tag(&mut self) {
+        if self.tag_is_open {
+            self.declare_default();
+            self.bytes.push(b'>');
+            self.tag_is_open = false;
+        }
+    }
+
+    /// Declares the default namespace on an element that is in another one than its parent.
+    fn declare_default(&mut self) {
+        if let [outer @ .., inner] = self.defaults.as_slice() {
+            if outer.last() != Some(inner) {
+                let uri = inner.uri(self.spelling);
+                self.bytes.extend_from_slice(b" xmlns=\"");
+                self.bytes.extend_from_slice(uri.as_bytes());
+                self.bytes.push(b'"');
+            }
+        }
+    }
+}
+
+/// The conventional prefix with its colon.
+const fn prefix(namespace: Namespace) -> &'static str {
+    match namespace {
+        Namespace::Messages => "m:",
+        Namespace::Types => "t:",
+        Namespace::Errors => "e:",
+        Namespace::Soap => "s:",
+        _ => "",
+    }
+}
+
+/// Copies clean runs, replacing the bytes that `replacement` names.
+fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
+    let mut clean_from = 0;
+    for (at, &byte) in text.as_bytes().iter().enumerate() {
+        if byte > b'>' && byte != 0xEF {
+            continue;
+        }
+        let (replacement, length) = match replacement(byte) {
+            Some(replacement) => (replacement, 1),
+            // U+FFFE and U+FFFF are no characters of XML.
+            None if matches!(text.as_bytes()[at..], [0xEF, 0xBF, 0xBE | 0xBF, ..]) => (REPLACEMENT, 3),
+            None => continue,
+        };
+        bytes.extend_from_slice(&text.as_bytes()[clean_from..at]);
+        bytes.extend_from_slice(replacement.as_bytes());
+        clean_from = at + length;
+    }
+    bytes.extend_from_slice(&text.as_bytes()[clean_from..]);
+}
+
+/// What stands for characters that XML cannot carry.
+const REPLACEMENT: &str = "\u{FFFD}";
+
+const fn text_escape(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'&' => Some("&amp;"),
+        b'<' => Some("&lt;"),
+        b'>' => Some("&gt;"),
+        b'\r' => Some("&#xD;"),
+        b'\t' | b'\n' => None,
+        0..=0x1F => Some(REPLACEMENT),
+        _ => None,
+    }
+}
+
+const fn attribute_escape(byte: u8) -> Option<&'static str> {
+    match byte {
+        b'"' => Some("&quot;"),
+        b'\t' => Some("&#x9;"),
+        b'\n' => Some("&#xA;"),
+        other => text_escape(other),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_default_namespace_is_declared_where_it_changes_after_the_attributes() {
+        let mut writer = Writer::new(Naming::DefaultNamespace, Spelling::Http);
+        writer.start(Namespace::Messages, "A");
+        writer.attribute("x", "1");
+        writer.start(Namespace::Types, "B");
+        writer.attribute("Id", "2");
+        writer.end(Namespace::Types, "B");
+        writer.start(Namespace::Messages, "C");
+        writer.text("t");
+        writer.end(Namespace::Messages, "C");
+        writer.end(Namespace::Messages, "A");
+        let (m, t) = (Namespace::Messages.uri(Spelling::Http), Namespace::Types.uri(Spelling::Http));
+        let expected = format!("<A x=\"1\" xmlns=\"{m}\"><B Id=\"2\" xmlns=\"{t}\"/><C>t</C></A>");
+        assert_eq!(String::from_utf8(writer.into_bytes()).unwrap(), expected);
+    }
+
+    #[test]
+    fn values_are_escaped_and_characters_xml_cannot_carry_are_replaced() {
+        let mut writer = Writer::new(Naming::Prefixes, Spelling::Http);
+        writer.start(Namespace::Types, "A");
+        writer.attribute("x", "a\"<\t\n\r&\u{1}\u{FFFE}é");
+        writer.text("<&>\"\r\n\u{0}\u{FFFF}\u{FFFD}");
+        writer.end(Namespace::Types, "A");
+        let expected = "<t:A x=\"a&quot;&lt;&#x9;&#xA;&#xD;&amp;\u{FFFD}\u{FFFD}é\">\
+            &lt;&amp;&gt;\"&#xD;\n\u{FFFD}\u{FFFD}\u{FFFD}</t:A>";
+        assert_eq!(String::from_utf8(writer.into_bytes()).unwrap(), expected);
+    }
+}
