@@ -10,7 +10,7 @@ use super::violation::{ExpectedName, Invalid};
 use super::vocabulary::REQUEST_SERVER_VERSION;
 
 impl<'a> Validator<'a, '_> {
-    pub(super) fn start_root(&mut self, local: &str, namespace: Resolved, offset: usize) -> Checked {
+    pub(super) fn start_root(&mut self, local: &str, namespace: Resolved) -> Checked {
         if (namespace.namespace, local) != (Namespace::Soap, "Envelope") {
             return Err(Refusal::NotAnEnvelope(self.scanner.innermost()));
         }

@@ -215,7 +215,7 @@ impl<'a> Validator<'a, '_> {
 
     fn start(&mut self, local: &'a str, namespace: Resolved, offset: usize) -> Checked {
         let Some(&frame) = self.frames.last() else {
-            return self.start_root(local, namespace, offset);
+            return self.start_root(local, namespace);
         };
         match frame.model {
             Model::Steps(place) => self.start_child(place, local, namespace, offset),
