@@ -1,5 +1,5 @@
-//! Fact tables about the published protocol, to compare our own tables with. For tests only: the tables are no
-//! part of the crate, and a test that finds none says so and passes.
+//! Fact tables about the published protocol, to compare our own tables with. For tests only: the tables are
+//! no part of the crate, and a test that finds none says so and passes.
 
 #![cfg(test)]
 

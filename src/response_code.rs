@@ -1,8 +1,8 @@
 //! The closed set of codes an answer can carry, each with the text Exchange sends with it.
 //!
 //! The codes and their order are those of `m:ResponseCodeType` in the published schema. Where a text has been
-//! seen from a server or is documented, it stands here word for word; the other texts keep that tone, and codes
-//! about whose text nothing is known share one neutral sentence. Some codes are published without any
+//! seen from a server or is documented, it stands here word for word; the other texts keep that tone, and
+//! codes about whose text nothing is known share one neutral sentence. Some codes are published without any
 //! description: what is said here about those follows from the name.
 
 use std::fmt;
@@ -57,8 +57,8 @@ impl ResponseCode {
     /// Whether the elements after the one that failed with this code are left undone, each with a warning of
     /// [`ErrorBatchProcessingStopped`](Self::ErrorBatchProcessingStopped).
     ///
-    /// These are the troubles that the next element of the batch would meet as well. Source: the reference page
-    /// of `ResponseCode`.
+    /// These are the troubles that the next element of the batch would meet as well. Source: the reference
+    /// page of `ResponseCode`.
     #[must_use]
     pub const fn stops_batch(self) -> bool {
         matches!(
