@@ -1,9 +1,12 @@
 //! An Exchange Web Services (EWS) server as a value.
 
 mod error;
+mod profile;
 #[cfg(test)]
 mod published_tables;
 mod response_code;
+pub mod wire;
 
 pub use error::{Error, MessageValue, Result};
+pub use profile::{EnvelopeStyle, ServerProfile, ServerVersionInfo};
 pub use response_code::ResponseCode;

@@ -1,0 +1,3 @@
+//! The wire layer: knows XML and knows no mailbox.
+
+pub mod version;
