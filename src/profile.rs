@@ -57,7 +57,7 @@ pub enum EnvelopeStyle {
     /// and body, and faults without a header.
     Exchange2010,
     /// As [`Exchange2010`](Self::Exchange2010), but with `xsd` before `xsi` on the header. Written by all
-    /// servers from 2013 on that stand in somebody's own house.
+    /// on-premises servers from 2013 on.
     Exchange2013,
     /// Header prefix `h` without a default namespace, and the schema namespaces on the response element
     /// instead of the body. Written by Exchange Online for most operations.
