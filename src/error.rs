@@ -1,8 +1,8 @@
 //! The one error type of the simulator.
 //!
-//! An [`Error`] says *which* code, *which* text and *which* `MessageXml`; where it happens decides the shape. A problem
-//! with the envelope, a header or the schema becomes a SOAP fault; a problem met while an operation runs becomes a
-//! response message with `ResponseClass="Error"`.
+//! An [`Error`] says *which* code, *which* text and *which* `MessageXml`; where it happens decides the shape.
+//! A problem with the envelope, a header or the schema becomes a SOAP fault; a problem met while an operation
+//! runs becomes a response message with `ResponseClass="Error"`.
 
 use std::borrow::Cow;
 use std::fmt;
@@ -16,6 +16,7 @@ use crate::ResponseCode;
 pub struct Error {
     code: ResponseCode,
     text: Cow<'static, str>,
+    #[expect(clippy::box_collection, reason = "one word instead of three, as few errors have values")]
     values: Option<Box<Vec<MessageValue>>>,
 }
 
