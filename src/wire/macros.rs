@@ -73,6 +73,8 @@ macro_rules! message {
                 },
             )+)?];
 
+            // Unused where there is text instead of elements.
+            #[allow(dead_code)]
             static STEPS: &[Step] = &[$($(
                 Step {
                     alternatives: $crate::alternatives!(
