@@ -1,3 +1,26 @@
-//! EWS vocabulary shared by operations.
+//! EWS vocabulary shared by operations, a file per family.
+//!
+//! Types carry the names of the published schema without the `Type` at their end, and all lie flat in this
+//! module.
+//!
+//! Every element is dated by the first schema that has it. The documentation tells that of few; one that the
+//! schema of Exchange 2013 SP1 lacks and the current one has is dated Exchange 2016 unless the documentation
+//! tells better.
+
+mod extended_property;
+mod headers;
 mod ids;
+mod im_list;
+mod persona;
+mod persona_values;
+mod text;
+mod time_zone;
+
+pub use extended_property::*;
+pub use headers::*;
 pub use ids::*;
+pub use im_list::*;
+pub use persona::*;
+pub use persona_values::*;
+pub use text::*;
+pub use time_zone::*;
