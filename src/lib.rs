@@ -1,6 +1,7 @@
 //! An Exchange Web Services (EWS) server as a value.
 
 mod error;
+pub mod mailbox;
 mod response_code;
 
 pub use error::{Error, MessageValue, Result};
