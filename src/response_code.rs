@@ -48,10 +48,18 @@ response_codes! {
     ErrorInvalidChangeKey = "The change key is invalid.",
     /// Bad property path.
     ErrorInvalidExtendedProperty = "The extended property attribute combination is invalid.",
+    /// Bad extended property value.
+    ErrorInvalidExtendedPropertyValue = "The extended property value is invalid.",
     /// Empty id.
     ErrorInvalidIdEmpty = "Id must be non-empty.",
     /// Malformed id.
     ErrorInvalidIdMalformed = "Id is malformed.",
+    /// An Exchange 2007 RTM id in a newer request.
+    ErrorInvalidIdMalformedEwsLegacyIdFormat = "Id is in the Exchange 2007 format; use ConvertId.",
+    /// Over-long moniker in an id.
+    ErrorInvalidIdMonikerTooLong = "Id is malformed.",
+    /// Over-long store id in an id.
+    ErrorInvalidIdStoreObjectIdTooLong = "Id is malformed.",
     /// Bad IM contact.
     ErrorInvalidImContactId = "The specified Im Contact Id is invalid.",
     /// Bad group address.
@@ -60,12 +68,16 @@ response_codes! {
     ErrorInvalidImGroupId = "The specified Im Group Id is invalid.",
     /// Not found.
     ErrorItemNotFound = "The specified object was not found in the store.",
+    /// A property tag from the range of custom properties.
+    ErrorNoPropertyTagForCustomProperties = "Property tags cannot be used for custom properties.",
     /// No mailbox.
     ErrorNonExistentMailbox = "The SMTP address has no mailbox associated with it.",
     /// Schema.
     ErrorSchemaValidation = "The request failed schema validation.",
     /// Fault injection only.
     ErrorUnableToRemoveImContactFromGroup = "The IM contact could not be removed from the group.",
+    /// A MAPI type that has no text form.
+    ErrorUnsupportedMapiPropertyType = "The MAPI property type is not supported.",
 }
 
 impl fmt::Display for ResponseCode {
