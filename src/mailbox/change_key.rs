@@ -1,7 +1,8 @@
 //! The layout of the `ChangeKey` attribute: what kind of object it belongs to and which version of it.
 //!
-//! Source: base64 of a little-endian object type, then, unless the key is short, the length of the version and the
-//! version itself: a replica GUID and a big-endian counter. Layout derived from published and recorded values.
+//! Source: base64 of a little-endian object type, then, unless the key is short, the length of the version
+//! and the version itself: a replica GUID and a big-endian counter. Layout derived from published and
+//! recorded values.
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -134,7 +135,8 @@ mod tests {
 
     #[test]
     fn what_no_server_writes_is_an_invalid_change_key() {
-        // Empty, not base64, cut short, three trailing shapes seen shortened in print, and a key that goes on.
+        // Empty, not base64, cut short, three trailing shapes seen shortened in print, and a key that goes
+        // on.
         for text in
             ["", "x", "EQAAAA", "EQAAA", "EQAAABxFU", "EQAAABBmNDjF", "EQAAABYAAABtF8oI7i", "=", "\u{e9}"]
         {

@@ -31,7 +31,8 @@ pub enum StoreId {
     Folder(FolderEntryId),
     /// An item of a mailbox.
     Item(ItemEntryId),
-    /// Anything else a store may hold, kept as it came: the id is well formed but names nothing in a mailbox here.
+    /// Anything else a store may hold, kept as it came: the id is well formed but names nothing in a mailbox
+    /// here.
     Other(Box<[u8]>),
 }
 

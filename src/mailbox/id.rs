@@ -1,7 +1,8 @@
 //! The binary layout of the `Id` attribute, for every kind of object an id can name.
 //!
-//! An id is base64 of a compression byte and a payload; the first payload byte says how the rest is laid out. Object
-//! ids carry the store's own entry ids, so decoding one yields the counters that address the mailbox's tables.
+//! An id is base64 of a compression byte and a payload; the first payload byte says how the rest is laid out.
+//! Object ids carry the store's own entry ids, so decoding one yields the counters that address the mailbox's
+//! tables.
 //!
 //! Source: MS-OXWSITEMID; entry ids as in MS-OXCDATA 2.2.4.
 
@@ -107,8 +108,8 @@ impl DecodedId {
     /// # Errors
     ///
     /// `ErrorInvalidIdEmpty`, `ErrorInvalidIdMalformed`, `ErrorInvalidIdMonikerTooLong`,
-    /// `ErrorInvalidIdStoreObjectIdTooLong`, and `ErrorInvalidIdMalformedEwsLegacyIdFormat` for a well-formed id of
-    /// storage type 0.
+    /// `ErrorInvalidIdStoreObjectIdTooLong`, and `ErrorInvalidIdMalformedEwsLegacyIdFormat` for a well-formed
+    /// id of storage type 0.
     ///
     /// `ErrorInvalidIdTooManyAttachmentLevels` cannot occur: the number of levels is a byte.
     pub fn decode(text: &str) -> Result<Self> {
@@ -309,7 +310,7 @@ impl<'a> Fields<'a> {
 
     fn moniker(&mut self) -> Result<Moniker> {
         let moniker = self.sized(MONIKER_BYTES_MAX, ResponseCode::ErrorInvalidIdMonikerTooLong)?;
-        let moniker = str::from_utf8(moniker).map_err(|_| malformed())?;
+        let moniker = std::str::from_utf8(moniker).map_err(|_| malformed())?;
         Ok(Moniker::from_text(moniker))
     }
 

@@ -1,7 +1,7 @@
 //! The run-length compression of ids.
 //!
-//! A run of two or more equal bytes is written as the byte twice and the number of further copies, so a run of two
-//! grows by a byte, a run of three keeps its size, and longer ones shrink.
+//! A run of two or more equal bytes is written as the byte twice and the number of further copies, so a run
+//! of two grows by a byte, a run of three keeps its size, and longer ones shrink.
 //!
 //! Source: MS-OXWSITEMID 2.2.
 

@@ -1,8 +1,9 @@
 //! A sparse table of values addressed by the mailbox counter, shared until written.
 //!
-//! Ids carry a counter and the counter is the address, so a look-up needs no hashing and no comparing of long texts.
-//! The table is a radix tree of 64-way nodes. Cloning it clones one pointer, whatever its size; the first write after
-//! that copies the few nodes between the root and the slot. That is what lets a simulator be forked in microseconds.
+//! Ids carry a counter and the counter is the address, so a look-up needs no hashing and no comparing of long
+//! texts. The table is a radix tree of 64-way nodes. Cloning it clones one pointer, whatever its size; the
+//! first write after that copies the few nodes between the root and the slot. That is what lets a simulator
+//! be forked in microseconds.
 
 use std::fmt;
 use std::sync::Arc;
@@ -21,6 +22,7 @@ pub(super) struct Slots<T> {
 }
 
 #[derive(Clone)]
+#[expect(clippy::large_enum_variant, reason = "a node is always behind an Arc")]
 enum Node<T> {
     Branch([Option<Arc<Node<T>>>; WIDTH]),
     Leaf([Option<T>; WIDTH]),

@@ -6,12 +6,18 @@ use super::super::GlobalCounter;
 use super::super::entry_id::{FolderEntryId, ItemEntryId, LongTermId};
 use super::*;
 
-const FOLDER: &str = "AAMkADVmNzUzM2M2LTY1ODgtNGIwNS05NWUwLTE5MzJhNWRhNWIzZQAuAAAAAAAt9OU5vf4nTaa38x9WV1pGAQB0vGFf3HZO\
-                      Sb1IxPAYl2sPAAAAAAEMAAA=";
-const FOLDER_COMPRESSED: &str = "AQMkADVmNzUzMwBjNi02NTg4AC00YjA1LTk1ZTAtMTkzMmE1ZGE1YjNlAC4AAAMt9OU5vf4nTaa38x9WV1pG\
-                                 AQB0vGFf3HZOSb1IxPAYl2sPAAACAQwAAAA=";
-const ITEM: &str = "AAMkADVmNzUzM2M2LTY1ODgtNGIwNS05NWUwLTE5MzJhNWRhNWIzZQBGAAAAAAAt9OU5vf4nTaa38x9WV1pGBwB0vGFf3HZO\
-                    Sb1IxPAYl2sPAAAAAAEMAAB0vGFf3HZOSb1IxPAYl2sPAAAAABI0AAA=";
+const FOLDER: &str = concat!(
+    "AAMkADVmNzUzM2M2LTY1ODgtNGIwNS05NWUwLTE5MzJhNWRhNWIzZQAuAAAAAAAt9OU5vf4nTaa38x9W",
+    "V1pGAQB0vGFf3HZOSb1IxPAYl2sPAAAAAAEMAAA=",
+);
+const FOLDER_COMPRESSED: &str = concat!(
+    "AQMkADVmNzUzMwBjNi02NTg4AC00YjA1LTk1ZTAtMTkzMmE1ZGE1YjNlAC4AAAMt9OU5vf4nTaa38x9W",
+    "V1pGAQB0vGFf3HZOSb1IxPAYl2sPAAACAQwAAAA=",
+);
+const ITEM: &str = concat!(
+    "AAMkADVmNzUzM2M2LTY1ODgtNGIwNS05NWUwLTE5MzJhNWRhNWIzZQBGAAAAAAAt9OU5vf4nTaa38x9W",
+    "V1pGBwB0vGFf3HZOSb1IxPAYl2sPAAAAAAEMAAB0vGFf3HZOSb1IxPAYl2sPAAAAABI0AAA=",
+);
 const CONVERSATION: &str = "AAQkADVmNzUzM2M2LTY1ODgtNGIwNS05NWUwLTE5MzJhNWRhNWIzZQAQABAREhMUFRYXGBkaGxwdHh8=";
 /// The one complete persona id in print.
 const PERSONA: &str = "AAQkAGQ1MjJjMTBkLTc4Y2UtNDA5Ny04ZjU5LWI3MTYzNGNkZmRkYQAQAJ3EkhEEXN5KufGbSYJanZk=";
@@ -76,7 +82,8 @@ fn what_is_not_an_id_is_malformed() {
     // A run without its count, and one that expands beyond every id.
     malformed(&STANDARD.encode([COMPRESSED, 7, 7]));
     malformed(&STANDARD.encode([&[COMPRESSED][..], &[7, 7, 255].repeat(100)].concat()));
-    // A processing that does not exist, a negative length, a moniker that is no text, a conversation cut short.
+    // A processing that does not exist, a negative length, a moniker that is no text, a conversation cut
+    // short.
     malformed(&id_of(&[3, 1, 0, b'a', 3, 0, 0]));
     malformed(&id_of(&[3, 0xff, 0xff]));
     malformed(&id_of(&[3, 1, 0, 0xff, 0, 0, 0]));
