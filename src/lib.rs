@@ -1,5 +1,7 @@
 //! An Exchange Web Services (EWS) server as a value.
 
+mod casing;
+pub mod directory;
 mod error;
 pub mod mailbox;
 mod response_code;
