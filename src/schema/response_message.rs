@@ -1,7 +1,8 @@
 //! The frame of every answer: class, code, text and `MessageXml` around what an operation returns.
 
 use crate::wire::{
-    Complex, Content, Element, ExchangeVersion, Namespace, Node, Simple, SimpleValue, Type, Value, Word, Writer,
+    Complex, Content, Element, ExchangeVersion, Namespace, Node, Simple, SimpleValue, Type, Value, Word,
+    Writer,
 };
 use crate::{Error, MessageValue, ResponseCode, message, simple_enum};
 
@@ -167,7 +168,8 @@ impl Value for MessageXml {
 
     fn write(&self, writer: &mut Writer) {
         for MessageValue { name, value } in &self.values {
-            writer.prefixed_element(Namespace::Types, "Value", &[("Name", name)], |writer| writer.text(value));
+            writer
+                .prefixed_element(Namespace::Types, "Value", &[("Name", name)], |writer| writer.text(value));
         }
     }
 }
