@@ -360,7 +360,7 @@ pub fn refuse_in_words(simulator: &mut Simulator, body: &str, code: ResponseCode
 #[track_caller]
 fn words_of(code: ResponseCode) -> &'static str {
     match code {
-        ResponseCode::ErrorCannotUseFolderIdForItemId => "Id must represent an item rather than a folder.",
+        ResponseCode::ErrorCannotUseFolderIdForItemId => "Expected an item Id but received a folder Id.",
         ResponseCode::ErrorImContactLimitReached => "The maximum number of IM contacts has been reached.",
         ResponseCode::ErrorImGroupDisplayNameAlreadyExists => {
             "An IM group with the specified display name already exists."
