@@ -10,7 +10,8 @@ const LONGEST_RUN: usize = 257;
 
 /// The number of bytes [`compress`] would return.
 pub(super) fn compressed_length(bytes: &[u8]) -> usize {
-    // Counted without cutting the bytes into runs: this is asked of every id written, mostly to hear "no shorter".
+    // Counted without cutting the bytes into runs: this is asked of every id written, mostly to hear "no
+    // shorter".
     let (mut length, mut run, mut before) = (0, 0, None);
     for &byte in bytes {
         run = if before == Some(byte) && run < LONGEST_RUN { run + 1 } else { 1 };
