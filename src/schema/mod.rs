@@ -13,6 +13,8 @@ mod ids;
 mod im_list;
 mod persona;
 mod persona_values;
+#[cfg(test)]
+mod tests;
 mod text;
 mod time_zone;
 
