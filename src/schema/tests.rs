@@ -254,3 +254,46 @@ fn connecting_accounts() {
         assert_round_trip(&OpenAsAdminOrSystemService { logon_type, budget_type, connecting_sid });
     }
 }
+
+/// A request with a header, and the answer of the reader about it.
+fn read_header<T: Value>(header: &str) -> Result<Option<T>, Rejection> {
+    let mut writer = Writer::new(Naming::Prefixes, Spelling::Http);
+    writer.start(Namespace::Soap, "Envelope");
+    writer.declare("s", Namespace::Soap);
+    writer.declare("t", Namespace::Types);
+    writer.start(Namespace::Soap, "Header");
+    writer.raw(header);
+    writer.end(Namespace::Soap, "Header");
+    writer.raw("<s:Body><t:Value>EQAAAA==</t:Value></s:Body>");
+    writer.end(Namespace::Soap, "Envelope");
+    let message = String::from_utf8(writer.into_bytes()).expect("the writer writes UTF-8");
+    let vocabulary =
+        Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies: body::<String>() };
+    let document = wire::parse(message.as_bytes(), &vocabulary, &Options::request())?;
+    let header = document.headers().next().map(T::read);
+    Ok(header)
+}
+
+#[test]
+fn headers() {
+    for bad in [
+        "<t:RequestServerVersion/>",
+        "<t:RequestServerVersion Version=\"Exchange2013\" Other=\"\"/>",
+        "<t:MailboxCulture>en_US</t:MailboxCulture>",
+        "<t:DateTimePrecision>Minutes</t:DateTimePrecision>",
+        "<t:ExchangeImpersonation/>",
+        "<t:ManagementRole s:mustUnderstand=\"1\"/>",
+        "<t:TimeZoneContext/>",
+        "<t:ServerVersionInfo/>",
+    ] {
+        assert!(read_header::<MailboxCulture>(bad).is_err(), "{bad}");
+    }
+    let version = read_header("<t:RequestServerVersion s:mustUnderstand=\"1\" Version=\"Exchange2013\"/>");
+    assert_eq!(version.ok(), Some(Some(RequestServerVersion { version: "Exchange2013".to_owned() })));
+    let culture = read_header("<t:MailboxCulture s:actor=\"\">de-AT</t:MailboxCulture>");
+    assert_eq!(culture.ok(), Some(Some(MailboxCulture { language: "de-AT".into() })));
+    let precision = read_header("<t:DateTimePrecision>Milliseconds</t:DateTimePrecision>");
+    assert_eq!(precision.ok(), Some(Some(DateTimePrecision::Milliseconds)));
+    let ignored = read_header::<MailboxCulture>("<t:BackgroundLoad><t:Any/></t:BackgroundLoad>");
+    assert_eq!(ignored.ok(), Some(None));
+}
