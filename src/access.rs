@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 
 use crate::directory::{Directory, User};
-use crate::schema::{ConnectingSid, ExchangeImpersonation};
+use crate::schema::{ConnectingAccount, ExchangeImpersonation};
 use crate::wire::{Document, Value};
 use crate::{Error, ResponseCode, Result};
 
@@ -49,7 +49,7 @@ pub(crate) fn acting_user(
     match header.element().name {
         "ExchangeImpersonation" => {
             let impersonation = ExchangeImpersonation::read(header);
-            let user = impersonated_user(&impersonation.connecting_sid.into_branch(), directory)?;
+            let user = impersonated_user(&impersonation.connecting_sid.account, directory)?;
             if rights.allow(caller, user.primary_smtp_address()) {
                 Ok(user.primary_smtp_address().to_owned())
             } else {
@@ -61,17 +61,25 @@ pub(crate) fn acting_user(
     }
 }
 
-fn impersonated_user<'d>(sid: &ConnectingSid, directory: &'d Directory) -> Result<&'d User> {
-    let (value, found, unknown) = match sid {
-        ConnectingSid::PrincipalName(name) => {
-            (&**name, directory.user_with_principal_name(name), ResponseCode::ErrorInvalidUserPrincipalName)
+fn impersonated_user<'d>(account: &ConnectingAccount, directory: &'d Directory) -> Result<&'d User> {
+    let (value, found, unknown) = match account {
+        ConnectingAccount::PrincipalName(name) => {
+            let found = directory.user_with_principal_name(&name.value);
+            (&name.value, found, ResponseCode::ErrorInvalidUserPrincipalName)
         }
-        ConnectingSid::Sid(sid) if is_sid(sid) => {
-            (&**sid, directory.user_with_sid(sid), ResponseCode::ErrorInvalidUserSid)
+        ConnectingAccount::Sid(sid) => {
+            let code = if is_sid(&sid.value) {
+                ResponseCode::ErrorInvalidUserSid
+            } else {
+                ResponseCode::ErrorInvalidSid
+            };
+            (&sid.value, directory.user_with_sid(&sid.value), code)
         }
-        ConnectingSid::Sid(sid) => (&**sid, None, ResponseCode::ErrorInvalidSid),
-        ConnectingSid::PrimarySmtpAddress(address) | ConnectingSid::SmtpAddress(address) => {
-            (&**address, directory.user(address), ResponseCode::ErrorNonExistentMailbox)
+        ConnectingAccount::PrimarySmtpAddress(address) => {
+            (&address.value, directory.user(&address.value), ResponseCode::ErrorNonExistentMailbox)
+        }
+        ConnectingAccount::SmtpAddress(address) => {
+            (&address.value, directory.user(&address.value), ResponseCode::ErrorNonExistentMailbox)
         }
     };
     if value.trim().is_empty() {
@@ -79,8 +87,8 @@ fn impersonated_user<'d>(sid: &ConnectingSid, directory: &'d Directory) -> Resul
     }
     let user = found.ok_or(unknown)?;
     let primary = user.primary_smtp_address();
-    match sid {
-        ConnectingSid::PrimarySmtpAddress(address) if !address.eq_ignore_ascii_case(primary) => {
+    match account {
+        ConnectingAccount::PrimarySmtpAddress(address) if !address.value.eq_ignore_ascii_case(primary) => {
             Err(Error::new(ResponseCode::ErrorNonPrimarySmtpAddress).with_value("Primary", primary))
         }
         _ => Ok(user),

@@ -16,7 +16,7 @@ use crate::refusal::fault_of;
 use crate::reply::Reply;
 use crate::schema::Fault;
 use crate::settings::Settings;
-use crate::wire::{self, Document, Element, Namespace, Naming, Rejection, Spelling, Value, Writer};
+use crate::wire::{self, Document, Element, Namespace, Naming, Rejection, Spelling, Writer};
 use crate::{Error, ResponseCode, Result, soap};
 
 /// An Exchange server: mailboxes, a directory, a clock, and [`handle`](Self::handle).
@@ -112,8 +112,8 @@ impl Simulator {
         }
         let index = self.mailboxes.len();
         let display_name = self.directory.user(primary_smtp_address).map_or("", |user| user.display_name());
-        let policies = self.settings.policies.clone();
-        let mailbox = Mailbox::new(index as u32, primary_smtp_address, display_name, policies);
+        let mailbox = Mailbox::new(index as u64, primary_smtp_address, display_name);
+        let mailbox = mailbox.with_policies(self.settings.policies);
         Arc::make_mut(&mut self.by_address).insert(address, index);
         Arc::make_mut(&mut self.by_guid).insert(mailbox.guid(), index);
         self.mailboxes.push(Arc::new(mailbox));

@@ -13,7 +13,7 @@ pub use answer::Answer;
 pub use context::{Context, Target};
 pub(crate) use published::PublishedOperation;
 
-use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS};
+use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS, RESPONSE_HEADERS};
 use crate::wire::{Element, ExchangeVersion, Namespace, Node, Value, Vocabulary, Writer};
 
 /// An operation of Exchange Web Services; the implementing type is its request message.
@@ -107,7 +107,7 @@ pub static REQUESTS: Vocabulary = Vocabulary {
 
 /// Answers of all simulated operations, and faults.
 pub static ANSWERS: Vocabulary =
-    Vocabulary { headers: &[crate::schema::SERVER_VERSION_INFO], ignored_headers: &[], bodies: &ANSWER_ELEMENTS };
+    Vocabulary { headers: RESPONSE_HEADERS, ignored_headers: &[], bodies: &ANSWER_ELEMENTS };
 
 static REQUEST_ELEMENTS: [Element; COUNT] = {
     let mut elements = [FAULT; COUNT];

@@ -8,21 +8,26 @@
 //! tells better.
 
 mod extended_property;
+mod fault;
 mod headers;
 mod ids;
 mod im_list;
 mod persona;
 mod persona_values;
+mod response_message;
 #[cfg(test)]
 mod tests;
 mod text;
 mod time_zone;
 
 pub use extended_property::*;
+pub use fault::{Fault, ViolationDetail};
+pub(crate) use fault::FAULT;
 pub use headers::*;
 pub use ids::*;
 pub use im_list::*;
 pub use persona::*;
 pub use persona_values::*;
+pub use response_message::{MessageXml, MessageXmlValue, ResponseClass, ResponseMessage};
 pub use text::*;
 pub use time_zone::*;

@@ -35,7 +35,7 @@ fn path_of(uri: &ExtendedFieldUri) -> Result<ExtendedPropertyPath> {
     let invalid = || Error::new(ResponseCode::ErrorInvalidExtendedProperty);
     let set = uri.distinguished_property_set_id.map(|set| DistinguishedPropertySet::parse(set.name()));
     ExtendedPropertyPath::new(mailbox::ExtendedFieldUri {
-        property_tag: uri.property_tag.as_ref().map(PropertyTag::number),
+        property_tag: uri.property_tag.map(|tag| tag.0),
         distinguished_property_set_id: set.map(|set| set.ok_or_else(invalid)).transpose()?,
         property_set_id: uri.property_set_id.as_ref().and_then(|guid| Guid::parse(guid)),
         property_name: uri.property_name.as_deref(),
