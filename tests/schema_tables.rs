@@ -7,14 +7,18 @@ mod support;
 use declared::Declared;
 use ews_sim::schema::{
     ImItemList, NonEmptyArrayOfBaseItemIds, NonEmptyArrayOfExtendedFieldUris, REQUEST_HEADERS,
-    RESPONSE_HEADERS,
+    RESPONSE_HEADERS, ResponseMessage,
 };
 use ews_sim::wire::{Element, Type, Value};
 use published::Published;
 
 /// Types that everything declared can be reached from, together with [`ELEMENTS`].
-const ROOTS: &[fn() -> Type] =
-    &[ImItemList::of_type, NonEmptyArrayOfBaseItemIds::of_type, NonEmptyArrayOfExtendedFieldUris::of_type];
+const ROOTS: &[fn() -> Type] = &[
+    ImItemList::of_type,
+    NonEmptyArrayOfBaseItemIds::of_type,
+    NonEmptyArrayOfExtendedFieldUris::of_type,
+    ResponseMessage::of_type,
+];
 
 /// Global elements.
 const ELEMENTS: &[&[Element]] = &[REQUEST_HEADERS, RESPONSE_HEADERS];

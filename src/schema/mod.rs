@@ -21,8 +21,8 @@ mod text;
 mod time_zone;
 
 pub use extended_property::*;
-pub use fault::{Fault, ViolationDetail};
 pub(crate) use fault::FAULT;
+pub use fault::{Fault, ViolationDetail};
 pub use headers::*;
 pub use ids::*;
 pub use im_list::*;

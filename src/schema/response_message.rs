@@ -1,7 +1,8 @@
 //! The frame of every answer: class, code, text and `MessageXml` around what an operation returns.
 
 use crate::wire::{
-    Complex, Content, Element, ExchangeVersion, Namespace, Node, Simple, SimpleValue, Type, Value, Word, Writer,
+    Complex, Content, Element, ExchangeVersion, Namespace, Node, Simple, SimpleValue, Type, Value, Word,
+    Writer,
 };
 use crate::{Error, MessageValue, ResponseCode, message, simple_enum};
 
@@ -145,7 +146,7 @@ const fn types_element(name: &'static str, of_type: fn() -> Type) -> Element {
 
 /// The type of `MessageXml`, in response messages and in the detail of a fault.
 pub(crate) static MESSAGE_XML: Complex = Complex {
-    name: "MessageXml",
+    name: "(ResponseMessageType/MessageXml)",
     namespace: Namespace::Messages,
     base: None,
     content: Content::Any(MESSAGE_XML_ELEMENTS),
@@ -167,7 +168,8 @@ impl Value for MessageXml {
 
     fn write(&self, writer: &mut Writer) {
         for MessageValue { name, value } in &self.values {
-            writer.prefixed_element(Namespace::Types, "Value", &[("Name", name)], |writer| writer.text(value));
+            writer
+                .prefixed_element(Namespace::Types, "Value", &[("Name", name)], |writer| writer.text(value));
         }
     }
 }

@@ -39,8 +39,9 @@ impl Declared {
             self.add_simple(simple());
         }
         complex.attributes.iter().for_each(|attribute| self.add_simple((attribute.of_type)()));
-        let elements = complex.own_steps().iter().flat_map(|step| step.alternatives);
-        elements.for_each(|element| self.add((element.of_type)()));
+        let in_steps = complex.own_steps().iter().flat_map(|step| step.alternatives);
+        let known = if let Content::Any(known) = complex.content { known } else { &[] };
+        in_steps.chain(known).for_each(|element| self.add((element.of_type)()));
     }
 
     fn add_simple(&mut self, simple: &'static Simple) {
@@ -70,8 +71,10 @@ pub(crate) fn complex_facts(complex: &Complex) -> Vec<String> {
     if let Content::Text(simple) = complex.content {
         facts.push(format!("text {}", simple_name(simple())));
     }
-    if complex.may_be_empty {
-        facts.push("may be empty".to_owned());
+    match complex.content {
+        Content::Any(_) => facts.push("any(##any,lax) [0..*]".to_owned()),
+        _ if complex.may_be_empty => facts.push("may be empty".to_owned()),
+        _ => {}
     }
     facts.extend(complex.own_steps().iter().map(step_line));
     facts.extend(complex.attributes.iter().map(attribute_line));
