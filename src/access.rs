@@ -50,8 +50,8 @@ pub(crate) fn acting_user(
         "ExchangeImpersonation" => {
             let impersonation = ExchangeImpersonation::read(header);
             let user = impersonated_user(&impersonation.connecting_sid.account, directory)?;
-            if rights.allow(caller, user.primary_smtp_address()) {
-                Ok(user.primary_smtp_address().to_owned())
+            if rights.allow(caller, &user.smtp_address) {
+                Ok(user.smtp_address.clone())
             } else {
                 Err(ResponseCode::ErrorImpersonateUserDenied.into())
             }
@@ -64,7 +64,8 @@ pub(crate) fn acting_user(
 fn impersonated_user<'d>(account: &ConnectingAccount, directory: &'d Directory) -> Result<&'d User> {
     let (value, found, unknown) = match account {
         ConnectingAccount::PrincipalName(name) => {
-            let found = directory.user_with_principal_name(&name.value);
+            let found = directory.user(&name.value);
+            let found = found.filter(|user| user.user_principal_name.eq_ignore_ascii_case(&name.value));
             (&name.value, found, ResponseCode::ErrorInvalidUserPrincipalName)
         }
         ConnectingAccount::Sid(sid) => {
@@ -73,7 +74,7 @@ fn impersonated_user<'d>(account: &ConnectingAccount, directory: &'d Directory) 
             } else {
                 ResponseCode::ErrorInvalidSid
             };
-            (&sid.value, directory.user_with_sid(&sid.value), code)
+            (&sid.value, directory.user_with_security_identifier(&sid.value), code)
         }
         ConnectingAccount::PrimarySmtpAddress(address) => {
             (&address.value, directory.user(&address.value), ResponseCode::ErrorNonExistentMailbox)
@@ -86,10 +87,10 @@ fn impersonated_user<'d>(account: &ConnectingAccount, directory: &'d Directory) 
         return Err(ResponseCode::ErrorInvalidExchangeImpersonationHeaderData.into());
     }
     let user = found.ok_or(unknown)?;
-    let primary = user.primary_smtp_address();
+    let primary = &user.smtp_address;
     match account {
         ConnectingAccount::PrimarySmtpAddress(address) if !address.value.eq_ignore_ascii_case(primary) => {
-            Err(Error::new(ResponseCode::ErrorNonPrimarySmtpAddress).with_value("Primary", primary))
+            Err(Error::new(ResponseCode::ErrorNonPrimarySmtpAddress).with_value("Primary", primary.clone()))
         }
         _ => Ok(user),
     }

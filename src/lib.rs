@@ -2,6 +2,7 @@
 
 mod access;
 mod builder;
+mod casing;
 pub mod directory;
 mod error;
 pub mod mailbox;

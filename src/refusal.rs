@@ -1,8 +1,8 @@
 //! Which fault answers a message that was not accepted.
 
+use crate::operation::PublishedOperation;
 use crate::profile::{EnvelopeStyle, ServerProfile};
 use crate::schema::{Fault, ViolationDetail};
-use crate::operation::PublishedOperation;
 use crate::wire::{Limit, Name, Refusal, Rejection, Violation, Wording};
 use crate::{Error, ResponseCode};
 
@@ -14,9 +14,10 @@ pub(crate) fn fault_of(rejection: &Rejection, profile: ServerProfile) -> Fault {
         Refusal::UnknownVersion(_) => Error::new(profile.unknown_version_code()).into(),
         Refusal::DuplicateHeader(_) => Error::new(ResponseCode::ErrorDuplicateSOAPHeader).into(),
         Refusal::NotUnderstood(name) => Fault::Soap { code: "MustUnderstand", text: not_understood(name) },
-        Refusal::NotAnEnvelope(_) => {
-            Fault::Soap { code: "VersionMismatch", text: "The root element is not a SOAP 1.1 envelope.".into() }
-        }
+        Refusal::NotAnEnvelope(_) => Fault::Soap {
+            code: "VersionMismatch",
+            text: "The root element is not a SOAP 1.1 envelope.".into(),
+        },
         Refusal::UnknownOperation(name) => unknown_operation(name).into(),
         Refusal::LimitExceeded(Limit::Bytes) => Error::new(ResponseCode::ErrorRequestStreamTooBig).into(),
         // Nothing in the body, or a bound that only hostile requests meet.
@@ -43,7 +44,9 @@ fn unknown_operation(name: &str) -> Error {
     match PublishedOperation::find(name) {
         Some(operation) => {
             let name = operation.name();
-            error.with_text(format!("The request is invalid. ews-sim does not simulate the operation {name} yet."))
+            error.with_text(format!(
+                "The request is invalid. ews-sim does not simulate the operation {name} yet."
+            ))
         }
         None => error,
     }

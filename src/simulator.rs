@@ -8,7 +8,7 @@ use jiff::Timestamp;
 
 use crate::access::{self, ImpersonationRights};
 use crate::builder::SimulatorBuilder;
-use crate::directory::Directory;
+use crate::directory::{Directory, User};
 use crate::mailbox::{Guid, Mailbox};
 use crate::operation::{Answer, Context, Entry, Operation, REQUESTS};
 use crate::profile::EnvelopeStyle;
@@ -84,13 +84,13 @@ impl Simulator {
     /// # Errors
     ///
     /// The error the answer reports, as fault or as response message.
-    pub fn call<O: Operation>(&mut self, caller: &str, request: &O) -> Result<<O::Answer as Answer>::Success> {
-        let element = Element {
-            namespace: Namespace::Messages,
-            name: O::NAME,
-            of_type: O::of_type,
-            since: O::SINCE,
-        };
+    pub fn call<O: Operation>(
+        &mut self,
+        caller: &str,
+        request: &O,
+    ) -> Result<<O::Answer as Answer>::Success> {
+        let element =
+            Element { namespace: Namespace::Messages, name: O::NAME, of_type: O::of_type, since: O::SINCE };
         let version = self.settings.newest_version().name();
         let bytes = soap::request_envelope(version, |writer| {
             writer.element(&element, |writer| request.write(writer));
@@ -108,10 +108,10 @@ impl Simulator {
         let address = primary_smtp_address.to_ascii_lowercase();
         assert!(!self.by_address.contains_key(&address), "there is a mailbox {primary_smtp_address} already");
         if self.directory.user(primary_smtp_address).is_none() {
-            self.directory.add_user(crate::directory::User::new(primary_smtp_address));
+            self.directory.add_user(User::new(primary_smtp_address, primary_smtp_address));
         }
         let index = self.mailboxes.len();
-        let display_name = self.directory.user(primary_smtp_address).map_or("", |user| user.display_name());
+        let display_name = self.directory.user(primary_smtp_address).map_or("", |user| &user.display_name);
         let mailbox = Mailbox::new(index as u64, primary_smtp_address, display_name);
         let mailbox = mailbox.with_policies(self.settings.policies);
         Arc::make_mut(&mut self.by_address).insert(address, index);

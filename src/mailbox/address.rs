@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::casing::folded;
+use crate::casing::folded;
 
 /// The longest part before the `@`, in bytes. Source: RFC 5321 4.5.3.1.1.
 const LOCAL_PART_MAX: usize = 64;

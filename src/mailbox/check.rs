@@ -4,11 +4,11 @@ use std::collections::BTreeSet;
 use std::fmt;
 
 use super::address::normalized;
-use super::casing::folded;
 use super::{
     Contact, ContactKey, DecodedId, DistinguishedFolderId, ImGroup, ImGroupKey, Located, Mailbox, Person,
     StoreId,
 };
+use crate::casing::folded;
 
 /// A rule that every mailbox keeps whatever is done to it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

@@ -4,7 +4,7 @@
 //! attributes as the reference page of ExtendedFieldURI gives them.
 
 use super::Guid;
-use super::casing::equal_ignoring_case;
+use crate::casing::equal_ignoring_case;
 use crate::{Error, ResponseCode, Result};
 
 /// The first property tag of the range that custom properties are given.

@@ -7,7 +7,6 @@
 pub mod change_key;
 
 mod address;
-mod casing;
 mod check;
 mod contact;
 mod entry_id;
@@ -28,7 +27,8 @@ mod slots;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use self::casing::{equal_ignoring_case, folded};
+use crate::casing::{equal_ignoring_case, folded};
+
 use self::folder::Folder;
 use self::identity::Identity;
 use self::im_group::DEFAULT_GROUPS;

@@ -51,7 +51,12 @@ impl Entry {
     }
 }
 
-fn run<O: Operation>(request: Node<'_, '_>, context: &mut Context<'_>, response: &Element, writer: &mut Writer) {
+fn run<O: Operation>(
+    request: Node<'_, '_>,
+    context: &mut Context<'_>,
+    response: &Element,
+    writer: &mut Writer,
+) {
     O::read(request).execute(context).write(writer, response);
 }
 
@@ -99,11 +104,8 @@ operations! {
 }
 
 /// Requests of all simulated operations.
-pub static REQUESTS: Vocabulary = Vocabulary {
-    headers: REQUEST_HEADERS,
-    ignored_headers: IGNORED_HEADERS,
-    bodies: &REQUEST_ELEMENTS,
-};
+pub static REQUESTS: Vocabulary =
+    Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies: &REQUEST_ELEMENTS };
 
 /// Answers of all simulated operations, and faults.
 pub static ANSWERS: Vocabulary =

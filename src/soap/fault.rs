@@ -1,9 +1,9 @@
 //! Faults on the wire.
 
+use crate::Error;
 use crate::profile::{EnvelopeStyle, ServerProfile};
 use crate::schema::{Fault, ViolationDetail};
 use crate::wire::{Namespace, Naming, Spelling, Writer};
-use crate::Error;
 
 use super::{SOAP, XML_DECLARATION, write_all};
 
@@ -22,7 +22,10 @@ fn since_2010(fault: &Fault, spelling: Spelling) -> Vec<u8> {
     match fault {
         Fault::Exchange { error, .. } => {
             let types = Namespace::Types.uri(spelling);
-            write_all(&mut writer, &["<faultcode xmlns:a=\"", types, "\">a:", error.code().name(), "</faultcode>"]);
+            write_all(
+                &mut writer,
+                &["<faultcode xmlns:a=\"", types, "\">a:", error.code().name(), "</faultcode>"],
+            );
         }
         Fault::Soap { code, .. } => write_all(&mut writer, &["<faultcode>s:", code, "</faultcode>"]),
     }
@@ -78,7 +81,10 @@ fn exchange_2007(fault: &Fault, profile: ServerProfile, spelling: Spelling) -> V
     write_all(&mut writer, &["<?xml version=\"1.0\"?>\n<soap11:Envelope xmlns:soap11=\"", SOAP]);
     writer.raw("\"><soap11:Header><t:ServerVersionInfo");
     super::write_version(&mut writer, profile.server_version_info());
-    write_all(&mut writer, &[" xmlns:t=\"", types, "\" /></soap11:Header><soap11:Body><soap11:Fault><faultcode>"]);
+    write_all(
+        &mut writer,
+        &[" xmlns:t=\"", types, "\" /></soap11:Header><soap11:Body><soap11:Fault><faultcode>"],
+    );
     let code = match fault {
         Fault::Exchange { .. } => "Client",
         Fault::Soap { code, .. } => code,

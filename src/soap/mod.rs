@@ -18,7 +18,9 @@ pub(crate) fn open_envelope(writer: &mut Writer, profile: ServerProfile) {
     let style = profile.envelope_style();
     writer.raw(XML_DECLARATION);
     match style {
-        EnvelopeStyle::Exchange2007 => write_all(writer, &["<soap:Envelope xmlns:soap=\"", SOAP, "\"", XSI, XSD]),
+        EnvelopeStyle::Exchange2007 => {
+            write_all(writer, &["<soap:Envelope xmlns:soap=\"", SOAP, "\"", XSI, XSD])
+        }
         _ => write_all(writer, &["<s:Envelope xmlns:s=\"", SOAP, "\""]),
     }
     let (header, body) = match style {
@@ -92,7 +94,10 @@ pub(crate) fn request_envelope(version: &str, body: impl FnOnce(&mut Writer)) ->
     let mut writer = Writer::new(crate::wire::Naming::Prefixes, Spelling::Http);
     let (types, messages) = (Namespace::Types.uri(Spelling::Http), Namespace::Messages.uri(Spelling::Http));
     write_all(&mut writer, &[XML_DECLARATION, "<s:Envelope xmlns:s=\"", SOAP, "\" xmlns:t=\"", types]);
-    write_all(&mut writer, &["\" xmlns:m=\"", messages, "\"><s:Header><t:RequestServerVersion Version=\"", version]);
+    write_all(
+        &mut writer,
+        &["\" xmlns:m=\"", messages, "\"><s:Header><t:RequestServerVersion Version=\"", version],
+    );
     writer.raw("\"/></s:Header><s:Body>");
     body(&mut writer);
     writer.raw("</s:Body></s:Envelope>");

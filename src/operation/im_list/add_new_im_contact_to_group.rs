@@ -51,7 +51,8 @@ impl Operation for AddNewImContactToGroup {
         let group = self.group_id.as_ref().map(|id| context.target(id)).transpose()?;
         let group = context.group_to_join(group)?;
         let now = context.now();
-        let contact = NewImContact { im_address: &self.im_address, display_name: self.display_name.as_deref() };
+        let contact =
+            NewImContact { im_address: &self.im_address, display_name: self.display_name.as_deref() };
         let mailbox = context.mailbox_mut()?;
         let contact = mailbox.add_im_contact(contact, group, now)?;
         Ok(AddNewImContactToGroupResponse { persona: persona_of(mailbox, contact) })

@@ -53,7 +53,11 @@ impl Operation for AddNewTelUriContactToGroup {
         let group = self.group_id.as_ref().map(|id| context.target(id)).transpose()?;
         let group = context.group_to_join(group)?;
         let now = context.now();
-        let contact = NewTelUriContact { tel_uri: &self.tel_uri_address, sip_uri: &self.im_contact_sip_uri_address, telephone_number: &self.im_telephone_number };
+        let contact = NewTelUriContact {
+            tel_uri: &self.tel_uri_address,
+            sip_uri: &self.im_contact_sip_uri_address,
+            telephone_number: &self.im_telephone_number,
+        };
         let mailbox = context.mailbox_mut()?;
         let contact = mailbox.add_tel_uri_contact(contact, group, now)?;
         Ok(AddNewTelUriContactToGroupResponse { persona: persona_of(mailbox, contact) })

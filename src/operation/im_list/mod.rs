@@ -16,7 +16,9 @@ mod resolve;
 mod set_im_group;
 mod set_im_list_migration_completed;
 
-pub use add_distribution_group_to_im_list::{AddDistributionGroupToImList, AddDistributionGroupToImListResponse};
+pub use add_distribution_group_to_im_list::{
+    AddDistributionGroupToImList, AddDistributionGroupToImListResponse,
+};
 pub use add_im_contact_to_group::{AddImContactToGroup, AddImContactToGroupResponse};
 pub use add_im_group::{AddImGroup, AddImGroupResponse};
 pub use add_new_im_contact_to_group::{AddNewImContactToGroup, AddNewImContactToGroupResponse};

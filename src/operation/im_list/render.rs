@@ -4,8 +4,8 @@
 //! differ (policy `preview_2012_shape`).
 
 use crate::mailbox::{
-    self, CONTACT_CHANGE_KEY, Contact, ContactKey, DistinguishedPropertySet, ExtendedPropertyPath, FOLDER_CHANGE_KEY,
-    Guid, IM_GROUP_CHANGE_KEY, ImGroupKey, ImGroupKind, Mailbox, MapiPropertyType, Person,
+    self, CONTACT_CHANGE_KEY, Contact, ContactKey, DistinguishedPropertySet, ExtendedPropertyPath,
+    FOLDER_CHANGE_KEY, Guid, IM_GROUP_CHANGE_KEY, ImGroupKey, ImGroupKind, Mailbox, MapiPropertyType, Person,
 };
 use crate::schema::*;
 use crate::{Error, ResponseCode, Result};
@@ -152,9 +152,9 @@ impl<'m> Renderer<'m> {
             }),
             display_names: names.texts(),
             file_as_ids: Values::of(&contacts, |_| Some("None")).texts(),
-            other_telephones: numbers.attributed(telephone).map(|values| {
-                ArrayOfPhoneNumberAttributedValues { values }
-            }),
+            other_telephones: numbers
+                .attributed(telephone)
+                .map(|values| ArrayOfPhoneNumberAttributedValues { values }),
             emails1: emails
                 .attributed(|address, attributions| EmailAddressAttributedValue {
                     value: name_of(address),
@@ -277,7 +277,8 @@ impl<'c> Values<&'c str> {
     }
 
     fn texts(&self) -> Option<ArrayOfStringAttributedValues> {
-        let text = |value: &str, attributions| StringAttributedValue { value: value.to_owned(), attributions };
+        let text =
+            |value: &str, attributions| StringAttributedValue { value: value.to_owned(), attributions };
         self.attributed(text).map(|values| ArrayOfStringAttributedValues { values })
     }
 }
