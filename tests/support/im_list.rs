@@ -6,12 +6,14 @@ use std::fmt::Debug;
 
 use ews_sim::directory::DistributionGroup;
 use ews_sim::mailbox::{
-    Contact, DecodedId, DistinguishedFolderId, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath,
-    ExtendedPropertyValue, FOLDER_CHANGE_KEY, IM_GROUP_CHANGE_KEY, MapiPropertyType, Moniker, NewContact,
+    self, Contact, DecodedId, DistinguishedFolderId, ExtendedProperty, ExtendedPropertyPath,
+    ExtendedPropertyValue, FOLDER_CHANGE_KEY, IM_GROUP_CHANGE_KEY, ImGroup, Moniker, NewContact,
     NewImContact, NewTelUriContact,
 };
 use ews_sim::operation::Answer;
-use ews_sim::schema::ItemId;
+use ews_sim::schema::{
+    ExtendedFieldUri, ItemId, MapiPropertyType, NonEmptyArrayOfExtendedFieldUris, PropertyTag,
+};
 use ews_sim::{Mailbox, Operation, Policies, Reply, ResponseCode, Result, Simulator};
 
 use super::{ADA, BOB, refuse, send, succeed};
@@ -118,7 +120,8 @@ pub fn fill_with_groups(simulator: &mut Simulator, count: usize) {
 
 /// The property under 0x3A4F, a nickname.
 pub fn nickname(value: &str) -> ExtendedProperty {
-    let path = ExtendedPropertyPath::new(ExtendedFieldUri::tag(0x3A4F, MapiPropertyType::String));
+    let path =
+        ExtendedPropertyPath::new(mailbox::ExtendedFieldUri::tag(0x3A4F, mailbox::MapiPropertyType::String));
     let value = ExtendedPropertyValue::One(value.to_owned());
     ExtendedProperty::new(path.expect("a valid path"), value).expect("one value of a scalar type")
 }
@@ -138,7 +141,7 @@ pub fn ada_mut(simulator: &mut Simulator) -> &mut Mailbox {
 /// The list of [`ADA`], a line a group: `Work: Eve, Tom`.
 pub fn list(simulator: &Simulator) -> Vec<String> {
     let mailbox = ada(simulator);
-    let line = |group: &ews_sim::mailbox::ImGroup| {
+    let line = |group: &ImGroup| {
         let members: Vec<_> = mailbox.members(group.key()).map(shown_name).collect();
         format!("{}: {}", group.display_name(), members.join(", ")).trim_end().to_owned()
     };
@@ -148,8 +151,7 @@ pub fn list(simulator: &Simulator) -> Vec<String> {
 /// The groups of an IM contact of [`ADA`] in the order of the list; none when the contact is gone.
 pub fn groups_of<'s>(simulator: &'s Simulator, contact: &str) -> Vec<&'s str> {
     let mailbox = ada(simulator);
-    let has =
-        |group: &&ews_sim::mailbox::ImGroup| mailbox.members(group.key()).any(|it| shown_name(it) == contact);
+    let has = |group: &&ImGroup| mailbox.members(group.key()).any(|it| shown_name(it) == contact);
     mailbox.im_groups().filter(has).map(|group| group.display_name()).collect()
 }
 
@@ -285,11 +287,22 @@ pub fn add_new_tel_uri_contact_to_group(number: &str, group: Option<&ItemId>) ->
 }
 
 /// Body of GetImItemList.
-pub const GET_IM_ITEM_LIST: &str = "<m:GetImItemList/>";
+pub const GET_IM_ITEM_LIST: &str = "<m:GetImItemList></m:GetImItemList>";
 
 /// Body of GetImItems.
 pub fn get_im_items(contacts: &[ItemId], groups: &[ItemId]) -> String {
     body("GetImItems", &[ids("ContactIds", contacts), ids("GroupIds", groups)])
+}
+
+/// The property that holds the display name, as a request asks for it.
+pub const DISPLAY_NAME: &str = r#"<t:ExtendedProperty PropertyTag="0x3001" PropertyType="String"/>"#;
+/// The property of [`nickname`], as a request asks for it.
+pub const NICKNAME: &str = r#"<t:ExtendedProperty PropertyTag="0x3a4f" PropertyType="String"/>"#;
+
+/// The body of GetImItemList or GetImItems with these properties asked for.
+pub fn with_properties(body: &str, properties: &str) -> String {
+    let (children, end) = body.split_at(body.rfind("</").expect("the root has an end tag"));
+    format!("{children}{}{end}", text("ExtendedProperties", properties))
 }
 
 /// Body of RemoveContactFromImList.
@@ -367,6 +380,9 @@ fn words_of(code: ResponseCode) -> &'static str {
         }
         ResponseCode::ErrorImGroupLimitReached => "The maximum number of IM groups has been reached.",
         ResponseCode::ErrorInvalidChangeKey => "The change key is invalid.",
+        ResponseCode::ErrorInvalidExtendedProperty => {
+            "The extended property attribute combination is invalid."
+        }
         ResponseCode::ErrorInvalidIdEmpty => "Id must be non-empty.",
         ResponseCode::ErrorInvalidIdMalformed => "Id is malformed.",
         ResponseCode::ErrorInvalidImContactId => "The specified Im Contact Id is invalid.",
@@ -375,10 +391,14 @@ fn words_of(code: ResponseCode) -> &'static str {
         }
         ResponseCode::ErrorInvalidImGroupId => "The specified Im Group Id is invalid.",
         ResponseCode::ErrorItemNotFound => "The specified object was not found in the store.",
+        ResponseCode::ErrorNoPropertyTagForCustomProperties => {
+            "Property tags cannot be used for custom properties."
+        }
         ResponseCode::ErrorNonExistentMailbox => "No mailbox with such guid.",
         ResponseCode::ErrorUnableToRemoveImContactFromGroup => {
             "The IM contact could not be removed from the group."
         }
+        ResponseCode::ErrorUnsupportedMapiPropertyType => "The MAPI property type is not supported.",
         other => panic!("no operation of the IM list answers {other}"),
     }
 }
@@ -458,6 +478,65 @@ pub fn unusable_ids(simulator: &Simulator) -> Vec<(ItemId, ResponseCode)> {
     malformed.into_iter().chain(folders).chain(empty).collect()
 }
 
+/// Asks for properties that cannot be asked for, beside one that can.
+#[track_caller]
+pub fn refuse_invalid_properties(simulator: &mut Simulator, body: &str) {
+    const SET: &str = r#"DistinguishedPropertySetId="PublicStrings""#;
+    const GUID: &str = r#"PropertySetId="00020329-0000-0000-c000-000000000046""#;
+    let combinations = [
+        String::new(),
+        r#"PropertyName="Color""#.to_owned(),
+        r#"PropertyId="1""#.to_owned(),
+        SET.to_owned(),
+        GUID.to_owned(),
+        format!(r#"{SET} {GUID} PropertyName="Color""#),
+        format!(r#"{SET} PropertyName="Color" PropertyId="1""#),
+        format!(r#"{SET} PropertyTag="0x3001""#),
+        r#"PropertyTag="0x3001" PropertyName="Color""#.to_owned(),
+        r#"PropertyTag="0x3001" PropertyId="1""#.to_owned(),
+    ];
+    let string = |attributes: &str| format!(r#"{attributes} PropertyType="String""#);
+    let invalid = combinations.map(|it| (string(&it), ResponseCode::ErrorInvalidExtendedProperty));
+    let custom = ["0x8000", "0xfffe", "32768"].map(|tag| {
+        let attributes = string(&format!(r#"PropertyTag="{tag}""#));
+        (attributes, ResponseCode::ErrorNoPropertyTagForCustomProperties)
+    });
+    let types = ["Object", "ObjectArray", "Null", "Error"].map(|kind| {
+        let attributes = format!(r#"PropertyTag="0x3001" PropertyType="{kind}""#);
+        (attributes, ResponseCode::ErrorUnsupportedMapiPropertyType)
+    });
+    for (attributes, code) in invalid.into_iter().chain(custom).chain(types) {
+        let properties = format!("{DISPLAY_NAME}<t:ExtendedProperty {attributes}/>");
+        refuse_in_words(simulator, &with_properties(body, &properties), code);
+    }
+}
+
+/// Asks for properties in ways that the schema forbids.
+#[track_caller]
+pub fn violate_with_properties(simulator: &mut Simulator, body: &str) {
+    const ARRAY: &str = "The element 'ExtendedProperties'";
+    const EXPECTED: &str = "List of possible elements expected: 'ExtendedProperty'.";
+    for (properties, words) in [
+        ("", format!("{ARRAY} has incomplete content. {EXPECTED}")),
+        (
+            r#"<t:ExtendedFieldURI PropertyTag="0x3001" PropertyType="String"/>"#,
+            format!("{ARRAY} has invalid child element 'ExtendedFieldURI'. {EXPECTED}"),
+        ),
+        (
+            r#"<t:ExtendedProperty PropertyTag="0x3001"/>"#,
+            "The required attribute 'PropertyType' is missing.".to_owned(),
+        ),
+        (
+            r#"<t:ExtendedProperty PropertyTag="0x3001" PropertyType="Text"/>"#,
+            "The 'PropertyType' attribute is invalid - The value 'Text' is invalid according to its datatype \
+             'MapiPropertyTypeType' - The Enumeration constraint failed."
+                .to_owned(),
+        ),
+    ] {
+        violate(simulator, &with_properties(body, properties), &words);
+    }
+}
+
 /// The answer gives the GUID of the mailbox that is not there as a named value.
 #[track_caller]
 pub fn assert_mailbox_guid(reply: &Reply, guid: &str) {
@@ -518,4 +597,17 @@ pub fn children(reply: &Reply, name: &str) -> Vec<Vec<&'static str>> {
     let document = reply.document().expect("every answer is valid");
     let elements = document.body().descendants().filter(|node| node.element().name == name);
     elements.map(|node| node.children().map(|child| child.element().name).collect()).collect()
+}
+
+/// A string property asked for by its tag, as a typed value.
+pub fn asked(property_tag: u16) -> NonEmptyArrayOfExtendedFieldUris {
+    let uri = ExtendedFieldUri {
+        distinguished_property_set_id: None,
+        property_set_id: None,
+        property_tag: Some(PropertyTag(property_tag)),
+        property_name: None,
+        property_id: None,
+        property_type: MapiPropertyType::String,
+    };
+    NonEmptyArrayOfExtendedFieldUris { extended_properties: vec![uri] }
 }
