@@ -18,11 +18,13 @@
 /// ```
 ///
 /// * `types` or `messages` is the schema file that declares the type; its children live in that namespace.
-/// * Every section is optional, and so are `extends …` and, after it, the flags `[soap_attributes]` (a header that may
-///   carry attributes of the SOAP namespace) and `[may_be_empty]` (the published sequence is optional as a whole).
+/// * Every section is optional, and so are `extends …` and, after it, the flags `[soap_attributes]` (a
+///   header that may carry attributes of the SOAP namespace) and `[may_be_empty]` (the published sequence
+///   is optional as a whole).
 /// * Wire names are the field names in PascalCase; `as "…"` says otherwise.
 /// * `One`, `Opt`, `Many`, `NonEmpty`, `Tolerated` set how often the element occurs *and* the Rust type.
-/// * `=> branches` marks a field whose type is a [`choice!`](crate::choice): its elements stand there directly.
+/// * `=> branches` marks a field whose type is a [`choice!`](crate::choice): its elements stand there
+///   directly.
 #[macro_export]
 macro_rules! message {
     (
