@@ -18,7 +18,7 @@ const BANNED: &[(&str, &str)] = &[
     ("RandomState", "nothing: the library draws no entropy"),
     ("thread_rng", "the seed of the simulator"),
     ("Instant::now", "the simulator's clock"),
-    ("SystemTime", "the simulator's clock"),
+    ("SystemTime::now", "the simulator's clock"),
     ("fs::", "bytes handed in by the caller: the library has no I/O"),
     ("net::", "bytes handed in by the caller: the library has no I/O"),
     ("thread::", "nothing: the library starts no threads"),

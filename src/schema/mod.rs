@@ -1,3 +1,33 @@
-//! EWS vocabulary shared by operations.
+//! EWS vocabulary shared by operations, a file per family.
+//!
+//! Types carry the names of the published schema without the `Type` at their end, and all lie flat in this
+//! module.
+//!
+//! Every element is dated by the first schema that has it. The documentation tells that of few; one that the
+//! schema of Exchange 2013 SP1 lacks and the current one has is dated Exchange 2016 unless the documentation
+//! tells better.
+
+mod extended_property;
+mod fault;
+mod headers;
 mod ids;
+mod im_list;
+mod persona;
+mod persona_values;
+mod response_message;
+#[cfg(test)]
+mod tests;
+mod text;
+mod time_zone;
+
+pub use extended_property::*;
+pub(crate) use fault::FAULT;
+pub use fault::{Fault, ViolationDetail};
+pub use headers::*;
 pub use ids::*;
+pub use im_list::*;
+pub use persona::*;
+pub use persona_values::*;
+pub use response_message::{MessageXml, MessageXmlValue, ResponseClass, ResponseMessage};
+pub use text::*;
+pub use time_zone::*;

@@ -18,11 +18,14 @@
 /// ```
 ///
 /// * `types` or `messages` is the schema file that declares the type; its children live in that namespace.
+/// * `extends Base as base` keeps what the base declares in a field of that name; without `as …` it is
+///   validated only.
 /// * Every section is optional, and so are `extends …` and, after it, the flags `[soap_attributes]` (a
 ///   header that may carry attributes of the SOAP namespace) and `[may_be_empty]` (the published sequence
 ///   is optional as a whole).
 /// * Wire names are the field names in PascalCase; `as "…"` says otherwise.
 /// * `One`, `Opt`, `Many`, `NonEmpty`, `Tolerated` set how often the element occurs *and* the Rust type.
+///   With `[may_be_empty]`, `OneUnlessEmpty` stands for `One`.
 /// * `=> branches` marks a field whose type is a [`choice!`](crate::choice): its elements stand there
 ///   directly.
 #[macro_export]
@@ -30,7 +33,7 @@ macro_rules! message {
     (
         $(#[$meta:meta])*
         $visibility:vis struct $name:ident: $namespace:ident $schema_name:literal
-            $(extends $base:ty)? $([$($flag:ident),*])?
+            $(extends $base:ty $(as $inherited:ident)?)? $([$($flag:ident),*])?
         {
             $(attributes { $(
                 $(#[$attribute_meta:meta])*
@@ -48,6 +51,10 @@ macro_rules! message {
         $(#[$meta])*
         #[derive(Debug, Clone, PartialEq)]
         $visibility struct $name {
+            $($(
+                #[doc = concat!("What every [`", stringify!($base), "`] has.")]
+                pub $inherited: $base,
+            )?)?
             $($($(#[$attribute_meta])* pub $attribute: $crate::field_type!($presence, $attribute_type),)+)?
             $($(#[$text_meta])* pub $text: $text_type,)?
             $($($(#[$element_meta])* pub $element: $crate::field_type!($cardinality, $element_type),)+)?
@@ -68,6 +75,8 @@ macro_rules! message {
                 },
             )+)?];
 
+            // Unused where there is text instead of elements.
+            #[allow(dead_code)]
             static STEPS: &[Step] = &[$($(
                 Step {
                     alternatives: $crate::alternatives!(
@@ -106,6 +115,7 @@ macro_rules! message {
                 fn read(node: Node<'_, '_>) -> Self {
                     let mut children = children_after_base(node, &SCHEMA);
                     Self {
+                        $($($inherited: <$base as Value>::read(node),)?)?
                         $($($attribute: $crate::read_attribute!(
                             $presence, $attribute_type, node, &ATTRIBUTES,
                             $crate::wire_name!($attribute $(, $attribute_name)?)
@@ -117,12 +127,24 @@ macro_rules! message {
                     }
                 }
 
-                #[allow(unused_variables)]
                 fn write(&self, writer: &mut Writer) {
+                    self.write_attributes(writer);
+                    self.write_content(writer);
+                }
+            }
+
+            #[allow(unused_variables)]
+            impl Extensible for $name {
+                fn write_attributes(&self, writer: &mut Writer) {
+                    $($(self.$inherited.write_attributes(writer);)?)?
                     $($($crate::write_attribute!(
                         $presence, self.$attribute, writer,
                         $crate::wire_name!($attribute $(, $attribute_name)?)
                     );)+)?
+                }
+
+                fn write_content(&self, writer: &mut Writer) {
+                    $($(self.$inherited.write_content(writer);)?)?
                     $(SimpleValue::with_text(&self.$text, |text| writer.text(text));)?
                     $($(Field::write_field(
                         &self.$element, writer, STEPS[Place::$element as usize].alternatives
@@ -141,7 +163,10 @@ macro_rules! choice {
     (
         $(#[$meta:meta])*
         $visibility:vis enum $name:ident in $namespace:ident {
-            $($(#[$branch_meta:meta])* $branch:ident($branch_type:ty) $(as $branch_name:literal)? $(since $since:ident)?),+ $(,)?
+            $(
+                $(#[$branch_meta:meta])*
+                $branch:ident($branch_type:ty) $(as $branch_name:literal)? $(since $since:ident)?
+            ),+ $(,)?
         }
     ) => {
         $(#[$meta])*
@@ -246,6 +271,7 @@ macro_rules! field_type {
     (Required, $type:ty) => { $type };
     (Opt, $type:ty) => { Option<$type> };
     (Optional, $type:ty) => { Option<$type> };
+    (OneUnlessEmpty, $type:ty) => { Option<$type> };
     (Tolerated, $type:ty) => { Option<$type> };
     (Many, $type:ty) => { Vec<$type> };
     (NonEmpty, $type:ty) => { Vec<$type> };

@@ -72,7 +72,7 @@ pub struct Step {
 pub const UNBOUNDED: u32 = u32::MAX;
 
 /// A declared element.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Element {
     /// The namespace of the name.
     pub namespace: Namespace,

@@ -91,10 +91,17 @@ impl Simple {
         Self { namespace: Namespace::Types, name, form, min_length: 0, pattern: None }
     }
 
-    /// Whether white space around a value means nothing, as for all but the string datatypes.
+    /// Whether white space around a value means nothing, as for all but strings and what restricts them.
+    ///
+    /// Each member of a union has its own answer.
     #[must_use]
     pub const fn collapses_white_space(&self) -> bool {
-        !matches!(self.form, Form::String | Form::Enumeration(_)) || self.pattern.is_some()
+        match self.form {
+            // `xs:language` is a token, the only one among the built-in strings with a pattern.
+            Form::String => self.pattern.is_some() && matches!(self.namespace, Namespace::XmlSchema),
+            Form::Enumeration(_) | Form::Union(_) => false,
+            _ => true,
+        }
     }
 
     /// Checks a value that a request of a schema version carries.
@@ -321,6 +328,21 @@ mod tests {
 
     fn check(simple: &Simple, value: &str) -> Result<(), Unfit> {
         simple.check(value, ExchangeVersion::NEWEST)
+    }
+
+    #[test]
+    fn white_space_around_strings_and_their_restrictions_counts() {
+        static HEX: Simple = Simple {
+            namespace: Namespace::Types,
+            pattern: Some(|value| value.starts_with('x')),
+            ..Simple::built_in("", Form::String)
+        };
+        static UNION: Simple = Simple::built_in("", Form::Union(&[&UNSIGNED_SHORT, &HEX]));
+        assert_eq!(check(&HEX, " x1"), Err(Unfit::Pattern));
+        assert_eq!(check(&UNION, " x1"), Err(Unfit::Union));
+        for (simple, good) in [(&HEX, "x1"), (&UNION, "x1"), (&UNION, " 1 "), (&LANGUAGE, " de ")] {
+            assert_eq!(check(simple, good), Ok(()), "{good:?}");
+        }
     }
 
     #[test]

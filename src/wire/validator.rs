@@ -417,8 +417,10 @@ impl<'a> Validator<'a, '_> {
                 _ => return Err(self.undeclared(&attribute).into()),
             }
         }
-        let stored = &self.document.attributes[first..];
-        let is_present = |wanted: &Attribute| stored.iter().any(|it| std::ptr::eq(it.attribute, wanted));
+        let (stored, version) = (&self.document.attributes[first..], self.newest_rules().version);
+        let is_present = |wanted: &Attribute| {
+            wanted.since > version || stored.iter().any(|it| std::ptr::eq(it.attribute, wanted))
+        };
         match complex.and_then(|complex| complex.missing_attribute(&is_present)) {
             Some(missing) => Err(self.invalid(offset, Invalid::AttributeMissing(missing.name))),
             None => Ok(()),

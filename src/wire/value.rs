@@ -18,6 +18,15 @@ pub trait Value: Sized {
     fn write(&self, writer: &mut Writer);
 }
 
+/// A value of a complex type in two parts, each of which a type that extends it writes before its own.
+pub trait Extensible: Value {
+    /// Writes the attributes.
+    fn write_attributes(&self, writer: &mut Writer);
+
+    /// Writes text or children.
+    fn write_content(&self, writer: &mut Writer);
+}
+
 /// A type whose values are text: of an element or of an attribute.
 pub trait SimpleValue: Sized {
     /// The datatype.
@@ -86,6 +95,9 @@ pub struct One<T>(std::marker::PhantomData<T>);
 /// None or one.
 #[derive(Debug)]
 pub struct Opt<T>(std::marker::PhantomData<T>);
+/// Exactly one, unless the element is empty and its type lets the whole sequence be missing.
+#[derive(Debug)]
+pub struct OneUnlessEmpty<T>(std::marker::PhantomData<T>);
 /// One by the schema; real servers answer requests without it.
 #[derive(Debug)]
 pub struct Tolerated<T>(std::marker::PhantomData<T>);
@@ -124,6 +136,7 @@ macro_rules! optional {
 }
 
 optional!(Opt, min = 0, tolerates = false);
+optional!(OneUnlessEmpty, min = 1, tolerates = false);
 optional!(Tolerated, min = 1, tolerates = true);
 
 /// The repeated cardinalities differ only in their minimum.

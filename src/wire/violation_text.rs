@@ -8,8 +8,9 @@ use super::namespace::{Namespace, Spelling};
 use super::simple::{Simple, Unfit};
 use super::violation::{BadValue, ExpectedName, Invalid, Malformed, Name, Violation, ViolationKind, Wording};
 
-const DTD_PROHIBITED: &str = "For security reasons DTD is prohibited in this XML document. To enable DTD processing \
-    set the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.";
+const DTD_PROHIBITED: &str = "For security reasons DTD is prohibited in this XML document. To enable DTD \
+    processing set the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into \
+    XmlReader.Create method.";
 
 /// The text of a violation.
 pub(super) fn text(violation: &Violation, wording: Wording, spelling: Spelling) -> String {
@@ -42,11 +43,11 @@ fn malformed_text(malformed: &Malformed, wording: Wording) -> String {
         Malformed::Encoding => "Invalid character in the given encoding.".into(),
         Malformed::UnsupportedEncoding(name) => format!("System does not support '{name}' encoding."),
         Malformed::EndTagMismatch { start, start_position: at, end } => {
-            let position = match wording {
-                Wording::DotNet2 => String::new(),
-                Wording::DotNet4 => format!(" position {}", at.column),
+            let place = match wording {
+                Wording::DotNet2 => at.line.to_string(),
+                Wording::DotNet4 => format!("{} position {}", at.line, at.column),
             };
-            format!("The '{start}' start tag on line {}{position} does not match the end tag of '{end}'.", at.line)
+            format!("The '{start}' start tag on line {place} does not match the end tag of '{end}'.")
         }
         Malformed::UnexpectedEndTag => "Unexpected end tag.".into(),
         Malformed::EndOfFile => "Unexpected end of file has occurred.".into(),
@@ -61,8 +62,8 @@ fn malformed_text(malformed: &Malformed, wording: Wording) -> String {
         Malformed::RootLevelData => "Data at the root level is invalid.".into(),
         Malformed::MultipleRoots => "There are multiple root elements.".into(),
         Malformed::LateDeclaration => {
-            "Unexpected XML declaration. The XML declaration must be the first node in the document, and no white \
-             space characters are allowed to appear before it."
+            "Unexpected XML declaration. The XML declaration must be the first node in the document, and no \
+             white space characters are allowed to appear before it."
                 .into()
         }
         Malformed::DeclarationSyntax => "Syntax for an XML declaration is invalid.".into(),
@@ -153,7 +154,8 @@ impl Texts {
                 )
             }
             Invalid::ChildInLeaf { parent, child, text_only } => format!(
-                "The element '{}' cannot contain child element '{}' because the parent element's content model is {}.",
+                "The element '{}' cannot contain child element '{}' because the parent element's content \
+                 model is {}.",
                 self.qualified(parent),
                 self.qualified(child),
                 if *text_only { "text only" } else { "empty" }
@@ -180,14 +182,14 @@ impl Texts {
             }
             Invalid::UnknownType(name) => format!("This is an invalid xsi:type '{name}'."),
             Invalid::TypeNotDerived { type_name, element } => format!(
-                "The xsi:type attribute value '{type_name}' is not valid for the element '{}', either because it is \
-                 not a type validly derived from the type in the schema, or because it has xsi:type derivation \
-                 blocked.",
+                "The xsi:type attribute value '{type_name}' is not valid for the element '{}', either because \
+                 it is not a type validly derived from the type in the schema, or because it has xsi:type \
+                 derivation blocked.",
                 self.qualified(element)
             ),
             Invalid::Nil => {
-                "If the 'nillable' attribute is false in the schema, the 'xsi:nil' attribute must not \
-                             be present in the instance."
+                "If the 'nillable' attribute is false in the schema, the 'xsi:nil' attribute must not be \
+                 present in the instance."
                     .into()
             }
         }

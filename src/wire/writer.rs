@@ -22,6 +22,8 @@ pub struct Writer {
     defaults: Vec<Namespace>,
     /// A start tag waits for attributes or its end.
     tag_is_open: bool,
+    /// The default namespace that tag has still to declare.
+    undeclared_default: Option<Namespace>,
 }
 
 impl Writer {
@@ -29,7 +31,7 @@ impl Writer {
     #[must_use]
     pub fn new(naming: Naming, spelling: Spelling) -> Self {
         let bytes = Vec::with_capacity(1024);
-        Self { bytes, naming, spelling, defaults: Vec::new(), tag_is_open: false }
+        Self { bytes, naming, spelling, defaults: Vec::new(), tag_is_open: false, undeclared_default: None }
     }
 
     /// What has been written.
@@ -63,7 +65,10 @@ impl Writer {
         self.bytes.push(b'<');
         match self.naming {
             Naming::Prefixes => self.bytes.extend_from_slice(prefix(namespace).as_bytes()),
-            Naming::DefaultNamespace => self.defaults.push(namespace),
+            Naming::DefaultNamespace => {
+                self.undeclared_default = (self.defaults.last() != Some(&namespace)).then_some(namespace);
+                self.defaults.push(namespace);
+            }
         }
         self.bytes.extend_from_slice(name.as_bytes());
         self.tag_is_open = true;
@@ -79,13 +84,33 @@ impl Writer {
         self.bytes.push(b'"');
     }
 
-    /// Declares a prefix on the element just opened.
+    /// Declares a prefix on the element just opened, after its default namespace.
     pub fn declare(&mut self, prefix: &str, namespace: Namespace) {
+        self.declare_default();
         self.bytes.extend_from_slice(b" xmlns:");
         self.bytes.extend_from_slice(prefix.as_bytes());
         self.bytes.extend_from_slice(b"=\"");
         self.bytes.extend_from_slice(namespace.uri(self.spelling).as_bytes());
         self.bytes.push(b'"');
+    }
+
+    /// Writes an element whose conventional prefix is declared on itself, after its attributes.
+    pub fn prefixed_element(
+        &mut self,
+        namespace: Namespace,
+        name: &str,
+        attributes: &[(&str, &str)],
+        content: impl FnOnce(&mut Self),
+    ) {
+        let naming = std::mem::replace(&mut self.naming, Naming::Prefixes);
+        self.start(namespace, name);
+        for (attribute, value) in attributes {
+            self.attribute(attribute, value);
+        }
+        self.declare(prefix(namespace).trim_end_matches(':'), namespace);
+        content(self);
+        self.end(namespace, name);
+        self.naming = naming;
     }
 
     /// Writes text.
@@ -110,7 +135,9 @@ impl Writer {
             self.bytes.extend_from_slice(name.as_bytes());
             self.bytes.push(b'>');
         }
-        self.defaults.pop();
+        if self.naming == Naming::DefaultNamespace {
+            self.defaults.pop();
+        }
     }
 
     fn finish_tag(&mut self) {
@@ -123,13 +150,10 @@ impl Writer {
 
     /// Declares the default namespace on an element that is in another one than its parent.
     fn declare_default(&mut self) {
-        if let [outer @ .., inner] = self.defaults.as_slice() {
-            if outer.last() != Some(inner) {
-                let uri = inner.uri(self.spelling);
-                self.bytes.extend_from_slice(b" xmlns=\"");
-                self.bytes.extend_from_slice(uri.as_bytes());
-                self.bytes.push(b'"');
-            }
+        if let Some(namespace) = self.undeclared_default.take() {
+            self.bytes.extend_from_slice(b" xmlns=\"");
+            self.bytes.extend_from_slice(namespace.uri(self.spelling).as_bytes());
+            self.bytes.push(b'"');
         }
     }
 }

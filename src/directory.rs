@@ -1,0 +1,230 @@
+//! The directory: who there is besides mailboxes, and which distribution groups.
+//!
+//! It is set up by whoever builds a simulator and only read by operations. Addresses are looked up without
+//! regard to case.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::casing::folded;
+
+/// The users and distribution groups of an organization; a clone shares them until one is added.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Directory {
+    entries: Arc<Entries>,
+}
+
+/// The entries by primary address, and the other addresses with the primary one they belong to, all in lower
+/// case.
+#[derive(Debug, Clone, PartialEq, Default)]
+struct Entries {
+    users: BTreeMap<String, User>,
+    distribution_groups: BTreeMap<String, DistributionGroup>,
+    aliases: BTreeMap<String, String>,
+}
+
+/// A user of the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct User {
+    /// The primary SMTP address.
+    pub smtp_address: String,
+    /// The display name.
+    pub display_name: String,
+    /// The name the user signs in with; the primary address unless set.
+    pub user_principal_name: String,
+    /// The security identifier, in its text form `S-1-5-21-…`.
+    pub security_identifier: Option<String>,
+    /// Further SMTP addresses that lead to the user.
+    pub proxy_addresses: Vec<String>,
+}
+
+/// A distribution group of the directory.
+#[derive(Debug, Clone, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct DistributionGroup {
+    /// The SMTP address.
+    pub smtp_address: String,
+    /// The display name; the address unless set.
+    pub display_name: String,
+    /// The SMTP addresses of the members, in order.
+    pub members: Vec<String>,
+}
+
+impl Directory {
+    /// A directory of nobody.
+    #[must_use]
+    pub fn new() -> Self {
+        Self::default()
+    }
+
+    /// Adds a user, in place of the user of the same primary address. A proxy address leads to the user it
+    /// was last given to, unless it is the primary address of another.
+    pub fn add_user(&mut self, user: User) {
+        let key = folded(&user.smtp_address).into_owned();
+        let entries = Arc::make_mut(&mut self.entries);
+        entries.aliases.retain(|_, primary| *primary != key);
+        for alias in user.proxy_addresses.iter().chain([&user.user_principal_name]) {
+            entries.aliases.insert(folded(alias).into_owned(), key.clone());
+        }
+        entries.users.insert(key, user);
+    }
+
+    /// Adds a distribution group, in place of the group of the same address.
+    pub fn add_distribution_group(&mut self, group: DistributionGroup) {
+        let key = folded(&group.smtp_address).into_owned();
+        Arc::make_mut(&mut self.entries).distribution_groups.insert(key, group);
+    }
+
+    /// The user with that primary address, proxy address or user principal name.
+    #[must_use]
+    pub fn user(&self, address: &str) -> Option<&User> {
+        let (address, entries) = (folded(address), &self.entries);
+        entries.users.get(&*address).or_else(|| entries.users.get(entries.aliases.get(&*address)?))
+    }
+
+    /// The user with that security identifier.
+    #[must_use]
+    pub fn user_with_security_identifier(&self, security_identifier: &str) -> Option<&User> {
+        self.users().find(|user| {
+            user.security_identifier.as_ref().is_some_and(|own| own.eq_ignore_ascii_case(security_identifier))
+        })
+    }
+
+    /// The distribution group with that address.
+    #[must_use]
+    pub fn distribution_group(&self, smtp_address: &str) -> Option<&DistributionGroup> {
+        self.entries.distribution_groups.get(&*folded(smtp_address))
+    }
+
+    /// The users, in order of primary address.
+    pub fn users(&self) -> impl ExactSizeIterator<Item = &User> {
+        self.entries.users.values()
+    }
+
+    /// The distribution groups, in order of address.
+    pub fn distribution_groups(&self) -> impl ExactSizeIterator<Item = &DistributionGroup> {
+        self.entries.distribution_groups.values()
+    }
+}
+
+impl User {
+    /// A user who signs in with the primary address.
+    #[must_use]
+    pub fn new(smtp_address: impl Into<String>, display_name: impl Into<String>) -> Self {
+        let smtp_address = smtp_address.into();
+        Self {
+            user_principal_name: smtp_address.clone(),
+            smtp_address,
+            display_name: display_name.into(),
+            security_identifier: None,
+            proxy_addresses: Vec::new(),
+        }
+    }
+
+    /// The same user with another name to sign in with.
+    #[must_use]
+    pub fn with_user_principal_name(mut self, user_principal_name: impl Into<String>) -> Self {
+        self.user_principal_name = user_principal_name.into();
+        self
+    }
+
+    /// The same user with a security identifier.
+    #[must_use]
+    pub fn with_security_identifier(mut self, security_identifier: impl Into<String>) -> Self {
+        self.security_identifier = Some(security_identifier.into());
+        self
+    }
+
+    /// The same user with one more SMTP address.
+    #[must_use]
+    pub fn with_proxy_address(mut self, smtp_address: impl Into<String>) -> Self {
+        self.proxy_addresses.push(smtp_address.into());
+        self
+    }
+}
+
+impl DistributionGroup {
+    /// A group without members, named by its address.
+    #[must_use]
+    pub fn new(smtp_address: impl Into<String>) -> Self {
+        let smtp_address = smtp_address.into();
+        Self { display_name: smtp_address.clone(), smtp_address, members: Vec::new() }
+    }
+
+    /// The same group with another name.
+    #[must_use]
+    pub fn with_display_name(mut self, display_name: impl Into<String>) -> Self {
+        self.display_name = display_name.into();
+        self
+    }
+
+    /// The same group with one more member.
+    #[must_use]
+    pub fn with_member(mut self, smtp_address: impl Into<String>) -> Self {
+        self.members.push(smtp_address.into());
+        self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn directory() -> Directory {
+        let mut directory = Directory::new();
+        let ada = User::new("Ada@example.test", "Ada")
+            .with_user_principal_name("ada@corp.example.test")
+            .with_security_identifier("S-1-5-21-1-2-3-1001")
+            .with_proxy_address("lovelace@example.test");
+        directory.add_user(ada);
+        directory.add_user(User::new("bob@example.test", "Bob"));
+        directory.add_distribution_group(
+            DistributionGroup::new("Team@example.test")
+                .with_display_name("Team")
+                .with_member("ada@example.test"),
+        );
+        directory
+    }
+
+    #[test]
+    fn who_is_not_in_the_directory_is_not_found() {
+        let directory = directory();
+        for address in ["", "eve@example.test", "team@example.test", "ada"] {
+            assert_eq!(directory.user(address), None, "{address}");
+        }
+        assert_eq!(directory.user_with_security_identifier("S-1-5-21-1-2-3-1002"), None);
+        assert_eq!(directory.distribution_group("ada@example.test"), None);
+    }
+
+    #[test]
+    fn every_address_leads_to_its_user_in_any_case() {
+        let directory = directory();
+        for address in ["ADA@example.test", "Lovelace@Example.test", "ada@corp.example.test"] {
+            assert_eq!(directory.user(address).map(|user| &*user.display_name), Some("Ada"), "{address}");
+        }
+        let by_identifier = directory.user_with_security_identifier("s-1-5-21-1-2-3-1001");
+        assert_eq!(by_identifier, directory.user("ada@example.test"));
+        let team = directory.distribution_group("team@EXAMPLE.test").expect("in the directory");
+        assert_eq!((&*team.smtp_address, &*team.display_name), ("Team@example.test", "Team"));
+        assert_eq!(team.members, ["ada@example.test"]);
+    }
+
+    #[test]
+    fn a_second_user_of_an_address_replaces_the_first_with_all_its_addresses() {
+        let mut changed = directory();
+        let before = changed.clone();
+        changed.add_user(User::new("ada@EXAMPLE.test", "Another Ada"));
+        assert_eq!(changed.user("lovelace@example.test"), None);
+        assert_eq!(changed.users().len(), 2);
+        assert_ne!(changed, before);
+        assert_eq!(before, directory(), "the clone is untouched");
+    }
+
+    #[test]
+    fn a_primary_address_wins_over_the_proxy_address_of_another() {
+        let mut directory = directory();
+        directory.add_user(User::new("eve@example.test", "Eve").with_proxy_address("bob@example.test"));
+        assert_eq!(directory.user("bob@example.test").map(|user| &*user.display_name), Some("Bob"));
+    }
+}

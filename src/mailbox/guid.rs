@@ -1,0 +1,172 @@
+//! GUIDs as they lie in ids, and the counters that follow them.
+
+use std::fmt;
+
+/// Sixteen bytes in the order in which ids and change keys hold them.
+///
+/// The text form is that of Windows: its first three groups are little-endian numbers, so the bytes
+/// `6d 17 ca 08 ee 25 …` read `08ca176d-25ee-…`.
+///
+/// Source: `GUID` of MS-DTYP 2.3.4.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Guid(pub [u8; 16]);
+
+/// Which byte stands at each position of the text; `None` is a hyphen.
+const TEXT_ORDER: [Option<usize>; 20] = [
+    Some(3),
+    Some(2),
+    Some(1),
+    Some(0),
+    None,
+    Some(5),
+    Some(4),
+    None,
+    Some(7),
+    Some(6),
+    None,
+    Some(8),
+    Some(9),
+    None,
+    Some(10),
+    Some(11),
+    Some(12),
+    Some(13),
+    Some(14),
+    Some(15),
+];
+
+impl Guid {
+    /// The number of characters of the text form.
+    pub const TEXT_LENGTH: usize = 36;
+
+    /// The 36 lower-case ASCII characters of the text form.
+    #[must_use]
+    pub fn to_text(self) -> [u8; Self::TEXT_LENGTH] {
+        const DIGITS: &[u8; 16] = b"0123456789abcdef";
+        let mut text = [b'-'; Self::TEXT_LENGTH];
+        let mut at = 0;
+        for place in TEXT_ORDER {
+            if let Some(index) = place {
+                let byte = self.0[index];
+                text[at] = DIGITS[usize::from(byte >> 4)];
+                text[at + 1] = DIGITS[usize::from(byte & 15)];
+                at += 2;
+            } else {
+                at += 1;
+            }
+        }
+        text
+    }
+
+    /// Reads the hyphenated text form, in either case; `None` for any other text.
+    #[must_use]
+    pub fn parse(text: &str) -> Option<Self> {
+        let text: &[u8; Self::TEXT_LENGTH] = text.as_bytes().try_into().ok()?;
+        let mut bytes = [0; 16];
+        let mut at = 0;
+        for place in TEXT_ORDER {
+            if let Some(index) = place {
+                bytes[index] = hex_digit(text[at])? << 4 | hex_digit(text[at + 1])?;
+                at += 2;
+            } else if text[at] == b'-' {
+                at += 1;
+            } else {
+                return None;
+            }
+        }
+        Some(Self(bytes))
+    }
+}
+
+fn hex_digit(character: u8) -> Option<u8> {
+    let digit = char::from(character).to_digit(16)?;
+    u8::try_from(digit).ok()
+}
+
+impl fmt::Display for Guid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.to_text().iter().try_for_each(|&character| fmt::Write::write_char(f, char::from(character)))
+    }
+}
+
+impl fmt::Debug for Guid {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Guid({self})")
+    }
+}
+
+/// A 48-bit number that, together with a replica GUID, names one object or one change of a mailbox.
+///
+/// Source: `GlobalCounter` of MS-OXCDATA 2.2.1.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct GlobalCounter(u64);
+
+impl GlobalCounter {
+    /// The largest counter.
+    pub const MAX: Self = Self((1 << 48) - 1);
+
+    /// A counter of this value; `None` beyond 48 bits.
+    #[must_use]
+    pub const fn new(value: u64) -> Option<Self> {
+        if value <= Self::MAX.0 { Some(Self(value)) } else { None }
+    }
+
+    /// The number itself.
+    #[must_use]
+    pub const fn value(self) -> u64 {
+        self.0
+    }
+
+    /// The six big-endian bytes that ids and change keys hold.
+    #[must_use]
+    pub const fn to_bytes(self) -> [u8; 6] {
+        let [_, _, a, b, c, d, e, f] = self.0.to_be_bytes();
+        [a, b, c, d, e, f]
+    }
+
+    /// Reads the six big-endian bytes.
+    #[must_use]
+    pub const fn from_bytes([a, b, c, d, e, f]: [u8; 6]) -> Self {
+        Self(u64::from_be_bytes([0, 0, a, b, c, d, e, f]))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const RAW: [u8; 16] =
+        [0x6d, 0x17, 0xca, 0x08, 0xee, 0x25, 0x4e, 0x41, 0xab, 0x6d, 0xfd, 0xb8, 0x50, 0xa1, 0x36, 0xd6];
+    const TEXT: &str = "08ca176d-25ee-414e-ab6d-fdb850a136d6";
+
+    #[test]
+    fn text_of_another_shape_is_no_guid() {
+        for text in [
+            "",
+            "08ca176d25ee414eab6dfdb850a136d6",
+            "08ca176d-25ee-414e-ab6d-fdb850a136dg",
+            "08ca176d-25ee-414e-ab6d-fdb850a136d6a",
+            "08ca176d+25ee-414e-ab6d-fdb850a136d6",
+            "{8ca176d-25ee-414e-ab6d-fdb850a136d}",
+            "08ca176d-25ee-414e-ab6d-fdb850a136\u{e9}",
+        ] {
+            assert_eq!(Guid::parse(text), None, "{text}");
+        }
+    }
+
+    #[test]
+    fn the_first_three_groups_of_the_text_are_little_endian() {
+        assert_eq!(Guid(RAW).to_string(), TEXT);
+        assert_eq!(Guid::parse(TEXT), Some(Guid(RAW)));
+        assert_eq!(Guid::parse(&TEXT.to_uppercase()), Some(Guid(RAW)));
+    }
+
+    #[test]
+    fn counters_are_big_endian_and_end_at_48_bits() {
+        assert_eq!(GlobalCounter::new(1 << 48), None);
+        let counter = GlobalCounter::new(0x0ca0).expect("small");
+        assert_eq!(counter.to_bytes(), [0, 0, 0, 0, 0x0c, 0xa0]);
+        assert_eq!(GlobalCounter::from_bytes(counter.to_bytes()), counter);
+        assert_eq!(GlobalCounter::from_bytes([0xff; 6]), GlobalCounter::MAX);
+    }
+}

@@ -1,0 +1,482 @@
+//! The transitions of the IM list: what each operation does to groups, contacts and memberships.
+//!
+//! Every transition checks everything before it changes anything, in this order: the contact, the group, the
+//! rules on names, the limits. Which code an absent contact or group has differs by operation and is part of
+//! the protocol.
+//!
+//! Source: MS-OXWSCOS 3.1.4 and the reference pages of the operations; choices are named in
+//! [`Policies`](super::Policies).
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use jiff::Timestamp;
+
+use super::contact::Membership;
+use super::extended_property::{self, ExtendedProperty};
+use super::{
+    Contact, ContactKey, DistinguishedFolderId, ImGroup, ImGroupKey, ImGroupKind, LastGroup, Mailbox,
+    NewContact, NewImContact, NewTelUriContact, Person, PersonKey, RemovedGroupMembers, TelUri, address,
+};
+use crate::{Error, ResponseCode, Result};
+
+/// Groups.
+impl Mailbox {
+    /// Makes a user group.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorImGroupDisplayNameAlreadyExists` if any group has the name in whatever case,
+    /// `ErrorImGroupLimitReached`.
+    pub fn add_im_group(&mut self, name: &str) -> Result<ImGroupKey> {
+        self.check_name_is_free(name)?;
+        self.check_im_group_limit()?;
+        Ok(self.create_im_group(ImGroupKind::UserGroup, name))
+    }
+
+    /// Puts a distribution group on the list under a name, or under its address. The caller has found it in
+    /// the directory. A group that is on the list already under another name is returned as it is.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidImDistributionGroupSmtpAddress` for what is no SMTP address,
+    /// `ErrorImGroupDisplayNameAlreadyExists`, `ErrorImGroupLimitReached`.
+    pub fn add_distribution_group(&mut self, smtp_address: &str, name: Option<&str>) -> Result<ImGroupKey> {
+        if !address::is_smtp_address(smtp_address) {
+            return Err(Error::new(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress));
+        }
+        let name = name.unwrap_or(smtp_address);
+        self.check_name_is_free(name)?;
+        let wanted = address::normalized(smtp_address);
+        let listed = |group: &&ImGroup| group.smtp_address().map(address::normalized) == Some(wanted.clone());
+        if let Some(group) = self.im_groups().find(listed) {
+            return Ok(group.key());
+        }
+        self.check_im_group_limit()?;
+        let kind = ImGroupKind::DistributionGroup { smtp_address: smtp_address.into() };
+        Ok(self.create_im_group(kind, name))
+    }
+
+    /// Renames a user group.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidImGroupId` unless it is a user group, `ErrorImGroupDisplayNameAlreadyExists` if any group
+    /// has the name, the group itself included.
+    pub fn rename_im_group(&mut self, group: ImGroupKey, name: &str) -> Result<()> {
+        self.check_is_user_group(group)?;
+        self.check_name_is_free(name)?;
+        self.im_group_mut(group).display_name = Cow::Owned(name.to_owned());
+        Ok(())
+    }
+
+    /// Removes a user group; [`Policies::removed_group_members`](super::Policies) says what becomes of its
+    /// members.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidImGroupId` unless it is a user group.
+    pub fn remove_im_group(&mut self, group: ImGroupKey) -> Result<()> {
+        self.check_is_user_group(group)?;
+        let members: Vec<_> = self.im_group(group).into_iter().flat_map(ImGroup::members).collect();
+        for contact in members {
+            match self.policies.removed_group_members {
+                RemovedGroupMembers::Remove => self.leave(contact, group),
+                RemovedGroupMembers::Keep => {
+                    self.end_membership(contact, group);
+                    self.settle(contact);
+                }
+            }
+        }
+        self.delete_im_group(group);
+        Ok(())
+    }
+
+    /// Takes a distribution group off the list; the directory is not touched.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound` for no group, `ErrorInvalidImGroupId` for one of another kind.
+    pub fn remove_distribution_group(&mut self, group: ImGroupKey) -> Result<()> {
+        let found = self.im_group(group).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        if found.smtp_address().is_none() {
+            return Err(Error::new(ResponseCode::ErrorInvalidImGroupId));
+        }
+        self.delete_im_group(group);
+        Ok(())
+    }
+
+    /// Remembers whether the IM list has been migrated to the server. Nothing depends on it.
+    pub const fn set_im_list_migrated(&mut self, migrated: bool) {
+        self.im_list_migrated = migrated;
+    }
+
+    fn check_name_is_free(&self, name: &str) -> Result<()> {
+        match self.im_group_named(name) {
+            Some(_) => Err(Error::new(ResponseCode::ErrorImGroupDisplayNameAlreadyExists)),
+            None => Ok(()),
+        }
+    }
+
+    fn check_im_group_limit(&self) -> Result<()> {
+        let counted = self.im_groups().filter(|group| !group.kind().is_default()).count();
+        if counted < self.policies.max_im_groups {
+            return Ok(());
+        }
+        Err(Error::new(ResponseCode::ErrorImGroupLimitReached))
+    }
+
+    fn check_is_user_group(&self, group: ImGroupKey) -> Result<()> {
+        match self.im_group(group).map(ImGroup::kind) {
+            Some(ImGroupKind::UserGroup) => Ok(()),
+            _ => Err(Error::new(ResponseCode::ErrorInvalidImGroupId)),
+        }
+    }
+
+    fn create_im_group(&mut self, kind: ImGroupKind, name: &str) -> ImGroupKey {
+        let key = ImGroupKey(self.mint());
+        self.put_im_group(ImGroup::new(key, kind, Cow::Owned(name.to_owned())));
+        key
+    }
+
+    fn delete_im_group(&mut self, group: ImGroupKey) {
+        self.im_groups.remove(group.0);
+        self.folder_mut(DistinguishedFolderId::ImContactList).contents.remove(group.0);
+    }
+
+    /// The group to be changed, copied if a fork shares it.
+    fn im_group_mut(&mut self, group: ImGroupKey) -> &mut ImGroup {
+        Arc::make_mut(
+            self.im_groups.get_mut(group.0).expect("the caller has checked that the group is there"),
+        )
+    }
+}
+
+/// Contacts.
+impl Mailbox {
+    /// Puts a contact on the list, and into a group or Other Contacts. If there is one of the same address,
+    /// that one joins the group and keeps its name.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound` for no such group, `ErrorInvalidImGroupId` for a distribution group,
+    /// `ErrorImContactLimitReached`.
+    pub fn add_im_contact(
+        &mut self,
+        new: NewImContact<'_>,
+        group: Option<ImGroupKey>,
+        now: Timestamp,
+    ) -> Result<ContactKey> {
+        let group = self.group_to_join(group)?;
+        if let Some(contact) = self.addresses.im_contact(&address::normalized(new.im_address)) {
+            self.join(contact, group);
+            return Ok(contact);
+        }
+        self.check_im_contact_limit()?;
+        let display_name = new.display_name.unwrap_or_else(|| address::without_sip(new.im_address));
+        let mut contact = self.new_contact(DistinguishedFolderId::QuickContacts, display_name, now);
+        contact.im_address = Some(new.im_address.into());
+        let key = self.create_contact(contact);
+        self.join(key, group);
+        Ok(key)
+    }
+
+    /// Puts a contact made from a telephone number on the list, and into a group or Other Contacts. If there
+    /// is one of the same tel URI, that one joins the group.
+    ///
+    /// # Errors
+    ///
+    /// As [`Mailbox::add_im_contact`].
+    pub fn add_tel_uri_contact(
+        &mut self,
+        new: NewTelUriContact<'_>,
+        group: Option<ImGroupKey>,
+        now: Timestamp,
+    ) -> Result<ContactKey> {
+        let group = self.group_to_join(group)?;
+        if let Some(contact) = self.tel_uris.im_contact(new.tel_uri) {
+            self.join(contact, group);
+            return Ok(contact);
+        }
+        self.check_im_contact_limit()?;
+        let mut contact = self.new_contact(DistinguishedFolderId::QuickContacts, "", now);
+        contact.tel_uri = Some(Box::new(TelUri::from(new)));
+        let key = self.create_contact(contact);
+        self.join(key, group);
+        Ok(key)
+    }
+
+    /// Puts an ordinary contact into the Contacts folder.
+    pub fn add_contact(&mut self, new: NewContact<'_>, now: Timestamp) -> ContactKey {
+        let mut contact = self.new_contact(DistinguishedFolderId::Contacts, new.display_name, now);
+        contact.email_addresses = new.email_addresses.iter().map(|&address| address.into()).collect();
+        contact.im_address = new.im_address.map(Box::from);
+        self.create_contact(contact)
+    }
+
+    /// Puts an IM contact into one more group; without one, nothing changes. Nor does it for a member
+    /// or when the group is Other Contacts and the contact is in another.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidImContactId` for no contact or one not on the list, `ErrorItemNotFound` for no such
+    /// group, `ErrorInvalidImGroupId` for a distribution group.
+    pub fn add_contact_to_group(&mut self, contact: ContactKey, group: Option<ImGroupKey>) -> Result<()> {
+        self.check_is_im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
+        let group = self.group_to_join(group)?;
+        self.join(contact, group);
+        Ok(())
+    }
+
+    /// Takes an IM contact out of one group, and deletes it if no group other than Tagged holds it any more,
+    /// or if Tagged was its only group.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidImContactId` for no contact, one not on the list, or one not in the group;
+    /// `ErrorInvalidImGroupId` for no such group or a distribution group.
+    pub fn remove_contact_from_group(&mut self, contact: ContactKey, group: ImGroupKey) -> Result<()> {
+        let found = self.check_is_im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
+        let is_member = found.is_in(group);
+        if !self.im_group(group).is_some_and(|group| group.kind().holds_contacts()) {
+            return Err(Error::new(ResponseCode::ErrorInvalidImGroupId));
+        }
+        if !is_member {
+            return Err(Error::new(ResponseCode::ErrorInvalidImContactId));
+        }
+        self.leave(contact, group);
+        Ok(())
+    }
+
+    /// Takes an IM contact out of all groups, Tagged and Favorites included, and deletes it.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound` for no contact, or always if the policies say so; `ErrorInvalidImContactId` for a
+    /// contact that is not on the list.
+    pub fn remove_contact_from_im_list(&mut self, contact: ContactKey) -> Result<()> {
+        if self.policies.reject_remove_contact_from_im_list {
+            return Err(Error::new(ResponseCode::ErrorItemNotFound));
+        }
+        self.check_is_im_contact(contact, ResponseCode::ErrorItemNotFound)?;
+        self.delete_contact(contact);
+        Ok(())
+    }
+
+    /// Sets an extended property of a contact; the display name may be set as one. The change key changes.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound` for no contact.
+    pub fn set_contact_extended_property(
+        &mut self,
+        contact: ContactKey,
+        property: ExtendedProperty,
+    ) -> Result<()> {
+        self.contact(contact).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        let change = self.mint();
+        let contact = self.contact_mut(contact);
+        contact.change = change;
+        match property.clone().into_display_name() {
+            Some(name) => contact.display_name = name.into(),
+            None => extended_property::set(&mut contact.extended_properties, property),
+        }
+        Ok(())
+    }
+
+    /// Sets an extended property of a group; setting the display name is renaming the group.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound` for no group, and those of [`Mailbox::rename_im_group`].
+    pub fn set_group_extended_property(
+        &mut self,
+        group: ImGroupKey,
+        property: ExtendedProperty,
+    ) -> Result<()> {
+        self.im_group(group).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        match property.clone().into_display_name() {
+            Some(name) => return self.rename_im_group(group, &name),
+            None => extended_property::set(&mut self.im_group_mut(group).extended_properties, property),
+        }
+        Ok(())
+    }
+
+    fn check_is_im_contact(&self, contact: ContactKey, missing: ResponseCode) -> Result<&Contact> {
+        let contact = self.contact(contact).ok_or(Error::new(missing))?;
+        if contact.is_im_contact() {
+            Ok(contact)
+        } else {
+            Err(Error::new(ResponseCode::ErrorInvalidImContactId))
+        }
+    }
+
+    fn check_im_contact_limit(&self) -> Result<()> {
+        let contents = &self.folders[DistinguishedFolderId::QuickContacts as usize].contents;
+        if contents.len() < self.policies.max_im_contacts {
+            return Ok(());
+        }
+        Err(Error::new(ResponseCode::ErrorImContactLimitReached))
+    }
+
+    /// The group an Add operation names, Other Contacts if it names none.
+    fn group_to_join(&self, group: Option<ImGroupKey>) -> Result<ImGroupKey> {
+        let key = group.unwrap_or(ImGroupKey::OTHER_CONTACTS);
+        let group = self.im_group(key).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        if group.kind().holds_contacts() {
+            Ok(key)
+        } else {
+            Err(Error::new(ResponseCode::ErrorInvalidImGroupId))
+        }
+    }
+
+    /// A contact with a key and a change of its own, in no table yet.
+    fn new_contact(&mut self, folder: DistinguishedFolderId, display_name: &str, now: Timestamp) -> Contact {
+        let key = ContactKey(self.mint());
+        Contact {
+            key,
+            folder,
+            change: self.mint(),
+            // Found when the contact is created, by the addresses it then has.
+            person: PersonKey(key.0),
+            created: now,
+            display_name: display_name.into(),
+            im_address: None,
+            tel_uri: None,
+            email_addresses: Box::default(),
+            extended_properties: Vec::new(),
+            memberships: Vec::new(),
+        }
+    }
+
+    /// Puts the contact into its folder, the indexes and the person it belongs to.
+    fn create_contact(&mut self, mut contact: Contact) -> ContactKey {
+        let (key, is_im_contact) = (contact.key, contact.is_im_contact());
+        contact.person = self.person_for(&contact);
+        for address in contact.linking_addresses() {
+            self.addresses.add(&address, key, is_im_contact);
+        }
+        if let Some(tel_uri) = contact.tel_uri() {
+            self.tel_uris.add(tel_uri.tel_uri(), key, is_im_contact);
+        }
+        self.person_mut(contact.person).link(key, is_im_contact);
+        self.folder_mut(contact.folder).contents.insert(key.0, ());
+        self.contacts.insert(key.0, Arc::new(contact));
+        key
+    }
+
+    /// The person of the earliest-created contact that shares an address, or a new person.
+    fn person_for(&mut self, contact: &Contact) -> PersonKey {
+        let addresses = contact.linking_addresses().filter(|address| !address.is_empty());
+        let earliest = addresses.filter_map(|address| self.addresses.earliest(&address)).min();
+        if let Some(linked) = earliest.and_then(|key| self.contact(key)) {
+            return linked.person;
+        }
+        let key = PersonKey(self.mint());
+        self.persons.insert(key.0, Arc::new(Person::new(key)));
+        key
+    }
+
+    fn delete_contact(&mut self, key: ContactKey) {
+        let Some(contact) = self.contacts.get(key.0).cloned() else { return };
+        for membership in &contact.memberships {
+            self.im_group_mut(membership.group).members.remove(membership.sequence);
+        }
+        for address in contact.linking_addresses() {
+            self.addresses.remove(&address, key);
+        }
+        if let Some(tel_uri) = contact.tel_uri() {
+            self.tel_uris.remove(tel_uri.tel_uri(), key);
+        }
+        let person = self.person_mut(contact.person);
+        person.unlink(key);
+        if person.is_empty() {
+            self.persons.remove(contact.person.0);
+        }
+        self.folder_mut(contact.folder).contents.remove(key.0);
+        self.contacts.remove(key.0);
+    }
+
+    /// The contact to be changed, copied if a fork shares it.
+    fn contact_mut(&mut self, contact: ContactKey) -> &mut Contact {
+        Arc::make_mut(
+            self.contacts.get_mut(contact.0).expect("the caller has checked that the contact is there"),
+        )
+    }
+
+    /// The person to be changed, copied if a fork shares it.
+    fn person_mut(&mut self, person: PersonKey) -> &mut Person {
+        Arc::make_mut(self.persons.get_mut(person.0).expect("a person lives as long as its contacts"))
+    }
+}
+
+/// Memberships, without any checks.
+impl Mailbox {
+    fn join(&mut self, contact: ContactKey, group: ImGroupKey) {
+        if group != ImGroupKey::OTHER_CONTACTS {
+            self.begin_membership(contact, group);
+        }
+        self.settle(contact);
+    }
+
+    /// Ends a membership, and the contact too if nothing keeps it on the list.
+    fn leave(&mut self, contact: ContactKey, group: ImGroupKey) {
+        if self.stays_without(contact, group) {
+            self.end_membership(contact, group);
+            return self.settle(contact);
+        }
+        match self.policies.last_group {
+            LastGroup::Delete => self.delete_contact(contact),
+            LastGroup::MoveToOtherContacts if group == ImGroupKey::OTHER_CONTACTS => {}
+            LastGroup::MoveToOtherContacts => {
+                let groups: Vec<_> = self.contact_mut(contact).im_groups().collect();
+                groups.into_iter().for_each(|group| self.end_membership(contact, group));
+                self.settle(contact);
+            }
+        }
+    }
+
+    /// Whether the contact stays on the list when it leaves the group: if another group than Tagged holds it,
+    /// or, when it leaves Tagged itself, any other group.
+    fn stays_without(&self, contact: ContactKey, group: ImGroupKey) -> bool {
+        if group == ImGroupKey::OTHER_CONTACTS {
+            // Nothing but Tagged can be beside it, and Tagged is no reason to stay.
+            return false;
+        }
+        let tagged_counts = group == ImGroupKey::TAGGED || self.policies.tagged_keeps_contact;
+        let mut others = self.contact(contact).into_iter().flat_map(Contact::im_groups);
+        others.any(|other| other != group && (tagged_counts || other != ImGroupKey::TAGGED))
+    }
+
+    /// Sees to it that the contact is in Other Contacts exactly when it is in no other group.
+    fn settle(&mut self, contact: ContactKey) {
+        let tagged_counts = self.policies.tagged_counts_for_other_contacts;
+        let is_other =
+            |group| group != ImGroupKey::OTHER_CONTACTS && (tagged_counts || group != ImGroupKey::TAGGED);
+        if self.contact(contact).is_some_and(|contact| contact.im_groups().any(is_other)) {
+            self.end_membership(contact, ImGroupKey::OTHER_CONTACTS);
+        } else {
+            self.begin_membership(contact, ImGroupKey::OTHER_CONTACTS);
+        }
+    }
+
+    /// Adds the contact at the end of the group, unless it is in it.
+    fn begin_membership(&mut self, contact: ContactKey, group: ImGroupKey) {
+        let Some(Err(index)) = self.contact(contact).map(|contact| contact.membership(group)) else { return };
+        let members = self.im_group_mut(group);
+        let sequence = members.next_sequence;
+        members.next_sequence += 1;
+        members.members.insert(sequence, contact);
+        self.contact_mut(contact).memberships.insert(index, Membership { group, sequence });
+    }
+
+    /// Takes the contact out of the group, if it is in it.
+    fn end_membership(&mut self, contact: ContactKey, group: ImGroupKey) {
+        let Some(Ok(index)) = self.contact(contact).map(|contact| contact.membership(group)) else { return };
+        let membership = self.contact_mut(contact).memberships.remove(index);
+        self.im_group_mut(group).members.remove(membership.sequence);
+    }
+}
+
+#[cfg(test)]
+mod tests;

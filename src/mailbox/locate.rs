@@ -1,0 +1,176 @@
+//! From ids to objects and back.
+
+use super::id::{DecodedId, MailboxId, Moniker, Processing};
+use super::{
+    ChangeKey, Contact, ContactKey, DistinguishedFolderId, FolderEntryId, Guid, ImGroup, ImGroupKey,
+    ItemEntryId, Mailbox, PersonKey, StoreId, change_key::object_type,
+};
+use crate::{Error, ResponseCode, Result};
+
+/// What stands where an id points.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Located<T> {
+    /// The object.
+    Found(T),
+    /// Nothing: it was removed, moved, or never there.
+    Missing,
+    /// An object of another kind.
+    WrongKind,
+}
+
+impl<T> Located<T> {
+    /// The object, or the code an operation has for its absence.
+    ///
+    /// # Errors
+    ///
+    /// `missing` if nothing stands there, `wrong_kind` if something else does.
+    pub fn found_or(self, missing: ResponseCode, wrong_kind: ResponseCode) -> Result<T> {
+        match self {
+            Self::Found(found) => Ok(found),
+            Self::Missing => Err(Error::new(missing)),
+            Self::WrongKind => Err(Error::new(wrong_kind)),
+        }
+    }
+}
+
+impl DecodedId {
+    /// The mailbox and the item, where the id is that of an item of a mailbox.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorCannotUseFolderIdForItemId` for the id of a folder; `ErrorInvalidIdMalformed` for that of an
+    /// attachment, a conversation, a persona, an occurrence, or anything else that is no item of a mailbox.
+    pub fn item(&self) -> Result<(&Moniker, &ItemEntryId)> {
+        let code = match self {
+            Self::Mailbox(MailboxId {
+                moniker,
+                processing: Processing::Normal,
+                store_id: StoreId::Item(item),
+                attachments,
+            }) if attachments.is_empty() => return Ok((moniker, item)),
+            Self::Mailbox(MailboxId { store_id: StoreId::Folder(_), .. }) | Self::PublicFolder(_) => {
+                ResponseCode::ErrorCannotUseFolderIdForItemId
+            }
+            _ => ResponseCode::ErrorInvalidIdMalformed,
+        };
+        Err(Error::new(code))
+    }
+}
+
+impl Mailbox {
+    /// The contact an id of this mailbox names; a group or an ordinary contact is of the wrong kind.
+    #[must_use]
+    pub fn locate_im_contact(&self, id: &ItemEntryId) -> Located<ContactKey> {
+        match self.locate_item(id) {
+            Some(Item::Contact(contact)) if contact.is_im_contact() => Located::Found(contact.key()),
+            Some(_) => Located::WrongKind,
+            None => Located::Missing,
+        }
+    }
+
+    /// The IM group an id of this mailbox names; a contact is of the wrong kind.
+    #[must_use]
+    pub fn locate_im_group(&self, id: &ItemEntryId) -> Located<ImGroupKey> {
+        match self.locate_item(id) {
+            Some(Item::ImGroup(group)) => Located::Found(group.key()),
+            Some(Item::Contact(_)) => Located::WrongKind,
+            None => Located::Missing,
+        }
+    }
+
+    /// The person a persona id of this mailbox names.
+    #[must_use]
+    pub fn locate_person(&self, guid: Guid) -> Option<PersonKey> {
+        let counter = self.identity.person_counter(guid)?;
+        self.person(PersonKey(counter)).map(|person| person.key())
+    }
+
+    /// The folder an id of this mailbox names.
+    #[must_use]
+    pub fn locate_folder(&self, id: &FolderEntryId) -> Option<DistinguishedFolderId> {
+        DistinguishedFolderId::ALL.iter().copied().find(|&folder| self.identity.folder(folder) == *id)
+    }
+
+    /// What the id names. Every part of it has to be right, its folder too: an id dies when the item moves.
+    fn locate_item(&self, id: &ItemEntryId) -> Option<Item<'_>> {
+        let counter = id.item.counter.value();
+        let contact = || self.contact(ContactKey(counter)).map(Item::Contact);
+        let item = self.im_group(ImGroupKey(counter)).map(Item::ImGroup).or_else(contact)?;
+        (*id == self.identity.item(item.folder(), counter)).then_some(item)
+    }
+
+    /// The id of a contact, as `SourceId` and among the members of groups.
+    #[must_use]
+    pub fn item_id(&self, contact: &Contact) -> String {
+        written(|text| self.write_item_id(contact, text))
+    }
+
+    /// Appends [`Mailbox::item_id`] to a text.
+    pub fn write_item_id(&self, contact: &Contact, text: &mut String) {
+        self.identity.write_item_id(contact.folder, contact.key.0, text);
+    }
+
+    /// The change key of a contact with its version; it changes with every write to the contact, but not when
+    /// the contact joins or leaves groups.
+    #[must_use]
+    pub fn contact_change_key(&self, contact: &Contact) -> ChangeKey {
+        ChangeKey::full(object_type::CONTACT, self.identity.version(contact.change))
+    }
+
+    /// The id of a group, its `ExchangeStoreId`. Its change key is
+    /// [`IM_GROUP_CHANGE_KEY`](super::IM_GROUP_CHANGE_KEY).
+    #[must_use]
+    pub fn group_id(&self, group: &ImGroup) -> String {
+        written(|text| self.write_group_id(group, text))
+    }
+
+    /// Appends [`Mailbox::group_id`] to a text.
+    pub fn write_group_id(&self, group: &ImGroup, text: &mut String) {
+        self.identity.write_item_id(DistinguishedFolderId::ImContactList, group.key.0, text);
+    }
+
+    /// The id of a person's persona, which has no change key.
+    #[must_use]
+    pub fn persona_id(&self, person: PersonKey) -> String {
+        written(|text| self.write_persona_id(person, text))
+    }
+
+    /// Appends [`Mailbox::persona_id`] to a text.
+    pub fn write_persona_id(&self, person: PersonKey, text: &mut String) {
+        self.identity.write_persona_id(person.0, text);
+    }
+
+    /// The GUID in the persona id of a person.
+    #[must_use]
+    pub fn person_guid(&self, person: PersonKey) -> Guid {
+        self.identity.person_guid(person.0)
+    }
+
+    /// The id of a folder.
+    #[must_use]
+    pub fn folder_id(&self, folder: DistinguishedFolderId) -> String {
+        written(|text| self.identity.write_folder_id(folder, text))
+    }
+}
+
+/// An item of the mailbox, of whatever kind.
+enum Item<'a> {
+    Contact(&'a Contact),
+    ImGroup(&'a ImGroup),
+}
+
+impl Item<'_> {
+    fn folder(&self) -> DistinguishedFolderId {
+        match self {
+            Self::Contact(contact) => contact.folder(),
+            Self::ImGroup(_) => DistinguishedFolderId::ImContactList,
+        }
+    }
+}
+
+/// A text with room for an id.
+fn written(write: impl FnOnce(&mut String)) -> String {
+    let mut text = String::with_capacity(152);
+    write(&mut text);
+    text
+}

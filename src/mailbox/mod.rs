@@ -1,0 +1,246 @@
+//! The state machine: mailboxes, what lies in them, and the ids and change keys that name it.
+//!
+//! Nothing here knows XML or response messages. A refused transition returns an [`Error`](crate::Error) and
+//! has changed nothing. A clone of a [`Mailbox`] shares everything with the original until one of them is
+//! written to.
+
+pub mod change_key;
+
+mod address;
+mod check;
+mod contact;
+mod entry_id;
+mod extended_property;
+mod folder;
+mod guid;
+mod id;
+mod identity;
+mod im_group;
+mod im_list;
+mod index;
+mod locate;
+mod person;
+mod policies;
+mod rle;
+mod slots;
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use crate::casing::{equal_ignoring_case, folded};
+
+use self::folder::Folder;
+use self::identity::Identity;
+use self::im_group::DEFAULT_GROUPS;
+use self::index::AddressIndex;
+use self::slots::Slots;
+
+pub use self::change_key::{ChangeKey, Version};
+pub use self::check::{BrokenInvariant, Invariant};
+pub use self::contact::{Contact, ContactKey, NewContact, NewImContact, NewTelUriContact, TelUri};
+pub use self::entry_id::{FolderEntryId, ItemEntryId, LongTermId, StoreId};
+pub use self::extended_property::{
+    DistinguishedPropertySet, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath,
+    ExtendedPropertyValue, MapiPropertyType, PropertyAddress, PropertySet,
+};
+pub use self::folder::DistinguishedFolderId;
+pub use self::guid::{GlobalCounter, Guid};
+pub use self::id::{
+    ConversationId, DecodedId, ID_CHARACTERS_MAX, MailboxId, Moniker, Processing, PublicFolderItemId,
+};
+pub use self::im_group::{ImGroup, ImGroupKey, ImGroupKind};
+pub use self::locate::Located;
+pub use self::person::{Person, PersonKey};
+pub use self::policies::{LastGroup, Policies, RemovedGroupMembers};
+
+/// The change key of an IM group. It has no version and never changes.
+pub const IM_GROUP_CHANGE_KEY: &str = "EgAAAA==";
+/// The change key of a contact where no version is given, as among the members of a group.
+pub const CONTACT_CHANGE_KEY: &str = "EQAAAA==";
+/// The change key of a folder where no version is given, as in the attributions of a persona.
+pub const FOLDER_CHANGE_KEY: &str = "AQAAAA==";
+
+/// A mailbox: its folders, contacts, persons and IM groups.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Mailbox {
+    identity: Arc<Identity>,
+    policies: Policies,
+    /// Indexed by [`DistinguishedFolderId`].
+    folders: [Folder; 3],
+    contacts: Slots<Arc<Contact>>,
+    persons: Slots<Arc<Person>>,
+    im_groups: Slots<Arc<ImGroup>>,
+    /// The contacts at each e-mail or IM address.
+    addresses: AddressIndex,
+    /// The contacts at each tel URI.
+    tel_uris: AddressIndex,
+    /// The number of the next object, change or person.
+    next_counter: u64,
+    im_list_migrated: bool,
+}
+
+impl Mailbox {
+    /// A fresh mailbox, which has the three default groups and nothing else.
+    ///
+    /// Its GUIDs follow from `number`: mailboxes of one simulator need numbers of their own.
+    #[must_use]
+    pub fn new(number: u64, smtp_address: &str, display_name: &str) -> Self {
+        let mut mailbox = Self {
+            identity: Arc::new(Identity::new(number, smtp_address, display_name)),
+            policies: Policies::default(),
+            folders: [const { Folder::new() }; 3],
+            contacts: Slots::new(),
+            persons: Slots::new(),
+            im_groups: Slots::new(),
+            addresses: AddressIndex::default(),
+            tel_uris: AddressIndex::default(),
+            next_counter: ImGroupKey::FAVORITES.0 + 1,
+            im_list_migrated: false,
+        };
+        for (key, kind, name) in DEFAULT_GROUPS {
+            mailbox.put_im_group(ImGroup::new(key, kind, Cow::Borrowed(name)));
+        }
+        mailbox
+    }
+
+    /// The same mailbox with other policies. Meant for a fresh one: what is there already is not looked at
+    /// again.
+    #[must_use]
+    pub const fn with_policies(mut self, policies: Policies) -> Self {
+        self.policies = policies;
+        self
+    }
+
+    /// The choices and limits the mailbox keeps to.
+    #[must_use]
+    pub const fn policies(&self) -> &Policies {
+        &self.policies
+    }
+
+    /// The primary SMTP address of the owner.
+    #[must_use]
+    pub fn smtp_address(&self) -> &str {
+        &self.identity.smtp_address
+    }
+
+    /// The display name of the owner.
+    #[must_use]
+    pub fn display_name(&self) -> &str {
+        &self.identity.display_name
+    }
+
+    /// The GUID that ids carry as their moniker.
+    #[must_use]
+    pub fn guid(&self) -> Guid {
+        self.identity.guid
+    }
+
+    /// The GUID of the database the mailbox lies in, which ids and change keys carry.
+    #[must_use]
+    pub fn replica(&self) -> Guid {
+        self.identity.replica
+    }
+
+    /// The provider UID that the ids of all its objects carry.
+    #[must_use]
+    pub fn provider(&self) -> Guid {
+        self.identity.provider
+    }
+
+    /// The IM groups in the order in which they are listed: the default groups, then by creation.
+    pub fn im_groups(&self) -> impl Iterator<Item = &ImGroup> {
+        self.im_groups.iter().map(|(_, group)| &**group)
+    }
+
+    /// The group with that key.
+    #[must_use]
+    pub fn im_group(&self, key: ImGroupKey) -> Option<&ImGroup> {
+        self.im_groups.get(key.0).map(Arc::as_ref)
+    }
+
+    /// The group with that display name, in whatever case.
+    #[must_use]
+    pub fn im_group_named(&self, display_name: &str) -> Option<&ImGroup> {
+        self.im_groups().find(|group| equal_ignoring_case(&group.display_name, display_name))
+    }
+
+    /// The contacts in a group, in the order in which they were added.
+    pub fn members(&self, group: ImGroupKey) -> impl Iterator<Item = &Contact> {
+        self.im_group(group).into_iter().flat_map(ImGroup::members).filter_map(|key| self.contact(key))
+    }
+
+    /// The contact with that key.
+    #[must_use]
+    pub fn contact(&self, key: ContactKey) -> Option<&Contact> {
+        self.contacts.get(key.0).map(Arc::as_ref)
+    }
+
+    /// The contacts on the IM list, in order of creation.
+    pub fn im_contacts(&self) -> impl Iterator<Item = &Contact> {
+        self.contacts(DistinguishedFolderId::QuickContacts)
+    }
+
+    /// The contacts in a folder, in order of creation.
+    pub fn contacts(&self, folder: DistinguishedFolderId) -> impl Iterator<Item = &Contact> {
+        let contents = self.folders[folder as usize].contents.iter();
+        contents.filter_map(|(counter, ())| self.contact(ContactKey(counter)))
+    }
+
+    /// The person with that key.
+    #[must_use]
+    pub fn person(&self, key: PersonKey) -> Option<&Person> {
+        self.persons.get(key.0).map(Arc::as_ref)
+    }
+
+    /// The contacts of a person in the order of the persona's attributions.
+    pub fn contacts_of<'a>(&'a self, person: &'a Person) -> impl Iterator<Item = &'a Contact> {
+        person.contacts().filter_map(|key| self.contact(key))
+    }
+
+    /// The display name of a person, which is that of the first contact shown.
+    #[must_use]
+    pub fn display_name_of(&self, person: &Person) -> &str {
+        person.contacts().find_map(|key| self.contact(key)).map_or("", Contact::display_name)
+    }
+
+    /// The persons that have a contact on the IM list: by display name without regard to case, then by
+    /// creation.
+    pub fn persons_with_im_contacts(&self) -> impl ExactSizeIterator<Item = &Person> {
+        let mut keys: Vec<_> = self.im_contacts().map(Contact::person).collect();
+        keys.sort_unstable();
+        keys.dedup();
+        let mut persons: Vec<_> = keys
+            .into_iter()
+            .filter_map(|key| self.person(key))
+            .map(|person| (folded(self.display_name_of(person)), person))
+            .collect();
+        // The sort is stable, so persons of one name stay in order of creation.
+        persons.sort_by(|(left, _), (right, _)| left.cmp(right));
+        persons.into_iter().map(|(_, person)| person)
+    }
+
+    /// Whether the owner's IM list has been migrated to the server, as SetImListMigrationCompleted last said.
+    #[must_use]
+    pub const fn im_list_migrated(&self) -> bool {
+        self.im_list_migrated
+    }
+
+    /// A number never given before.
+    fn mint(&mut self) -> u64 {
+        let counter = self.next_counter;
+        self.next_counter += 1;
+        counter
+    }
+
+    fn put_im_group(&mut self, group: ImGroup) {
+        self.folder_mut(DistinguishedFolderId::ImContactList).contents.insert(group.key.0, ());
+        self.im_groups.insert(group.key.0, Arc::new(group));
+    }
+
+    const fn folder_mut(&mut self, folder: DistinguishedFolderId) -> &mut Folder {
+        &mut self.folders[folder as usize]
+    }
+}
+
+#[cfg(test)]
+mod tests;

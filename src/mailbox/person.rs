@@ -1,0 +1,59 @@
+//! Persons: what links the contacts that one persona shows.
+
+use super::ContactKey;
+
+/// Addresses one person of a mailbox: the counter hidden in its persona id.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct PersonKey(pub u64);
+
+/// A person: contacts that share an address, and so are shown as one persona.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Person {
+    pub(super) key: PersonKey,
+    /// In order of creation.
+    pub(super) contacts: Vec<ContactKey>,
+    /// In order of creation.
+    pub(super) im_contacts: Vec<ContactKey>,
+}
+
+impl Person {
+    pub(super) const fn new(key: PersonKey) -> Self {
+        Self { key, contacts: Vec::new(), im_contacts: Vec::new() }
+    }
+
+    /// The key of the person in its mailbox.
+    #[must_use]
+    pub const fn key(&self) -> PersonKey {
+        self.key
+    }
+
+    /// The contacts in the order of the persona's attributions: ordinary ones first, each sort by creation.
+    pub fn contacts(&self) -> impl Iterator<Item = ContactKey> {
+        self.contacts.iter().chain(&self.im_contacts).copied()
+    }
+
+    /// Whether one of the contacts is on the IM list.
+    #[must_use]
+    pub fn has_im_contact(&self) -> bool {
+        !self.im_contacts.is_empty()
+    }
+
+    pub(super) fn link(&mut self, contact: ContactKey, is_im_contact: bool) {
+        let contacts = if is_im_contact { &mut self.im_contacts } else { &mut self.contacts };
+        if let Err(index) = contacts.binary_search(&contact) {
+            contacts.insert(index, contact);
+        }
+    }
+
+    pub(super) fn unlink(&mut self, contact: ContactKey) {
+        for contacts in [&mut self.contacts, &mut self.im_contacts] {
+            if let Ok(index) = contacts.binary_search(&contact) {
+                contacts.remove(index);
+            }
+        }
+    }
+
+    pub(super) fn is_empty(&self) -> bool {
+        self.contacts.is_empty() && self.im_contacts.is_empty()
+    }
+}

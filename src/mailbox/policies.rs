@@ -1,0 +1,76 @@
+//! What a mailbox does where the documents leave a choice, and the limits it keeps.
+
+/// The choices and limits of a mailbox; every default is the reading best supported by the documents.
+///
+/// Policies are independent of the server profile. Make them with [`Policies::default`] and change what
+/// differs.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[non_exhaustive]
+pub struct Policies {
+    /// What happens to an IM contact that leaves its last group (A-04, IM-156, IM-200). It is deleted unless
+    /// told otherwise.
+    pub last_group: LastGroup,
+    /// Whether being in Tagged keeps a contact on the list when it leaves its last other group (A-29,
+    /// IM-201). It does not unless told otherwise.
+    pub tagged_keeps_contact: bool,
+    /// Whether Tagged is one of the groups that keep a contact out of Other Contacts (A-25, IM-192). It is
+    /// unless told otherwise.
+    pub tagged_counts_for_other_contacts: bool,
+    /// What happens to the members of a user group that is removed (A-05, IM-166). They are kept unless told
+    /// otherwise.
+    pub removed_group_members: RemovedGroupMembers,
+    /// Whether RemoveContactFromImList is always refused with `ErrorItemNotFound`, as one client reports of
+    /// the servers it was tried on (A-11, IM-147). It works unless told otherwise.
+    pub reject_remove_contact_from_im_list: bool,
+    /// Whether personas have the shape of the 2012 preview build instead of the later one (A-13, IM-052).
+    /// They have the later shape unless told otherwise.
+    pub preview_2012_shape: bool,
+    /// Whether distribution groups carry `SmtpAddress` in answers (A-15, IM-068). They do unless told
+    /// otherwise.
+    pub emit_smtp_address: bool,
+    /// The most user and distribution groups a mailbox may have, the three default groups not counted (A-07,
+    /// IM-088); 64 unless told otherwise.
+    pub max_im_groups: usize,
+    /// The most IM contacts a mailbox may have (A-08, IM-099); 1000 unless told otherwise.
+    pub max_im_contacts: usize,
+}
+
+/// What happens to an IM contact that leaves its last group.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum LastGroup {
+    /// The contact is deleted.
+    #[default]
+    Delete,
+    /// The contact is in Other Contacts and nowhere else from then on.
+    MoveToOtherContacts,
+}
+
+/// What happens to the members of a user group that is removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum RemovedGroupMembers {
+    /// Contacts survive; those without another group go to Other Contacts, those left with Tagged stay there
+    /// alone.
+    #[default]
+    Keep,
+    /// Every member leaves the group as if it had been removed from it, with what [`Policies::last_group`]
+    /// says of that.
+    Remove,
+}
+
+impl Default for Policies {
+    fn default() -> Self {
+        Self {
+            last_group: LastGroup::default(),
+            tagged_keeps_contact: false,
+            tagged_counts_for_other_contacts: true,
+            removed_group_members: RemovedGroupMembers::default(),
+            reject_remove_contact_from_im_list: false,
+            preview_2012_shape: false,
+            emit_smtp_address: true,
+            max_im_groups: 64,
+            max_im_contacts: 1000,
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! The operations: one file each, in folders by family, and the list that registers them.
+//!
+//! An operation's file declares its request and its answer and says in `execute` what it does with them. Adding one
+//! is that file and one line in the list below; dispatch, version gate and answer reading follow from the
+//! declaration.
+
+mod answer;
+mod context;
+pub mod im_list;
+mod published;
+
+pub use answer::Answer;
+pub use context::{Context, Target};
+pub(crate) use published::PublishedOperation;
+
+use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS, RESPONSE_HEADERS};
+use crate::wire::{Element, ExchangeVersion, Namespace, Node, Value, Vocabulary, Writer};
+
+/// An operation of Exchange Web Services; the implementing type is its request message.
+pub trait Operation: Value {
+    /// The local name of the request element.
+    const NAME: &'static str;
+    /// The first schema version that has it.
+    const SINCE: ExchangeVersion;
+
+    /// What it answers: `Result<T>` when the response element is the one response message.
+    type Answer: Answer;
+
+    /// Carries the request out. An element that is answered with an error has changed nothing.
+    fn execute(self, context: &mut Context<'_>) -> Self::Answer;
+}
+
+/// One line of the list.
+#[derive(Clone, Copy)]
+pub(crate) struct Entry {
+    pub(crate) request: Element,
+    pub(crate) response: Element,
+    run: fn(Node<'_, '_>, &mut Context<'_>, &Element, &mut Writer),
+}
+
+impl Entry {
+    /// The simulated operation whose request element has a name.
+    pub(crate) fn find(name: &str) -> Option<&'static Self> {
+        let found = OPERATIONS.binary_search_by(|entry| entry.request.name.cmp(name));
+        found.ok().map(|index| &OPERATIONS[index])
+    }
+
+    /// Reads the request, carries it out and writes the response element.
+    pub(crate) fn run(&self, request: Node<'_, '_>, context: &mut Context<'_>, writer: &mut Writer) {
+        (self.run)(request, context, &self.response, writer);
+    }
+}
+
+fn run<O: Operation>(
+    request: Node<'_, '_>,
+    context: &mut Context<'_>,
+    response: &Element,
+    writer: &mut Writer,
+) {
+    O::read(request).execute(context).write(writer, response);
+}
+
+/// Registers the operations: the one place where all are named.
+macro_rules! operations {
+    ($($family:ident::{$($operation:ident),+ $(,)?}),+ $(,)?) => {
+        const COUNT: usize = [$($(stringify!($operation)),+),+].len();
+
+        static OPERATIONS: [Entry; COUNT] = sorted([$($(
+            Entry {
+                request: Element {
+                    namespace: Namespace::Messages,
+                    name: <$family::$operation as Operation>::NAME,
+                    of_type: <$family::$operation as Value>::of_type,
+                    since: <$family::$operation as Operation>::SINCE,
+                },
+                response: Element {
+                    namespace: Namespace::Messages,
+                    name: concat!(stringify!($operation), "Response"),
+                    of_type: <<$family::$operation as Operation>::Answer as Answer>::of_type,
+                    since: <$family::$operation as Operation>::SINCE,
+                },
+                run: run::<$family::$operation>,
+            },
+        )+)+]);
+    };
+}
+
+operations! {
+    im_list::{
+        AddDistributionGroupToImList,
+        AddImContactToGroup,
+        AddImGroup,
+        AddNewImContactToGroup,
+        AddNewTelUriContactToGroup,
+        GetImItemList,
+        GetImItems,
+        RemoveContactFromImList,
+        RemoveDistributionGroupFromImList,
+        RemoveImContactFromGroup,
+        RemoveImGroup,
+        SetImGroup,
+        SetImListMigrationCompleted,
+    },
+}
+
+/// Requests of all simulated operations.
+pub static REQUESTS: Vocabulary =
+    Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies: &REQUEST_ELEMENTS };
+
+/// Answers of all simulated operations, and faults.
+pub static ANSWERS: Vocabulary =
+    Vocabulary { headers: RESPONSE_HEADERS, ignored_headers: &[], bodies: &ANSWER_ELEMENTS };
+
+static REQUEST_ELEMENTS: [Element; COUNT] = {
+    let mut elements = [FAULT; COUNT];
+    let mut at = 0;
+    while at < COUNT {
+        elements[at] = OPERATIONS[at].request;
+        at += 1;
+    }
+    elements
+};
+
+static ANSWER_ELEMENTS: [Element; COUNT + 1] = {
+    let mut elements = [FAULT; COUNT + 1];
+    let mut at = 0;
+    while at < COUNT {
+        elements[at] = OPERATIONS[at].response;
+        at += 1;
+    }
+    sorted_elements(elements)
+};
+
+/// The list in byte order of request names, which look-ups need.
+const fn sorted<const N: usize>(mut entries: [Entry; N]) -> [Entry; N] {
+    let mut at = 1;
+    while at < N {
+        let mut place = at;
+        while place > 0 && is_before(entries[place].request.name, entries[place - 1].request.name) {
+            let entry = entries[place];
+            entries[place] = entries[place - 1];
+            entries[place - 1] = entry;
+            place -= 1;
+        }
+        at += 1;
+    }
+    entries
+}
+
+const fn sorted_elements<const N: usize>(mut elements: [Element; N]) -> [Element; N] {
+    let mut at = 1;
+    while at < N {
+        let mut place = at;
+        while place > 0 && is_before(elements[place].name, elements[place - 1].name) {
+            let element = elements[place];
+            elements[place] = elements[place - 1];
+            elements[place - 1] = element;
+            place -= 1;
+        }
+        at += 1;
+    }
+    elements
+}
+
+/// Whether a name comes before another in byte order.
+const fn is_before(a: &str, b: &str) -> bool {
+    let (a, b) = (a.as_bytes(), b.as_bytes());
+    let mut at = 0;
+    while at < a.len() && at < b.len() {
+        if a[at] != b[at] {
+            return a[at] < b[at];
+        }
+        at += 1;
+    }
+    a.len() < b.len()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn both_vocabularies_are_in_the_order_their_look_ups_need() {
+        for vocabulary in [&REQUESTS, &ANSWERS] {
+            assert!(vocabulary.bodies.is_sorted_by(|a, b| a.name < b.name));
+            for element in vocabulary.bodies {
+                assert_eq!(vocabulary.body(element.name).map(|it| it.name), Some(element.name));
+            }
+        }
+    }
+
+    #[test]
+    fn every_simulated_operation_is_published_with_the_same_version() {
+        for entry in &OPERATIONS {
+            let published = PublishedOperation::find(entry.request.name).expect("published");
+            assert_eq!(published.since, Some(entry.request.since), "{}", entry.request.name);
+        }
+    }
+}

@@ -1,0 +1,67 @@
+//! Which fault answers a message that was not accepted.
+
+use crate::operation::PublishedOperation;
+use crate::profile::{EnvelopeStyle, ServerProfile};
+use crate::schema::{Fault, ViolationDetail};
+use crate::wire::{Limit, Name, Refusal, Rejection, Violation, Wording};
+use crate::{Error, ResponseCode};
+
+/// The fault for a rejected message.
+pub(crate) fn fault_of(rejection: &Rejection, profile: ServerProfile) -> Fault {
+    match &rejection.refusal {
+        Refusal::Violation(violation) => schema_violation(violation, rejection, profile),
+        Refusal::NewerThanRequested { .. } => Error::new(ResponseCode::ErrorIncorrectSchemaVersion).into(),
+        Refusal::UnknownVersion(_) => Error::new(profile.unknown_version_code()).into(),
+        Refusal::DuplicateHeader(_) => Error::new(ResponseCode::ErrorDuplicateSOAPHeader).into(),
+        Refusal::NotUnderstood(name) => Fault::Soap { code: "MustUnderstand", text: not_understood(name) },
+        Refusal::NotAnEnvelope(_) => Fault::Soap {
+            code: "VersionMismatch",
+            text: "The root element is not a SOAP 1.1 envelope.".into(),
+        },
+        Refusal::UnknownOperation(name) => unknown_operation(name).into(),
+        Refusal::LimitExceeded(Limit::Bytes) => Error::new(ResponseCode::ErrorRequestStreamTooBig).into(),
+        // Nothing in the body, or a bound that only hostile requests meet.
+        _ => Error::new(ResponseCode::ErrorInvalidRequest).into(),
+    }
+}
+
+fn schema_violation(violation: &Violation, rejection: &Rejection, profile: ServerProfile) -> Fault {
+    let wording = match profile.envelope_style() {
+        EnvelopeStyle::Exchange2007 | EnvelopeStyle::Exchange2010 => Wording::DotNet2,
+        _ => Wording::DotNet4,
+    };
+    let detail = ViolationDetail {
+        line: violation.position.line,
+        column: violation.position.column,
+        text: violation.text(wording, rejection.spelling),
+    };
+    Fault::Exchange { error: Error::new(ResponseCode::ErrorSchemaValidation), violation: Some(detail) }
+}
+
+/// What Exchange has and the simulator has not says so; anything else gets the plain answer.
+fn unknown_operation(name: &str) -> Error {
+    let error = Error::new(ResponseCode::ErrorInvalidRequest);
+    match PublishedOperation::find(name) {
+        Some(operation) => {
+            let name = operation.name();
+            error.with_text(format!(
+                "The request is invalid. ews-sim does not simulate the operation {name} yet."
+            ))
+        }
+        None => error,
+    }
+}
+
+fn not_understood(name: &Name) -> String {
+    let uri = match name.namespace {
+        crate::wire::Namespace::Other => &name.other_uri,
+        known => known.uri(crate::wire::Spelling::Http),
+    };
+    format!(
+        "The header '{}' from the namespace '{uri}' was not understood by the recipient of this message, causing the \
+         message to not be processed.  This error typically indicates that the sender of this message has enabled a \
+         communication protocol that the receiver cannot process.  Please ensure that the configuration of the \
+         client's binding is consistent with the service's binding. ",
+        name.local
+    )
+}

@@ -1,0 +1,194 @@
+//! What a simulator answers, and readers for tests.
+
+use std::fmt;
+
+use crate::operation::{ANSWERS, Answer, Operation};
+use crate::schema::{Fault, ItemId};
+use crate::wire::{self, Document, Node, Options, Rejection, Value};
+use crate::{Error, ResponseCode, Result};
+
+/// The answer to one request: an HTTP status and a SOAP message.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Reply {
+    status: u16,
+    body: Vec<u8>,
+    rejection: Option<Box<Rejection>>,
+}
+
+impl Reply {
+    pub(crate) const fn answer(body: Vec<u8>) -> Self {
+        Self { status: 200, body, rejection: None }
+    }
+
+    pub(crate) const fn fault(body: Vec<u8>) -> Self {
+        Self { status: 500, body, rejection: None }
+    }
+
+    pub(crate) fn rejected(body: Vec<u8>, rejection: Rejection) -> Self {
+        Self { status: 500, body, rejection: Some(Box::new(rejection)) }
+    }
+
+    /// The HTTP status: 500 for a SOAP fault, 200 for everything else.
+    #[must_use]
+    pub const fn status(&self) -> u16 {
+        self.status
+    }
+
+    /// The HTTP content type.
+    #[must_use]
+    pub const fn content_type(&self) -> &'static str {
+        "text/xml; charset=utf-8"
+    }
+
+    /// The bytes of the SOAP message.
+    #[must_use]
+    pub fn body(&self) -> &[u8] {
+        &self.body
+    }
+
+    /// The bytes of the SOAP message, without copying.
+    #[must_use]
+    pub fn into_body(self) -> Vec<u8> {
+        self.body
+    }
+
+    /// The SOAP message as text.
+    #[must_use]
+    pub fn text(&self) -> &str {
+        std::str::from_utf8(&self.body).unwrap_or_default()
+    }
+
+    /// Why the request was refused before any operation ran, as data; `None` when one ran.
+    #[must_use]
+    pub fn rejection(&self) -> Option<&Rejection> {
+        self.rejection.as_deref()
+    }
+
+    /// The answer, validated against the same tables as requests are.
+    ///
+    /// # Errors
+    ///
+    /// Why it is not valid. The simulator gives no such answer by itself.
+    pub fn document(&self) -> Result<Document<'_>, Rejection> {
+        wire::parse(&self.body, &ANSWERS, &Options::answer())
+    }
+
+    /// Every response code in the answer, in order: one a response message, or that of the fault.
+    #[must_use]
+    pub fn codes(&self) -> Vec<ResponseCode> {
+        self.collect(|node| match node.element().name {
+            "ResponseCode" => ResponseCode::parse(node.text()),
+            _ => None,
+        })
+    }
+
+    /// The response code of an answer that has just one.
+    #[must_use]
+    pub fn code(&self) -> Option<ResponseCode> {
+        match self.codes()[..] {
+            [code] => Some(code),
+            _ => None,
+        }
+    }
+
+    /// Whether there are response codes and all are `NoError`.
+    #[must_use]
+    pub fn is_success(&self) -> bool {
+        let codes = self.codes();
+        !codes.is_empty() && codes.iter().all(|&code| code == ResponseCode::NoError)
+    }
+
+    /// The first `MessageText`, or the `faultstring`.
+    #[must_use]
+    pub fn message_text(&self) -> Option<String> {
+        self.texts("MessageText").into_iter().chain(self.texts("faultstring")).next()
+    }
+
+    /// The texts of all elements with a local name, in document order.
+    #[must_use]
+    pub fn texts(&self, name: &str) -> Vec<String> {
+        self.collect(|node| (node.element().name == name).then(|| node.text().to_owned()))
+    }
+
+    /// The ids in all elements with a local name, for instance `ExchangeStoreId`, in document order.
+    #[must_use]
+    pub fn ids(&self, name: &str) -> Vec<ItemId> {
+        self.collect(|node| {
+            let id = (node.element().name == name).then(|| node.attribute("Id")).flatten()?;
+            Some(ItemId { id: id.to_owned(), change_key: node.attribute("ChangeKey").map(str::to_owned) })
+        })
+    }
+
+    /// The answer as a typed value.
+    ///
+    /// # Errors
+    ///
+    /// The error the answer reports, as fault or as response message.
+    ///
+    /// # Panics
+    ///
+    /// When the answer is to another operation.
+    #[track_caller]
+    pub fn read<O: Operation>(&self) -> Result<<O::Answer as Answer>::Success> {
+        let document = self.document().expect("the simulator's answers are valid");
+        let body = document.body();
+        if body.element().name == "Fault" {
+            return Err(fault_error(body));
+        }
+        let answered = body.element().name.trim_end_matches("Response");
+        assert_eq!(answered, O::NAME, "the answer is to {answered}, not to {}", O::NAME);
+        O::Answer::read(body)
+    }
+
+    fn collect<T>(&self, pick: impl Fn(Node<'_, '_>) -> Option<T>) -> Vec<T> {
+        match self.document() {
+            Ok(document) => document.body().descendants().filter_map(pick).collect(),
+            Err(_) => Vec::new(),
+        }
+    }
+}
+
+/// The error a fault reports; one of the SOAP layer counts as an invalid request.
+fn fault_error(fault: Node<'_, '_>) -> Error {
+    let detail = fault.child("detail");
+    let of_detail = |name| detail.and_then(|detail| detail.child(name));
+    let code = of_detail("ResponseCode").and_then(|node| ResponseCode::parse(node.text()));
+    let text = fault.child("faultstring").map_or("", Node::text).to_owned();
+    let values = of_detail("MessageXml").map(crate::schema::MessageXml::read).unwrap_or_default().values;
+    let error = Error::new(code.unwrap_or(ResponseCode::ErrorInvalidRequest)).with_text(text);
+    values.into_iter().fold(error, |error, pair| error.with_value(pair.name, pair.value))
+}
+
+impl fmt::Debug for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "HTTP {}\n{self}", self.status)
+    }
+}
+
+/// The message, indented.
+impl fmt::Display for Reply {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&indented(self.text()).unwrap_or_else(|| self.text().to_owned()))
+    }
+}
+
+fn indented(xml: &str) -> Option<String> {
+    let mut reader = quick_xml::Reader::from_str(xml);
+    let mut writer = quick_xml::Writer::new_with_indent(Vec::new(), b' ', 2);
+    loop {
+        match reader.read_event().ok()? {
+            quick_xml::events::Event::Eof => break,
+            event => writer.write_event(event).ok()?,
+        }
+    }
+    String::from_utf8(writer.into_inner()).ok()
+}
+
+impl From<&Fault> for Error {
+    fn from(fault: &Fault) -> Self {
+        match fault {
+            Fault::Exchange { error, .. } => error.clone(),
+            Fault::Soap { text, .. } => Self::new(ResponseCode::ErrorInvalidRequest).with_text(text.clone()),
+        }
+    }
+}

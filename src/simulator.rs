@@ -1,0 +1,223 @@
+//! The simulator: an Exchange server as a value.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use std::time::Duration;
+
+use jiff::Timestamp;
+
+use crate::access::{self, ImpersonationRights};
+use crate::builder::SimulatorBuilder;
+use crate::directory::{Directory, User};
+use crate::mailbox::{Guid, Mailbox};
+use crate::operation::{Answer, Context, Entry, Operation, REQUESTS};
+use crate::profile::EnvelopeStyle;
+use crate::refusal::fault_of;
+use crate::reply::Reply;
+use crate::schema::Fault;
+use crate::settings::Settings;
+use crate::wire::{self, Document, Element, Namespace, Naming, Rejection, Spelling, Writer};
+use crate::{Error, ResponseCode, Result, soap};
+
+/// An Exchange server: mailboxes, a directory, a clock, and [`handle`](Self::handle).
+///
+/// It is an ordinary value. Cloning is a fork that shares everything until one side writes, so it costs microseconds
+/// whatever the size. The same construction and the same calls give the same bytes.
+///
+/// ```
+/// use ews_sim::Simulator;
+///
+/// let mut simulator = Simulator::builder().mailbox("ada@example.test").build();
+/// let reply = simulator.handle("ada@example.test", b"not even XML");
+/// assert_eq!(reply.status(), 500);
+/// ```
+#[derive(Debug, Clone, PartialEq)]
+pub struct Simulator {
+    pub(crate) settings: Arc<Settings>,
+    pub(crate) directory: Directory,
+    pub(crate) rights: Arc<ImpersonationRights>,
+    mailboxes: Vec<Arc<Mailbox>>,
+    /// Lower-case primary SMTP address to index.
+    by_address: Arc<BTreeMap<String, usize>>,
+    by_guid: Arc<BTreeMap<Guid, usize>>,
+    now: Timestamp,
+    seam: Option<ResponseCode>,
+}
+
+impl Simulator {
+    /// A builder with documented defaults.
+    #[must_use]
+    pub fn builder() -> SimulatorBuilder {
+        SimulatorBuilder::default()
+    }
+
+    pub(crate) fn new(
+        settings: Settings,
+        directory: Directory,
+        rights: ImpersonationRights,
+        start: Timestamp,
+    ) -> Self {
+        Self {
+            settings: Arc::new(settings),
+            directory,
+            rights: Arc::new(rights),
+            mailboxes: Vec::new(),
+            by_address: Arc::default(),
+            by_guid: Arc::default(),
+            now: start,
+            seam: None,
+        }
+    }
+
+    /// Answers one request. `caller` is the account that has logged in, by its primary SMTP address.
+    ///
+    /// Every input gets an answer; none panics.
+    pub fn handle(&mut self, caller: &str, request: &[u8]) -> Reply {
+        match wire::parse(request, &REQUESTS, &self.settings.request_options()) {
+            Ok(document) => self.answer(caller, &document),
+            Err(rejection) => self.reject(rejection),
+        }
+    }
+
+    /// Carries out one typed request, on the same path as [`handle`](Self::handle).
+    ///
+    /// # Errors
+    ///
+    /// The error the answer reports, as fault or as response message.
+    pub fn call<O: Operation>(
+        &mut self,
+        caller: &str,
+        request: &O,
+    ) -> Result<<O::Answer as Answer>::Success> {
+        let element =
+            Element { namespace: Namespace::Messages, name: O::NAME, of_type: O::of_type, since: O::SINCE };
+        let version = self.settings.newest_version().name();
+        let bytes = soap::request_envelope(version, |writer| {
+            writer.element(&element, |writer| request.write(writer));
+        });
+        self.handle(caller, &bytes).read::<O>()
+    }
+
+    /// Adds a mailbox with nothing in it but what every mailbox has. Its user is added to the directory unless there.
+    ///
+    /// # Panics
+    ///
+    /// When there is a mailbox with that address.
+    #[track_caller]
+    pub fn add_mailbox(&mut self, primary_smtp_address: &str) -> &mut Mailbox {
+        let address = primary_smtp_address.to_ascii_lowercase();
+        assert!(!self.by_address.contains_key(&address), "there is a mailbox {primary_smtp_address} already");
+        if self.directory.user(primary_smtp_address).is_none() {
+            self.directory.add_user(User::new(primary_smtp_address, primary_smtp_address));
+        }
+        let index = self.mailboxes.len();
+        let display_name = self.directory.user(primary_smtp_address).map_or("", |user| &user.display_name);
+        let mailbox = Mailbox::new(index as u64, primary_smtp_address, display_name);
+        let mailbox = mailbox.with_policies(self.settings.policies);
+        Arc::make_mut(&mut self.by_address).insert(address, index);
+        Arc::make_mut(&mut self.by_guid).insert(mailbox.guid(), index);
+        self.mailboxes.push(Arc::new(mailbox));
+        Arc::make_mut(&mut self.mailboxes[index])
+    }
+
+    /// The mailbox with a primary SMTP address, to read its state without XML.
+    #[must_use]
+    pub fn mailbox(&self, primary_smtp_address: &str) -> Option<&Mailbox> {
+        self.index_of(primary_smtp_address).map(|index| &*self.mailboxes[index])
+    }
+
+    /// The mailbox with a primary SMTP address, to seed or change it.
+    pub fn mailbox_mut(&mut self, primary_smtp_address: &str) -> Option<&mut Mailbox> {
+        self.index_of(primary_smtp_address).map(|index| Arc::make_mut(&mut self.mailboxes[index]))
+    }
+
+    /// Every mailbox, in the order in which they were added.
+    pub fn mailboxes(&self) -> impl Iterator<Item = &Mailbox> {
+        self.mailboxes.iter().map(|mailbox| &**mailbox)
+    }
+
+    /// Users and distribution groups.
+    #[must_use]
+    pub const fn directory(&self) -> &Directory {
+        &self.directory
+    }
+
+    /// Users and distribution groups, to seed them.
+    pub const fn directory_mut(&mut self) -> &mut Directory {
+        &mut self.directory
+    }
+
+    /// How it has been set up.
+    #[must_use]
+    pub fn settings(&self) -> &Settings {
+        &self.settings
+    }
+
+    /// The virtual time.
+    #[must_use]
+    pub const fn now(&self) -> Timestamp {
+        self.now
+    }
+
+    /// Lets virtual time pass. Nothing else moves the clock.
+    ///
+    /// # Panics
+    ///
+    /// When time would pass the year 9999.
+    #[track_caller]
+    pub fn advance(&mut self, duration: Duration) {
+        self.now = self.now.checked_add(duration).expect("virtual time ends with the year 9999");
+    }
+
+    /// Makes the next removal of a contact from a group fail, until fault plans exist.
+    #[doc(hidden)]
+    pub fn fail_next_im_removal(&mut self) {
+        self.seam = Some(ResponseCode::ErrorUnableToRemoveImContactFromGroup);
+    }
+
+    fn index_of(&self, address: &str) -> Option<usize> {
+        let found = self.by_address.get(address).copied();
+        found.or_else(|| self.by_address.get(&address.to_ascii_lowercase()).copied())
+    }
+
+    fn reject(&self, rejection: Rejection) -> Reply {
+        let fault = fault_of(&rejection, self.settings.profile);
+        let body = soap::write_fault(&fault, self.settings.profile, rejection.spelling);
+        Reply::rejected(body, rejection)
+    }
+
+    fn refuse(&self, error: Error, spelling: Spelling) -> Reply {
+        let fault = Fault::from(error);
+        Reply::fault(soap::write_fault(&fault, self.settings.profile, spelling))
+    }
+
+    fn answer(&mut self, caller: &str, document: &Document<'_>) -> Reply {
+        let request = document.body();
+        let acting = access::acting_user(caller, document, &self.directory, &self.rights);
+        let index = match acting {
+            Ok(user) => self.index_of(&user),
+            Err(error) => return self.refuse(error, document.spelling()),
+        };
+        let Some(operation) = Entry::find(request.element().name) else {
+            return self.refuse(ResponseCode::ErrorInvalidRequest.into(), document.spelling());
+        };
+        let profile = self.settings.profile;
+        let naming = match profile.envelope_style() {
+            EnvelopeStyle::Exchange2007 => Naming::Prefixes,
+            _ => Naming::DefaultNamespace,
+        };
+        let mut writer = Writer::new(naming, document.spelling());
+        soap::open_envelope(&mut writer, profile);
+        let mut context = Context {
+            mailbox: index.map(|index| &mut self.mailboxes[index]),
+            mailboxes: &self.by_guid,
+            directory: &self.directory,
+            settings: &self.settings,
+            now: self.now,
+            seam: &mut self.seam,
+        };
+        operation.run(request, &mut context, &mut writer);
+        soap::close_envelope(&mut writer, profile);
+        Reply::answer(writer.into_bytes())
+    }
+}

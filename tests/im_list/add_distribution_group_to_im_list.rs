@@ -1,0 +1,1 @@
+//! add_distribution_group_to_im_list

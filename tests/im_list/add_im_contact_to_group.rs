@@ -1,0 +1,1 @@
+//! add_im_contact_to_group

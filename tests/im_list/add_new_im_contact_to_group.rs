@@ -1,0 +1,1 @@
+//! add_new_im_contact_to_group

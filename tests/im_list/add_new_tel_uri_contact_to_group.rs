@@ -1,0 +1,1 @@
+//! add_new_tel_uri_contact_to_group

@@ -1,0 +1,1 @@
+//! remove_contact_from_im_list

@@ -1,0 +1,1 @@
+//! remove_distribution_group_from_im_list

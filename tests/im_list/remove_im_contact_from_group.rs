@@ -1,0 +1,1 @@
+//! remove_im_contact_from_group
