@@ -182,9 +182,9 @@ impl Texts {
             }
             Invalid::UnknownType(name) => format!("This is an invalid xsi:type '{name}'."),
             Invalid::TypeNotDerived { type_name, element } => format!(
-                "The xsi:type attribute value '{type_name}' is not valid for the element '{}', either because \
-                 it is not a type validly derived from the type in the schema, or because it has xsi:type \
-                 derivation blocked.",
+                "The xsi:type attribute value '{type_name}' is not valid for the element '{}', either \
+                 because it is not a type validly derived from the type in the schema, or because it has \
+                 xsi:type derivation blocked.",
                 self.qualified(element)
             ),
             Invalid::Nil => {
