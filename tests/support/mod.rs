@@ -2,6 +2,8 @@
 
 #![allow(dead_code, unreachable_pub, reason = "every test binary uses a part of it")]
 
+pub mod im_list;
+
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
