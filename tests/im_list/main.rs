@@ -14,6 +14,7 @@ mod documented;
 mod frame;
 mod get_im_item_list;
 mod get_im_items;
+mod headers;
 mod hostile;
 mod properties;
 mod remove_contact_from_im_list;
