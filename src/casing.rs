@@ -12,6 +12,10 @@ pub(crate) fn equal_ignoring_case(left: &str, right: &str) -> bool {
 
 /// The text as it is compared and sorted when case does not count; borrowed where it reads so already.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
+    if text.is_ascii() {
+        let is_folded = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+        return if is_folded { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
+    }
     if text.chars().all(|character| folded_character(character) == character) {
         return Cow::Borrowed(text);
     }

@@ -1,10 +1,36 @@
-//! An Exchange Web Services (EWS) server as a value.
+//! An Exchange Web Services (EWS) server as a value: bytes of a SOAP request in, bytes of the answer out.
+//!
+//! [`Simulator`] is the one type a user needs. [`Simulator::handle`] takes bytes, [`Simulator::call`] a typed
+//! request of [`operation`]; both go the same way. What a mailbox holds can be read without XML:
+//! [`Simulator::mailbox`].
+//!
+//! ```
+//! use ews_sim::operation::im_list::AddImGroup;
+//! use ews_sim::Simulator;
+//!
+//! let mut simulator = Simulator::builder().mailbox("ada@example.test").build();
+//! let answer = simulator.call("ada@example.test", &AddImGroup { display_name: "Work".into() })?;
+//! assert_eq!(&*answer.im_group.unwrap().display_name, "Work");
+//! # Ok::<(), ews_sim::Error>(())
+//! ```
+//!
+//! Parsing and validating works without a mailbox, through [`wire::parse`] and [`operation::REQUESTS`]:
+//!
+//! ```
+//! use ews_sim::operation::REQUESTS;
+//! use ews_sim::wire::{self, Options};
+//!
+//! let rejection = wire::parse(b"<a>&</a>", &REQUESTS, &Options::request()).unwrap_err();
+//! assert_eq!(rejection.to_string(), "the root is a, not a SOAP 1.1 Envelope");
+//! ```
 
 mod access;
 mod builder;
 mod casing;
 pub mod directory;
 mod error;
+#[doc(hidden)]
+pub mod fuzzing;
 pub mod mailbox;
 pub mod operation;
 mod profile;
@@ -20,6 +46,7 @@ mod soap;
 pub mod wire;
 
 pub use builder::SimulatorBuilder;
+pub use directory::{DistributionGroup, User};
 pub use error::{Error, MessageValue, Result};
 pub use mailbox::{Mailbox, Policies};
 pub use operation::Operation;
@@ -28,3 +55,8 @@ pub use reply::Reply;
 pub use response_code::ResponseCode;
 pub use settings::Settings;
 pub use simulator::Simulator;
+
+/// The examples of the README, compiled.
+#[cfg(doctest)]
+#[doc = include_str!("../README.md")]
+struct Readme;

@@ -266,10 +266,93 @@ impl<'a> Findings<'a> {
             });
         }
         let last = [
-            mailbox.contacts.iter().last().map(|(key, _)| key),
-            mailbox.im_groups.iter().last().map(|(key, _)| key),
+            mailbox.contacts.iter().last().map(|(counter, _)| counter),
+            mailbox.persons.iter().last().map(|(counter, _)| counter),
+            mailbox.im_groups.iter().last().map(|(counter, _)| counter),
         ];
-        let fresh = last.iter().flatten().all(|&key| key < mailbox.next_counter);
+        let fresh = last.iter().flatten().all(|&counter| counter < mailbox.next_counter);
         self.expect(fresh, Invariant::Ids, || format!("{:?} will be given again", mailbox.next_counter));
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::borrow::Cow;
+    use std::sync::Arc;
+
+    use jiff::Timestamp;
+
+    use super::super::{ImGroupKind, NewImContact, NewTelUriContact};
+    use super::*;
+
+    const NOW: Timestamp = Timestamp::UNIX_EPOCH;
+
+    /// Damages a sound mailbox; the damage gets the group Work, and the contacts in it and in Other Contacts.
+    #[track_caller]
+    fn finds(invariant: Invariant, damage: impl FnOnce(&mut Mailbox, ImGroupKey, ContactKey, ContactKey)) {
+        let mut mailbox = Mailbox::new(1, "owner@example.test", "Owner");
+        let work = mailbox.add_im_group("Work").expect("a free name");
+        let new = NewImContact { im_address: "ada@example.test", display_name: None };
+        let ada = mailbox.add_im_contact(new, Some(work), NOW).expect("room");
+        let new = NewTelUriContact { tel_uri: "tel:1", ..NewTelUriContact::default() };
+        let phone = mailbox.add_tel_uri_contact(new, None, NOW).expect("room");
+        assert_eq!(mailbox.check(), Ok(()));
+        damage(&mut mailbox, work, ada, phone);
+        let broken = mailbox.check().expect_err("the damage");
+        let found = broken.iter().any(|finding| finding.invariant == invariant);
+        assert!(found, "{invariant:?} in {broken:?}");
+    }
+
+    fn group(mailbox: &mut Mailbox, key: ImGroupKey) -> &mut ImGroup {
+        Arc::make_mut(mailbox.im_groups.get_mut(key.0).expect("there"))
+    }
+
+    fn contact(mailbox: &mut Mailbox, key: ContactKey) -> &mut Contact {
+        Arc::make_mut(mailbox.contacts.get_mut(key.0).expect("there"))
+    }
+
+    #[test]
+    fn damage_to_groups_is_found() {
+        finds(Invariant::DefaultGroups, |mailbox, _, _, _| {
+            drop(mailbox.im_groups.remove(ImGroupKey::TAGGED.0))
+        });
+        finds(Invariant::DisplayNames, |mailbox, work, _, _| {
+            group(mailbox, work).display_name = Cow::Borrowed("fAVORITES");
+        });
+        finds(Invariant::DistributionGroups, |mailbox, work, _, _| {
+            group(mailbox, work).kind = ImGroupKind::DistributionGroup { smtp_address: "a@b".into() };
+        });
+        finds(Invariant::Limits, |mailbox, _, _, _| mailbox.policies.max_im_groups = 0);
+        finds(Invariant::Limits, |mailbox, _, _, _| mailbox.policies.max_im_contacts = 1);
+    }
+
+    #[test]
+    fn damage_to_memberships_is_found() {
+        finds(Invariant::Memberships, |mailbox, work, _, phone| {
+            group(mailbox, work).members.insert(0, phone);
+        });
+        finds(Invariant::Memberships, |mailbox, work, _, _| group(mailbox, work).next_sequence = 0);
+        finds(Invariant::Memberships, |mailbox, _, ada, _| drop(mailbox.contacts.remove(ada.0)));
+        finds(Invariant::MembersOnce, |mailbox, work, ada, _| {
+            group(mailbox, work).members.insert(1, ada);
+        });
+        finds(Invariant::OtherContacts, |mailbox, _, ada, _| contact(mailbox, ada).memberships.clear());
+    }
+
+    #[test]
+    fn damage_to_contacts_is_found() {
+        finds(Invariant::Memberships, |mailbox, _, ada, phone| contact(mailbox, ada).key = phone);
+        finds(Invariant::Ids, |mailbox, _, _, phone| mailbox.next_counter = phone.0);
+        finds(Invariant::Addresses, |mailbox, _, ada, _| {
+            mailbox.addresses.remove("ada@example.test", ada);
+        });
+        finds(Invariant::Addresses, |mailbox, _, _, phone| mailbox.tel_uris.remove("tel:1", phone));
+        finds(Invariant::Index, |mailbox, _, ada, _| mailbox.addresses.add("b@x", ada, false));
+        finds(Invariant::Persons, |mailbox, _, ada, phone| {
+            contact(mailbox, ada).person = mailbox.contact(phone).expect("there").person();
+        });
+        finds(Invariant::Folders, |mailbox, _, ada, _| {
+            mailbox.folder_mut(DistinguishedFolderId::QuickContacts).contents.remove(ada.0);
+        });
     }
 }

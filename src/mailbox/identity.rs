@@ -10,6 +10,8 @@ pub(super) struct Identity {
     pub(super) smtp_address: Box<str>,
     pub(super) display_name: Box<str>,
     pub(super) guid: Guid,
+    /// The text of the GUID, which every id carries.
+    moniker: [u8; Guid::TEXT_LENGTH],
     pub(super) replica: Guid,
     pub(super) provider: Guid,
     /// What persona GUIDs are made of: ten bytes that stay and six over which the counter is laid.
@@ -28,10 +30,12 @@ const PERSON_CHECK: usize = 10;
 impl Identity {
     /// The identity of the mailbox of that number: its GUIDs follow from the number alone.
     pub(super) fn new(number: u64, smtp_address: &str, display_name: &str) -> Self {
+        let guid = mailbox_guid(number);
         Self {
             smtp_address: smtp_address.into(),
             display_name: display_name.into(),
-            guid: mailbox_guid(number),
+            guid,
+            moniker: guid.to_text(),
             replica: as_plain_guid(scrambled(number, 0)),
             provider: as_plain_guid(scrambled(number, 1)),
             person: scrambled(number, 2),
@@ -66,7 +70,7 @@ impl Identity {
     fn write_id<const LENGTH: usize>(&self, head: [u8; 4], store_id: &[u8], text: &mut String) {
         let mut bytes = [0; LENGTH];
         bytes[..4].copy_from_slice(&head);
-        bytes[4..PREFIX - 1].copy_from_slice(&self.guid.to_text());
+        bytes[4..PREFIX - 1].copy_from_slice(&self.moniker);
         bytes[PREFIX] = u8::try_from(store_id.len()).expect("store ids written here have at most 70 bytes");
         bytes[PREFIX + 2..].copy_from_slice(store_id);
         write_text(&bytes, text);

@@ -265,7 +265,7 @@ simple_enum! {
 message! {
     /// The management roles that the caller wants to use.
     #[derive(Eq, Default)]
-    pub struct ManagementRole: types "ManagementRoleType" [soap_attributes] {
+    pub struct ManagementRole: types "ManagementRoleType" {
         elements {
             /// Roles of the user.
             user_roles: Opt<NonEmptyArrayOfRole>,

@@ -15,6 +15,8 @@ mod im_list;
 mod persona;
 mod persona_values;
 mod response_message;
+#[cfg(test)]
+mod tests;
 mod text;
 mod time_zone;
 

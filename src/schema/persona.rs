@@ -86,7 +86,7 @@ message! {
             home_city: Opt<String>,
             /// The city of the workplace.
             work_city: Opt<String>,
-            /// How much the person matters to the mailbox; less is more.
+            /// How much the person matters to the owner of the mailbox.
             relevance_score: Opt<i32>,
             /// The folders its contacts are in.
             folder_ids: Opt<ArrayOfFolderId>,

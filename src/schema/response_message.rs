@@ -146,7 +146,7 @@ const fn types_element(name: &'static str, of_type: fn() -> Type) -> Element {
 
 /// The type of `MessageXml`, in response messages and in the detail of a fault.
 pub(crate) static MESSAGE_XML: Complex = Complex {
-    name: "MessageXml",
+    name: "(ResponseMessageType/MessageXml)",
     namespace: Namespace::Messages,
     base: None,
     content: Content::Any(MESSAGE_XML_ELEMENTS),

@@ -1,6 +1,6 @@
 //! What the integration tests share: envelopes, a way to send them, and the place where published data lies.
 
-#![allow(dead_code, reason = "every test binary uses a part of it")]
+#![allow(dead_code, unreachable_pub, reason = "every test binary uses a part of it")]
 
 pub(crate) mod furnished;
 
@@ -44,7 +44,8 @@ pub fn send(simulator: &mut Simulator, body: &str) -> Reply {
     send_bytes(simulator, ADA, envelope(body).as_bytes())
 }
 
-/// Sends bytes. Every answer of the test suite comes through here, is valid, and is collected for the validator.
+/// Sends bytes. Every answer of the test suite comes through here, is valid, and is collected for the
+/// validator.
 #[track_caller]
 pub fn send_bytes(simulator: &mut Simulator, caller: &str, request: &[u8]) -> Reply {
     let before = simulator.clone();

@@ -8,7 +8,8 @@
 //!
 //! A group that is on the list already is answered as it stands there.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/adddistributiongrouptoimlist-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/adddistributiongrouptoimlist-operation>
 
 use super::render::group_without_members;
 use crate::operation::{Context, Operation};
@@ -22,7 +23,8 @@ message! {
         elements {
             /// The address of the group.
             smtp_address: One<NonEmptyString>,
-            /// The name on the list. The schema requires it; the documented example omits it and gets the address.
+            /// The name on the list. The schema requires it; the documented example omits it and gets the
+            /// address.
             display_name: Tolerated<NonEmptyString>,
         }
     }

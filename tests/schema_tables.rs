@@ -1,0 +1,135 @@
+//! The tables of the crate say what the published schema says, but for the deviations listed here.
+
+mod declared;
+mod published;
+mod support;
+
+use declared::Declared;
+use ews_sim::operation::{ANSWERS, REQUESTS};
+use ews_sim::schema::{
+    ImItemList, NonEmptyArrayOfBaseItemIds, NonEmptyArrayOfExtendedFieldUris, REQUEST_HEADERS,
+    RESPONSE_HEADERS, ResponseMessage,
+};
+use ews_sim::wire::{Element, Namespace, Type, Value};
+use published::Published;
+
+/// Types that everything declared can be reached from, together with [`ELEMENTS`].
+const ROOTS: &[fn() -> Type] = &[
+    ImItemList::of_type,
+    NonEmptyArrayOfBaseItemIds::of_type,
+    NonEmptyArrayOfExtendedFieldUris::of_type,
+    ResponseMessage::of_type,
+];
+
+/// Global elements: headers, requests and answers.
+static ELEMENTS: &[&[Element]] = &[REQUEST_HEADERS, RESPONSE_HEADERS, REQUESTS.bodies, ANSWERS.bodies];
+
+/// Where the crate says something else on purpose.
+const DEVIATIONS: &[Deviation] = &[Deviation {
+    of_type: "(t:RequestServerVersion)",
+    published: "attribute Version:t:ExchangeVersionType required",
+    declared: "attribute Version:xs:string required",
+    reason: "an unknown version has an answer of its own, which differs between servers",
+}];
+
+struct Deviation {
+    of_type: &'static str,
+    published: &'static str,
+    declared: &'static str,
+    reason: &'static str,
+}
+
+#[test]
+fn complex_types_are_as_published() {
+    let Some(shared) = support::shared() else { return };
+    let (published, declared) = (Published::read(&shared), declared());
+    let mut complaints = Vec::new();
+    for (name, complex) in &declared.complex {
+        let facts = (published.complex(name), published.bases(name));
+        let (Some(facts), Some(bases)) = facts else {
+            complaints.push(format!("{name} is not published"));
+            continue;
+        };
+        let own_facts = declared::complex_facts(complex);
+        complaints.extend(difference(name, deviate(name, facts), &own_facts));
+        complaints.extend(difference(name, bases, &declared::bases(complex)));
+    }
+    assert!(complaints.is_empty(), "\n{}", complaints.join("\n"));
+}
+
+#[test]
+fn simple_types_are_as_published() {
+    let Some(shared) = support::shared() else { return };
+    let (published, declared) = (Published::read(&shared), declared());
+    for (name, simple) in &declared.simple {
+        assert_eq!(published.simple(name), Some(declared::simple_definition(simple)), "{name}");
+    }
+}
+
+#[test]
+fn global_elements_are_as_published() {
+    let Some(shared) = support::shared() else { return };
+    let published = Published::read(&shared);
+    for element in global_elements() {
+        let name = declared::element_name(element);
+        assert_eq!(published.elements.get(&name), Some(&declared::element_type(element)), "{name}");
+    }
+}
+
+#[test]
+fn the_types_declared_are_counted() {
+    let Some(shared) = support::shared() else { return };
+    let (published, declared) = (Published::read(&shared), declared());
+    let count = declared.complex.len() + declared.simple.len();
+    let rest = published.count() - count;
+    println!("{count} types are declared, {rest} published ones are not");
+    for Deviation { of_type, published, declared, reason } in DEVIATIONS {
+        println!("deviation: {of_type} has `{declared}` for `{published}`: {reason}");
+    }
+}
+
+#[test]
+fn differences_are_found() {
+    let facts = |facts: &[&str]| facts.iter().map(|&fact| fact.to_owned()).collect::<Vec<_>>();
+    assert!(difference("t", facts(&["a", "b"]), &facts(&["b", "a"])).is_some());
+    assert!(difference("t", facts(&["a"]), &facts(&["a", "b"])).is_some());
+    assert!(difference("t", facts(&["a", "b"]), &facts(&["a"])).is_some());
+    assert_eq!(difference("t", facts(&["a", "b"]), &facts(&["a", "b"])), None);
+    let Deviation { of_type, published, declared, .. } = DEVIATIONS[0];
+    assert_eq!(deviate("t:Other", facts(&[published])), [published]);
+    assert_eq!(deviate(of_type, facts(&[published, "b"])), [declared, "b"]);
+}
+
+fn declared() -> Declared {
+    let mut declared = Declared::default();
+    ROOTS.iter().for_each(|of_type| declared.add(of_type()));
+    global_elements().for_each(|element| declared.add((element.of_type)()));
+    declared
+}
+
+/// [`ELEMENTS`], but for the fault, which SOAP declares and not EWS.
+fn global_elements() -> impl Iterator<Item = &'static Element> {
+    ELEMENTS.iter().copied().flatten().filter(|element| element.namespace != Namespace::Soap)
+}
+
+/// The published facts of a type as the crate deviates from them.
+fn deviate(name: &str, facts: Vec<String>) -> Vec<String> {
+    let own = |fact: &str| {
+        DEVIATIONS
+            .iter()
+            .find(|it| it.of_type == name && it.published == fact)
+            .map(|it| it.declared.to_owned())
+    };
+    facts.into_iter().map(|fact| own(&fact).unwrap_or(fact)).collect()
+}
+
+/// Where two lists of facts about a type first part.
+fn difference(name: &str, published: Vec<String>, declared: &[String]) -> Option<String> {
+    if published == declared {
+        return None;
+    }
+    let place =
+        published.iter().zip(declared).take_while(|(published, declared)| published == declared).count();
+    let at = |facts: &[String]| facts.get(place).cloned().unwrap_or_else(|| "nothing more".to_owned());
+    Some(format!("{name}: published is `{}`, declared is `{}`", at(&published), at(declared)))
+}
