@@ -142,13 +142,14 @@ fn im_007_message_xml_follows_the_link_key() {
     let guid = "00112233-4455-6677-8899-aabbccddeeff";
     let ids = Ids::all(&format!("Id=\"{}\"", moved_to_mailbox(&world, guid)));
     let body = &requests(&ids)[10].1;
-    let expected = error_body("RemoveImGroup", "ErrorNonExistentMailbox", "No mailbox with such guid.").replace(
-        "</RemoveImGroupResponse>",
-        &format!(
-            "<MessageXml><t:Value Name=\"MailboxGuid\" xmlns:t=\"{TYPES}\">{guid}</t:Value></MessageXml>\
+    let expected = error_body("RemoveImGroup", "ErrorNonExistentMailbox", "No mailbox with such guid.")
+        .replace(
+            "</RemoveImGroupResponse>",
+            &format!(
+                "<MessageXml><t:Value Name=\"MailboxGuid\" xmlns:t=\"{TYPES}\">{guid}</t:Value></MessageXml>\
              </RemoveImGroupResponse>"
-        ),
-    );
+            ),
+        );
     assert_eq!(body_of(&send(&mut world, body)), expected);
 }
 
@@ -192,7 +193,9 @@ fn im_008_every_answer_but_a_fault_says_which_server_gave_it() {
 
 #[test]
 fn im_009_010_014_a_fault_has_no_header_and_names_its_code_twice() {
-    for profile in [ServerProfile::Exchange2010Sp2, ServerProfile::Exchange2019, ServerProfile::ExchangeOnline] {
+    for profile in
+        [ServerProfile::Exchange2010Sp2, ServerProfile::Exchange2019, ServerProfile::ExchangeOnline]
+    {
         let mut simulator = world_of(profile);
         let request = envelope_for("Exchange2010", "<m:GetSomething/>");
         let reply = send_bytes(&mut simulator, ADA, request.as_bytes());
@@ -271,7 +274,8 @@ fn im_016_a_version_before_2013_gets_the_fault_with_two_blanks() {
 fn im_018_without_the_version_header_a_request_is_one_of_2007() {
     let mut simulator = world();
     let header = r#"<t:RequestServerVersion Version="Exchange2013"/>"#;
-    for missing in [header, r#"<soap:Header><t:RequestServerVersion Version="Exchange2013"/></soap:Header>"#] {
+    for missing in [header, r#"<soap:Header><t:RequestServerVersion Version="Exchange2013"/></soap:Header>"#]
+    {
         let request = envelope(LIST).replace(missing, "");
         assert!(!request.contains("RequestServerVersion"));
         let reply = send_bytes(&mut simulator, ADA, request.as_bytes());
@@ -281,7 +285,8 @@ fn im_018_without_the_version_header_a_request_is_one_of_2007() {
 
 #[test]
 fn im_019_a_version_the_server_does_not_know_is_refused_as_its_generation_does() {
-    let invalid_version = plain_fault("ErrorInvalidServerVersion", "The specified server version is invalid.");
+    let invalid_version =
+        plain_fault("ErrorInvalidServerVersion", "The specified server version is invalid.");
     let invalid_request = plain_fault("ErrorInvalidRequest", "The request is invalid.");
     let cases = [
         (ServerProfile::Exchange2013, "Exchange2013_SP1", &invalid_version),
@@ -494,7 +499,8 @@ fn with_each_id(simulator: &Simulator, attributes: &str) -> Vec<(&'static str, S
     let group = Ids { group: attributes.to_owned(), ..ids.clone() };
     let distribution_group = Ids { distribution_group: attributes.to_owned(), ..ids };
     let bodies = [contact, group, distribution_group].into_iter().flat_map(|ids| requests(&ids));
-    let named: Vec<_> = bodies.filter(|(name, body)| body.contains(attributes) && *name != "GetImItems").collect();
+    let named: Vec<_> =
+        bodies.filter(|(name, body)| body.contains(attributes) && *name != "GetImItems").collect();
     assert_eq!(named.len(), 10, "three contacts, six groups, one distribution group");
     named
 }
@@ -569,7 +575,8 @@ fn im_030_031_a_change_key_may_be_missing_stale_or_of_another_object() {
     let world = world();
     let ids = ids_of(&world, ADA);
     let stale = "EQAAABYAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAB";
-    for key in ["", " ChangeKey=\"EQAAAA==\"", " ChangeKey=\"EgAAAA==\"", &format!(" ChangeKey=\"{stale}\"")] {
+    for key in ["", " ChangeKey=\"EQAAAA==\"", " ChangeKey=\"EgAAAA==\"", &format!(" ChangeKey=\"{stale}\"")]
+    {
         let with_key = |attributes: &str| {
             let (id, _) = attributes.split_once(" ChangeKey").expect("it has one");
             format!("{id}{key}")
@@ -594,8 +601,11 @@ fn im_033_ids_with_a_letter_in_the_other_case_never_name_the_same() {
     let mut letters = 0;
     for (at, letter) in id.char_indices().filter(|(_, letter)| letter.is_ascii_alphabetic()) {
         let mut other = id.clone().into_bytes();
-        other[at] = if letter.is_ascii_lowercase() { letter.to_ascii_uppercase() } else { letter.to_ascii_lowercase() }
-            as u8;
+        other[at] = if letter.is_ascii_lowercase() {
+            letter.to_ascii_uppercase()
+        } else {
+            letter.to_ascii_lowercase()
+        } as u8;
         let other = String::from_utf8(other).expect("ASCII");
         let body = format!("<m:RemoveImGroup><m:GroupId Id=\"{other}\"/></m:RemoveImGroup>");
         let reply = send(&mut world.clone(), &body);
