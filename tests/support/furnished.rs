@@ -1,7 +1,7 @@
 //! A simulator with something in it, a request of each operation that finds it, and what answers look like.
 
 use ews_sim::directory::DistributionGroup;
-use ews_sim::mailbox::NewImContact;
+use ews_sim::mailbox::{DecodedId, Moniker, NewImContact};
 use ews_sim::{Reply, Simulator, SimulatorBuilder};
 
 use super::{ADA, BOB};
@@ -121,5 +121,26 @@ pub(crate) fn body_of(reply: &Reply) -> &str {
     match (start, end) {
         (Some(start), Some(end)) => &text[start..end],
         _ => panic!("no body: {text}"),
+    }
+}
+
+/// The body of an answer that is one error without more to say.
+pub(crate) fn error_body(operation: &str, code: &str, text: &str) -> String {
+    format!(
+        "<{operation}Response ResponseClass=\"Error\" xmlns=\"{MESSAGES}\"><MessageText>{text}</MessageText>\
+         <ResponseCode>{code}</ResponseCode><DescriptiveLinkKey>0</DescriptiveLinkKey></{operation}Response>"
+    )
+}
+
+/// The id of Ada's group Work as it would be in the mailbox with a GUID.
+pub(crate) fn id_in_mailbox(simulator: &Simulator, guid: &str) -> String {
+    let mailbox = simulator.mailbox(ADA).expect("built with it");
+    let group = mailbox.im_group_named("Work").expect("furnished with it");
+    match DecodedId::decode(&mailbox.group_id(group)) {
+        Ok(DecodedId::Mailbox(mut id)) => {
+            id.moniker = Moniker::from_text(guid);
+            DecodedId::Mailbox(id).encode()
+        }
+        other => panic!("{other:?} is no id of an item"),
     }
 }
