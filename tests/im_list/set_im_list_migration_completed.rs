@@ -11,8 +11,9 @@ fn im_178_what_is_not_one_of_the_four_words_is_refused() {
     let mut simulator = scene();
     for value in ["", "yes", "True", "TRUE", "2", "-1", "00", "true false", "tru"] {
         let words = format!(
-            "The 'ImListMigrationCompleted' element is invalid - The value '{value}' is invalid according to its \
-             datatype 'http://www.w3.org/2001/XMLSchema:boolean' - The string '{value}' is not a valid Boolean value."
+            "The 'ImListMigrationCompleted' element is invalid - The value '{value}' is invalid according to \
+             its datatype 'http://www.w3.org/2001/XMLSchema:boolean' - The string '{value}' is not a valid \
+             Boolean value."
         );
         violate(&mut simulator, &set_im_list_migration_completed(value), &words);
     }

@@ -72,8 +72,8 @@ fn without_namespaces(text: &str) -> String {
     })
 }
 
-/// Sends each of the bodies an id can be put into with every id that the operation cannot use: what is no id of an
-/// item in any mailbox, what names nothing, and what names an object of a `wrong` kind.
+/// Sends a body with every id that the operation cannot use: what is no id of an item in any mailbox, what
+/// names nothing, and what names an object of a `wrong` kind.
 #[track_caller]
 pub fn refuse_other_ids(
     simulator: &Simulator,
@@ -175,7 +175,7 @@ pub fn assert_mailbox_guid(reply: &Reply, guid: &str) {
     assert_eq!(details, [("Value", Some("MailboxGuid"), guid)], "{reply}");
 }
 
-/// Sends a body with the id in every spelling of its change key that counts: none, out of date, of another kind.
+/// Sends a body with every change key that will do: none, one that is out of date, one of another kind.
 #[track_caller]
 pub fn accept_every_change_key(simulator: &Simulator, body: impl Fn(&ItemId) -> String, id: &ItemId) {
     let mut expected = simulator.clone();
@@ -215,8 +215,8 @@ pub fn assert_no_payload(reply: &Reply) {
 /// The violation of an element of the messages schema that must not be empty, in words for [`violate`].
 pub fn too_short(element: &str) -> String {
     format!(
-        "The '{element}' element is invalid - The value '' is invalid according to its datatype 'NonEmptyStringType' \
-         - The actual length is less than the MinLength value."
+        "The '{element}' element is invalid - The value '' is invalid according to its datatype \
+         'NonEmptyStringType' - The actual length is less than the MinLength value."
     )
 }
 

@@ -23,8 +23,8 @@ pub fn scene() -> Simulator {
     scene_with(|_| {})
 }
 
-/// Eve and Tom are in Work, Tom in Family too, Olga is an ordinary contact, and the distribution group Team is on
-/// the list. [`BOB`]'s mailbox is the same, down to the counters in its ids.
+/// Eve and Tom are in Work, Tom in Family too, Olga is an ordinary contact, the distribution group Team is
+/// listed. [`BOB`]'s mailbox is the same, down to the counters in its ids.
 pub fn scene_with(change: impl FnOnce(&mut Policies)) -> Simulator {
     let mut simulator = simulator_with(change);
     for owner in [ADA, BOB] {
