@@ -161,15 +161,17 @@ fn a_request_of_more_bytes_than_allowed_is_too_big_and_one_of_as_many_is_not() {
 
 #[test]
 fn a_request_cut_off_anywhere_is_a_schema_violation() {
-    let mut simulator = world();
-    for request in every_request(&simulator) {
+    let world = world();
+    // There are many cuts, and nothing in the mailbox would be looked at.
+    let mut simulator = Simulator::builder().mailbox(ADA).build();
+    for request in every_request(&world) {
         let end = request.trim_end().len();
         for cut in 0..end {
             let reply = send_bytes(&mut simulator, ADA, &request.as_bytes()[..cut]);
             let code = reply.code();
             assert_eq!(code, Some(ResponseCode::ErrorSchemaValidation), "{cut} bytes of\n{request}\n{reply}");
         }
-        assert_eq!(send_bytes(&mut simulator.clone(), ADA, &request.as_bytes()[..end]).status(), 200);
+        assert_eq!(send_bytes(&mut world.clone(), ADA, &request.as_bytes()[..end]).status(), 200);
     }
 }
 
@@ -177,9 +179,9 @@ fn a_request_cut_off_anywhere_is_a_schema_violation() {
 fn a_request_with_any_byte_replaced_is_answered() {
     let simulator = world();
     for (number, request) in every_request(&simulator).iter().enumerate() {
-        // Every fifth place, other ones in every request.
-        for at in (number % 5..request.len()).step_by(5) {
-            for byte in [b'\0', b'<', b'&', b'"', b'/', 0xff] {
+        // Every eleventh place, other ones in every request.
+        for at in (number % 11..request.len()).step_by(11) {
+            for byte in [b'\0', b'<', b'&', b'"', 0xff] {
                 let mut damaged = request.clone().into_bytes();
                 damaged[at] = byte;
                 send_bytes(&mut simulator.clone(), ADA, &damaged);

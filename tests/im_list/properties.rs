@@ -233,7 +233,7 @@ fn assert_consistent(list: &Reply) {
 fn the_sequences_meet_every_operation_and_every_refusal() {
     let mut runner = TestRunner::deterministic();
     let (mut succeeded, mut refused) = (BTreeSet::new(), BTreeSet::new());
-    for _ in 0..150 {
+    for _ in 0..80 {
         let drawn = (policies(), steps()).new_tree(&mut runner).expect("nothing is filtered").current();
         let mut run = Run::new(drawn.0);
         for reply in drawn.1.iter().filter_map(|step| run.take(step)) {
@@ -266,7 +266,7 @@ fn the_sequences_meet_every_operation_and_every_refusal() {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 96, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 64, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Sending checks the invariants I1 to I9 in every mailbox, and that an error has changed nothing.
     #[test]
