@@ -361,11 +361,18 @@ fn im_189_of_mixed_spellings_that_of_the_operation_decides() {
 }
 
 #[test]
+fn im_190_an_operation_that_is_read_but_unknown_decides_the_spelling_all_the_same() {
+    let unknown = envelope("<m:GetImItemLists/>");
+    let reply = send_bytes(&mut world(), ADA, secure(&unknown).as_bytes());
+    assert_eq!(reply.code(), Some(ResponseCode::ErrorInvalidRequest), "{reply}");
+    assert!(!reply.text().contains(TYPES), "{reply}");
+}
+
+#[test]
 fn im_190_before_the_operation_is_read_a_fault_is_spelled_with_http() {
     let mut simulator = world();
     for unreadable in [
         envelope(""),
-        envelope("<m:GetImItemLists/>"),
         envelope("<m:GetImItemList"),
         envelope_for("Exchange2099", LIST),
         envelope("&amp;"),
