@@ -49,7 +49,7 @@ fn what_is_no_xml_says_where_it_stops_being_xml() {
     let encoding = "Invalid character in the given encoding. Line 1, position 1.";
     let no_data = "Data at the root level is invalid. Line 1, position 1.";
     let nul = "'.', hexadecimal value 0x00, is an invalid character. Line 1, position 1.";
-    let end_of_file = "Unexpected end of file while parsing Name has occurred. Line 1, position 2.";
+    let end_of_file = "Unexpected end of file has occurred. Line 1, position 2.";
     for (input, violation, line, column) in [
         (&b""[..], "Root element is missing.", 0, 0),
         (b" \r\n\t", "Root element is missing.", 0, 0),
