@@ -294,3 +294,18 @@ fn im_021_headers_may_stand_before_the_version() {
     assert!(request.contains(&format!("{culture}{version}")));
     assert!(send_bytes(&mut simulator, ADA, request.as_bytes()).is_success());
 }
+
+#[test]
+fn an_account_may_log_in_with_any_of_its_addresses() {
+    let user =
+        User::new(ADA, "Ada").with_user_principal_name("ada@corp.test").with_proxy_address("a@example.test");
+    let mut simulator = Simulator::builder().user(user).mailbox(ADA).build();
+    let list = envelope("<m:GetImItemList/>");
+    let stranger = send_bytes(&mut simulator, "nobody@corp.test", list.as_bytes());
+    assert_eq!(stranger.code(), Some(ResponseCode::ErrorMissingEmailAddress), "{stranger}");
+    let expected = send_bytes(&mut simulator, ADA, list.as_bytes());
+    assert!(expected.is_success(), "{expected}");
+    for account in ["ada@corp.test", "A@EXAMPLE.TEST", "Ada@Example.Test"] {
+        assert_eq!(send_bytes(&mut simulator, account, list.as_bytes()), expected, "{account}");
+    }
+}
