@@ -118,7 +118,8 @@ fn an_address_that_is_not_the_primary_one_is_answered_with_the_primary_one() {
     let reply = send_with(&mut simulator, SERVICE, &impersonate(account), ADD);
     assert_eq!((reply.status(), reply.code()), (500, Some(ResponseCode::ErrorNonPrimarySmtpAddress)));
     let value = format!(
-        "</e:Message><t:MessageXml xmlns:t=\"{TYPES}\"><t:Value Name=\"Primary\">{BOB}</t:Value></t:MessageXml>"
+        "</e:Message><t:MessageXml xmlns:t=\"{TYPES}\"><t:Value Name=\"Primary\">{BOB}</t:Value>\
+         </t:MessageXml>"
     );
     assert!(reply.text().contains(&value), "{reply}");
     assert!(reply.text().contains(&format!("<e:Message xmlns:e=\"{ERRORS}\">")), "{reply}");
@@ -186,7 +187,8 @@ fn an_impersonation_header_that_breaks_the_schema_is_a_schema_violation() {
             impersonate(""),
             format!(
                 "The element 'ConnectingSID' in namespace '{TYPES}' has incomplete content. List of possible \
-                 elements expected: 'PrincipalName, SID, PrimarySmtpAddress, SmtpAddress' in namespace '{TYPES}'."
+                 elements expected: 'PrincipalName, SID, PrimarySmtpAddress, SmtpAddress' in namespace \
+                 '{TYPES}'."
             ),
         ),
         (
