@@ -262,6 +262,42 @@ fn a_header_that_must_be_understood_and_is_not_is_a_fault_of_soap() {
 }
 
 #[test]
+fn im_021_a_header_that_changes_nothing_has_to_be_valid_all_the_same() {
+    let mut simulator = world();
+    let precision = format!(
+        "The '{TYPES}:DateTimePrecision' element is invalid - The value 'Minutes' is invalid according to \
+         its \
+         datatype '{TYPES}:DateTimePrecisionType' - The Enumeration constraint failed."
+    );
+    let context = format!(
+        "The element 'TimeZoneContext' in namespace '{TYPES}' has incomplete content. List of possible \
+         elements \
+         expected: 'TimeZoneDefinition' in namespace '{TYPES}'."
+    );
+    let role = format!(
+        "The element 'UserRoles' in namespace '{TYPES}' has incomplete content. List of possible elements \
+         expected: 'Role' in namespace '{TYPES}'."
+    );
+    let version = "The required attribute 'Version' is missing.".to_owned();
+    for (header, violation) in [
+        ("<t:DateTimePrecision>Minutes</t:DateTimePrecision>", precision),
+        ("<t:TimeZoneContext/>", context),
+        ("<t:ManagementRole><t:UserRoles/></t:ManagementRole>", role),
+        ("<t:RequestServerVersion/>", version),
+    ] {
+        let request = envelope(ADD).replace("<t:RequestServerVersion Version=\"Exchange2013\"/>", header);
+        let reply = send_bytes(&mut simulator, ADA, request.as_bytes());
+        assert_eq!(reply.code(), Some(ResponseCode::ErrorSchemaValidation), "{reply}");
+        assert_eq!(reply.texts("Violation"), [violation]);
+    }
+    for culture in ["", "e n", "en_US", "averylonglanguage"] {
+        let header = format!("<t:MailboxCulture>{culture}</t:MailboxCulture>");
+        let reply = send_with(&mut simulator, ADA, &header, ADD);
+        assert_eq!(reply.code(), Some(ResponseCode::ErrorSchemaValidation), "{header}\n{reply}");
+    }
+}
+
+#[test]
 fn im_021_headers_that_change_nothing_change_nothing() {
     let world = world();
     for header in [
