@@ -42,7 +42,8 @@ pub fn send(simulator: &mut Simulator, body: &str) -> Reply {
     send_bytes(simulator, ADA, envelope(body).as_bytes())
 }
 
-/// Sends bytes. Every answer of the test suite comes through here, is valid, and is collected for the validator.
+/// Sends bytes. Every answer of the test suite comes through here, is valid, and is collected for the
+/// validator.
 #[track_caller]
 pub fn send_bytes(simulator: &mut Simulator, caller: &str, request: &[u8]) -> Reply {
     let before = simulator.clone();

@@ -22,7 +22,8 @@ message! {
         elements {
             /// The address of the group.
             smtp_address: One<NonEmptyString>,
-            /// The name on the list. The schema requires it; the documented example omits it and gets the address.
+            /// The name on the list. The schema requires it; the documented example omits it and gets the
+            /// address.
             display_name: Tolerated<NonEmptyString>,
         }
     }

@@ -1,7 +1,7 @@
 //! How groups and persons look in answers.
 //!
-//! Two shapes of persona exist: that of the released servers, and that of the 2012 preview whose documented examples
-//! differ (policy `preview_2012_shape`).
+//! Two shapes of persona exist: that of the released servers, and that of the 2012 preview whose documented
+//! examples differ (policy `preview_2012_shape`).
 
 use crate::mailbox::{
     self, CONTACT_CHANGE_KEY, Contact, ContactKey, DistinguishedPropertySet, ExtendedPropertyPath,
@@ -17,7 +17,8 @@ const NO_RELEVANCE_SCORE: i32 = i32::MAX;
 ///
 /// # Errors
 ///
-/// `ErrorInvalidExtendedProperty`, `ErrorNoPropertyTagForCustomProperties`, `ErrorUnsupportedMapiPropertyType`.
+/// `ErrorInvalidExtendedProperty`, `ErrorNoPropertyTagForCustomProperties`,
+/// `ErrorUnsupportedMapiPropertyType`.
 pub(super) fn extended_property_paths(
     asked: Option<&NonEmptyArrayOfExtendedFieldUris>,
 ) -> Result<Vec<AskedProperty>> {
@@ -168,7 +169,8 @@ impl<'m> Renderer<'m> {
         }
     }
 
-    /// The address a contact shows: its first e-mail address; in the preview also the IM address of an IM contact.
+    /// The address a contact shows: its first e-mail address; in the preview also the IM address of an IM
+    /// contact.
     fn email_address<'c>(&self, contact: &'c Contact) -> Option<&'c str> {
         let preview = contact.im_address().filter(|_| self.preview && contact.is_im_contact());
         contact.email_addresses().next().or(preview)
