@@ -50,7 +50,7 @@ impl<'a> Validator<'a, '_> {
         let known = self.vocabulary.headers.iter();
         let mut known = known.filter(|it| it.name == local && it.namespace == namespace.namespace);
         if let Some(element) = known.next() {
-            return self.start_known_header(element, namespace, offset);
+            return self.start_known_header(element, offset);
         }
         if self.must_be_understood() {
             return Err(Refusal::NotUnderstood(self.scanner.innermost()));
@@ -64,16 +64,10 @@ impl<'a> Validator<'a, '_> {
         self.push(Model::Skip)
     }
 
-    fn start_known_header(
-        &mut self,
-        element: &'static Element,
-        namespace: Resolved,
-        offset: usize,
-    ) -> Checked {
+    fn start_known_header(&mut self, element: &'static Element, offset: usize) -> Checked {
         if self.document.header(element.name).is_some() {
             return Err(Refusal::DuplicateHeader(element.name));
         }
-        self.document.spelling = namespace.spelling;
         let node = NodeIndex(self.document.nodes.len() as u32);
         self.start_declared(element, None, offset)?;
         self.document.headers.push(node);
@@ -113,13 +107,13 @@ impl<'a> Validator<'a, '_> {
         if self.document.body != NodeIndex::NONE {
             return Err(self.unexpected_child(Vec::new(), offset).into());
         }
+        self.document.spelling = namespace.spelling;
         let Some(element) = self.vocabulary.body(local) else {
             return Err(Refusal::UnknownOperation(local.to_owned()));
         };
         if element.namespace != namespace.namespace {
             return Err(self.invalid(offset, Invalid::UnknownElement(self.scanner.innermost())));
         }
-        self.document.spelling = namespace.spelling;
         self.note_newer(local, element.since, |_| None);
         self.document.body = NodeIndex(self.document.nodes.len() as u32);
         self.start_declared(element, None, offset)

@@ -8,7 +8,8 @@
 //! The policy `reject_remove_contact_from_im_list` refuses every request, as one client reports of real
 //! servers.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removecontactfromimlist-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removecontactfromimlist-operation>
 
 use crate::operation::{Context, Operation};
 use crate::schema::{ItemId, ResponseMessage};

@@ -9,7 +9,8 @@
 //! Which contacts stay when they leave a group is decided by the policies `last_group` and
 //! `tagged_keeps_contact`.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removeimcontactfromgroup-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removeimcontactfromgroup-operation>
 
 use crate::operation::{Context, Operation};
 use crate::schema::{ItemId, ResponseMessage};
@@ -44,7 +45,9 @@ impl Operation for RemoveImContactFromGroup {
         let gone = ResponseCode::ErrorInvalidImContactId;
         let contact = context.im_contact(contact)?.found_or(gone, gone)?;
         let group = context.group_of_contacts(group, ResponseCode::ErrorInvalidImGroupId)?;
-        if let Some(failure) = context.seam.take() {
+        let is_member = context.mailbox()?.contact(contact).is_some_and(|contact| contact.is_in(group));
+        // Only a removal that would take place can be made to fail.
+        if let Some(failure) = context.seam.take_if(|_| is_member) {
             return Err(failure.into());
         }
         context.mailbox_mut()?.remove_contact_from_group(contact, group)?;

@@ -3,6 +3,8 @@
 //! Two shapes of persona exist: that of the released servers, and that of the 2012 preview whose documented
 //! examples differ (policy `preview_2012_shape`).
 
+use jiff::Timestamp;
+
 use crate::mailbox::{
     self, CONTACT_CHANGE_KEY, Contact, ContactKey, DistinguishedPropertySet, ExtendedPropertyPath,
     FOLDER_CHANGE_KEY, Guid, IM_GROUP_CHANGE_KEY, ImGroupKey, ImGroupKind, Mailbox, MapiPropertyType, Person,
@@ -136,7 +138,7 @@ impl<'m> Renderer<'m> {
         };
         Persona {
             persona_type: Some("Person".to_owned()),
-            creation_time: Some(first.created().into()),
+            creation_time: Some(whole_seconds(first.created())),
             display_name: Some(first.display_name().to_owned()),
             display_name_first_last: Some(shown_name.to_owned()),
             display_name_last_first: Some(shown_name.to_owned()),
@@ -234,6 +236,12 @@ fn email_address(name: &str, address: &str) -> EmailAddress {
 fn telephone(number: &str, attributions: ArrayOfValueAttributions) -> PhoneNumberAttributedValue {
     let value = PersonaPhoneNumber { number: number.to_owned(), kind: "Other".to_owned() };
     PhoneNumberAttributedValue { value, attributions }
+}
+
+/// Times of creation have no fraction of a second.
+fn whole_seconds(time: Timestamp) -> DateTime {
+    let whole = Timestamp::from_second(time.as_second());
+    DateTime(whole.expect("fewer digits of a time are in the range of times"))
 }
 
 /// The different values that contacts supply, each with the places of those contacts.

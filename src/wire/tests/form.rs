@@ -2,12 +2,13 @@
 
 use super::*;
 
-const LATE_DECLARATION: &str = "Unexpected XML declaration. The XML declaration must be the first node in the \
-    document, and no white space characters are allowed to appear before it.";
+const LATE_DECLARATION: &str = "Unexpected XML declaration. The XML declaration must be the first node in \
+    the document, and no white space characters are allowed to appear before it.";
 const INSTRUCTION: &str =
     "Processing instructions (other than the XML declaration) and DTDs are not supported.";
 const DTD: &str = "For security reasons DTD is prohibited in this XML document. To enable DTD processing set \
-    the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.";
+    the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create \
+    method.";
 
 /// Checks rows of messages and texts; the place is part of the text of a problem of form.
 #[track_caller]

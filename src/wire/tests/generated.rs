@@ -139,7 +139,7 @@ fn drop_required(tree: &mut Tree, complex: &Complex) -> Option<Damage> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 1024, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(1024) })]
 
     #[test]
     fn what_is_grown_from_the_tables_is_valid_and_survives_writing(

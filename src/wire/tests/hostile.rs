@@ -8,13 +8,15 @@ use super::*;
 fn valid() -> [String; 3] {
     [
         expand(
-            "<?xml version='1.0' encoding='utf-8'?>\r\n<!-- é -->{b}<m:Ping i:type='m:PingType'></m:Ping>{/b}\n",
+            "<?xml version='1.0' encoding='utf-8'?>\r\n<!-- é -->{b}<m:Ping \
+             i:type='m:PingType'></m:Ping>{/b}\n",
         ),
         expand(
-            "\u{FEFF}{e}<s:Header><x:a b='&lt;'>😀<![CDATA[<]]></x:a><t:RequestServerVersion \
-             Version=\"Exchange2013\"/></s:Header><s:Body><m:Find Traversal='IdOnly'><m:ItemIds><t:RangeItemId \
-             Id='&#xE9;'/></m:ItemIds><m:Contact><t:DisplayName>a&amp;b</t:DisplayName><t:Nickname/></m:Contact>\
-             </m:Find>{/b}<!-- end -->",
+            "\u{FEFF}{e}<s:Header><x:a b='&lt;'>😀<![CDATA[<]]></x:a>\
+             <t:RequestServerVersion Version=\"Exchange2013\"/></s:Header><s:Body>\
+             <m:Find Traversal='IdOnly'><m:ItemIds><t:RangeItemId Id='&#xE9;'/></m:ItemIds>\
+             <m:Contact><t:DisplayName>a&amp;b</t:DisplayName><t:Nickname/></m:Contact></m:Find>\
+             {/b}<!-- end -->",
         ),
         expand("{b}<m:Anything xmlns='urn:y'>text<a/><t:ItemId Id=''/></m:Anything>{/b}"),
     ]
@@ -47,7 +49,7 @@ fn every_prefix_says_that_the_input_ends() {
             let is_end = match refusal.malformed().unwrap_or_else(|| panic!("{refusal:?} for {length}")) {
                 // A piece of a character.
                 Malformed::Encoding => !message.is_char_boundary(length),
-                malformed => lexeme_is_end(malformed),
+                malformed => is_end_of_file(malformed),
             };
             assert!(is_end, "{refusal} for {:?}", String::from_utf8_lossy(&message.as_bytes()[..length]));
         }
@@ -55,7 +57,7 @@ fn every_prefix_says_that_the_input_ends() {
     }
 }
 
-fn lexeme_is_end(malformed: &Malformed) -> bool {
+fn is_end_of_file(malformed: &Malformed) -> bool {
     matches!(
         malformed,
         Malformed::EndOfFile
@@ -139,7 +141,7 @@ const PIECES: &[&str] = &[
 ];
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::with_cases(512) })]
 
     #[test]
     fn any_bytes(bytes in prop::collection::vec(any::<u8>(), 0..300)) {
@@ -154,7 +156,10 @@ proptest! {
     #[test]
     fn any_edits(
         which in 0..3_usize,
-        edits in prop::collection::vec((any::<prop::sample::Index>(), 0..20_usize, prop::sample::select(PIECES)), 1..4),
+        edits in prop::collection::vec(
+            (any::<prop::sample::Index>(), 0..20_usize, prop::sample::select(PIECES)),
+            1..4,
+        ),
     ) {
         let mut bytes = valid()[which].clone().into_bytes();
         for (at, length, piece) in edits {

@@ -14,13 +14,14 @@ fn children_that_may_not_stand_there() {
     assert_invalid(&[
         (
             "<m:Find><‸t:Foo/></m:Find>",
-            "The element 'Find' in namespace '{m}' has invalid child element 'Foo' in namespace '{t}'. List of \
-             possible elements expected: 'Note' in namespace '{t}' as well as 'ItemIds' in namespace '{m}'.",
+            "The element 'Find' in namespace '{m}' has invalid child element 'Foo' in namespace '{t}'. \
+             List of possible elements expected: 'Note' in namespace '{t}' as well as 'ItemIds' in \
+             namespace '{m}'.",
         ),
         (
             "<m:Find><m:ItemIds>\n <‸Foo/></m:ItemIds></m:Find>",
-            "The element 'ItemIds' in namespace '{m}' has invalid child element 'Foo'. List of possible elements \
-             expected: 'ItemId, OccurrenceItemId' in namespace '{t}'.",
+            "The element 'ItemIds' in namespace '{m}' has invalid child element 'Foo'. List of possible \
+             elements expected: 'ItemId, OccurrenceItemId' in namespace '{t}'.",
         ),
         (
             "<m:Find><m:ItemIds><t:ItemId Id=''/></m:ItemIds><m:Name/><‸x:Foo/></m:Find>",
@@ -28,8 +29,8 @@ fn children_that_may_not_stand_there() {
         ),
         (
             "<m:Find><m:ItemIds><t:ItemId Id=''/></m:ItemIds><‸m:ItemIds/></m:Find>",
-            "The element 'Find' in namespace '{m}' has invalid child element 'ItemIds' in namespace '{m}'. List \
-             of possible elements expected: 'Contact, Body, Name' in namespace '{m}'.",
+            "The element 'Find' in namespace '{m}' has invalid child element 'ItemIds' in namespace '{m}'. \
+             List of possible elements expected: 'Contact, Body, Name' in namespace '{m}'.",
         ),
         (
             "<m:Find><m:ItemIds><t:ItemId Id=''/><‸m:ItemId Id=''/></m:ItemIds></m:Find>",
@@ -38,13 +39,13 @@ fn children_that_may_not_stand_there() {
         ),
         (
             "<m:Find><m:ItemIds><t:ItemId Id=''><‸t:A/></t:ItemId></m:ItemIds></m:Find>",
-            "The element '{t}:ItemId' cannot contain child element '{t}:A' because the parent element's content \
-             model is empty.",
+            "The element '{t}:ItemId' cannot contain child element '{t}:A' because the parent element's \
+             content model is empty.",
         ),
         (
             "<m:Find><t:Note><‸A/></t:Note></m:Find>",
-            "The element '{t}:Note' cannot contain child element 'A' because the parent element's content model \
-             is text only.",
+            "The element '{t}:Note' cannot contain child element 'A' because the parent element's content \
+             model is text only.",
         ),
     ]);
 }
@@ -53,8 +54,8 @@ fn children_that_may_not_stand_there() {
 fn content_that_is_not_complete() {
     let ids = "The element 'ItemIds' in namespace '{m}' has incomplete content. List of possible elements \
                expected: 'ItemId, OccurrenceItemId' in namespace '{t}'.";
-    let find = "The element 'Find' in namespace '{m}' has incomplete content. List of possible elements expected: \
-                'Note' in namespace '{t}' as well as 'ItemIds' in namespace '{m}'.";
+    let find = "The element 'Find' in namespace '{m}' has incomplete content. List of possible elements \
+                expected: 'Note' in namespace '{t}' as well as 'ItemIds' in namespace '{m}'.";
     assert_invalid(&[
         ("<m:Find><‸m:ItemIds/></m:Find>", ids),
         ("<m:Find><m:ItemIds>\r\n </‸m:ItemIds></m:Find>", ids),
@@ -62,16 +63,16 @@ fn content_that_is_not_complete() {
         ("<m:Find></‸m:Find>", find),
         (
             "<m:Find><t:Note/></‸m:Find>",
-            "The element 'Find' in namespace '{m}' has incomplete content. List of possible elements expected: \
-             'ItemIds' in namespace '{m}'.",
+            "The element 'Find' in namespace '{m}' has incomplete content. List of possible elements \
+             expected: 'ItemIds' in namespace '{m}'.",
         ),
     ]);
 }
 
 #[test]
 fn text_where_there_can_be_none() {
-    let find = "The element 'Find' in namespace '{m}' cannot contain text. List of possible elements expected: \
-                'Note' in namespace '{t}' as well as 'ItemIds' in namespace '{m}'.";
+    let find = "The element 'Find' in namespace '{m}' cannot contain text. List of possible elements \
+                expected: 'Note' in namespace '{t}' as well as 'ItemIds' in namespace '{m}'.";
     assert_invalid(&[
         ("<m:Find>‸a</m:Find>", find),
         ("<m:Find>‸\n a</m:Find>", find),
@@ -107,8 +108,8 @@ fn attributes() {
         (
             "<t:ItemId\n ‸Index='2147483648' Id=''/>",
             "The 'Index' attribute is invalid - The value '2147483648' is invalid according to its datatype \
-             'http://www.w3.org/2001/XMLSchema:int' - Value '2147483648' was either too large or too small for \
-             Int32.",
+             'http://www.w3.org/2001/XMLSchema:int' - Value '2147483648' was either too large or too small \
+             for Int32.",
         ),
     ] {
         assert_invalid(&[(&id(tag), expected)]);
@@ -146,8 +147,8 @@ fn values() {
     ] {
         let name = if element == "DisplayName" { "" } else { "<t:DisplayName>a</t:DisplayName>" };
         let text = format!(
-            "The '{{t}}:{element}' element is invalid - The value '{value}' is invalid according to its datatype \
-             '{datatype}' - {detail}"
+            "The '{{t}}:{element}' element is invalid - The value '{value}' is invalid according to its \
+             datatype '{datatype}' - {detail}"
         );
         let ids = "<m:Find><m:ItemIds><t:ItemId Id=''/></m:ItemIds><m:Contact>";
         let marked = format!("{ids}{name}<t:{element}>{value}</‸t:{element}></m:Contact></m:Find>");
@@ -177,14 +178,14 @@ fn hints_about_types() {
         ("<‸m:Ping i:type='y:PingType'/>", "This is an invalid xsi:type 'y:PingType'."),
         (
             "<‸m:Ping a='' i:type='t:PingType'/>",
-            "The xsi:type attribute value 't:PingType' is not valid for the element '{m}:Ping', either because \
-             it is not a type validly derived from the type in the schema, or because it has xsi:type derivation \
-             blocked.",
+            "The xsi:type attribute value 't:PingType' is not valid for the element '{m}:Ping', either \
+             because it is not a type validly derived from the type in the schema, or because it has \
+             xsi:type derivation blocked.",
         ),
         (
             "<‸m:Ping i:nil='false'/>",
-            "If the 'nillable' attribute is false in the schema, the 'xsi:nil' attribute must not be present in \
-             the instance.",
+            "If the 'nillable' attribute is false in the schema, the 'xsi:nil' attribute must not be \
+             present in the instance.",
         ),
     ]);
     assert_accepted("{b}<m:Ping i:type=' m:PingType ' i:schemaLocation='a b'/>{/b}");
@@ -212,8 +213,8 @@ fn what_is_allowed() {
     );
 }
 
-const CONTACT: &str = "<t:DisplayName> </t:DisplayName><t:Size> 1\n</t:Size><t:Count>-0</t:Count><t:Either>7</t:Either>\
-    <t:Phone/><t:Phone>1</t:Phone><t:Contact/>";
+const CONTACT: &str = "<t:DisplayName> </t:DisplayName><t:Size> \
+    1\n</t:Size><t:Count>-0</t:Count><t:Either>7</t:Either> <t:Phone/><t:Phone>1</t:Phone><t:Contact/>";
 
 #[test]
 fn a_value_is_what_the_pieces_of_its_text_make() {

@@ -53,9 +53,9 @@ fn what_is_not_valid_in_the_newest_schema_either_gets_the_first_violation() {
     for (content, expected) in [
         (
             format!("<m:Find>{IDS}{contact}<‸t:Nickname/><t:Foo/>"),
-            "The element 'Contact' in namespace '{m}' has invalid child element 'Nickname' in namespace '{t}'. \
-             List of possible elements expected: 'Shape, Size, Count, Factor, IsRead, Received, Duration, Photo, \
-             Digits, Either, Phone, Contact' in namespace '{t}'.",
+            "The element 'Contact' in namespace '{m}' has invalid child element 'Nickname' in namespace \
+             '{t}'. List of possible elements expected: 'Shape, Size, Count, Factor, IsRead, Received, \
+             Duration, Photo, Digits, Either, Phone, Contact' in namespace '{t}'.",
         ),
         (
             format!("<m:Find>{IDS}<m:Body BodyType='IdOnly' ‸IsTruncated='1'/>"),
@@ -63,13 +63,14 @@ fn what_is_not_valid_in_the_newest_schema_either_gets_the_first_violation() {
         ),
         (
             format!("<m:Find>{IDS}{contact}<t:Shape>PcxPeopleSearch</‸t:Shape>text"),
-            "The '{t}:Shape' element is invalid - The value 'PcxPeopleSearch' is invalid according to its datatype \
-             '{t}:ShapeType' - The Enumeration constraint failed.",
+            "The '{t}:Shape' element is invalid - The value 'PcxPeopleSearch' is invalid according to its \
+             datatype '{t}:ShapeType' - The Enumeration constraint failed.",
         ),
         (
             "<m:Subscribe><‸t:Foo/>".into(),
-            "The element 'Subscribe' in namespace '{m}' has invalid child element 'Foo' in namespace '{t}'. List \
-             of possible elements expected: 'ItemId, OccurrenceItemId, RangeItemId' in namespace '{t}'.",
+            "The element 'Subscribe' in namespace '{m}' has invalid child element 'Foo' in namespace \
+             '{t}'. List of possible elements expected: 'ItemId, OccurrenceItemId, RangeItemId' in \
+             namespace '{t}'.",
         ),
     ] {
         assert_violation(&format!("{{b}}{content}"), Wording::DotNet4, expected);

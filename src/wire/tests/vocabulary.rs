@@ -78,7 +78,7 @@ choice! {
         /// Other.
         OccurrenceItemId(ItemId),
         /// Newer.
-        RangeItemId(ItemId) since Exchange2013,
+        Range(ItemId) as "RangeItemId" since Exchange2013,
     }
 }
 
