@@ -29,7 +29,7 @@ pub struct Options {
     pub strict_schema: bool,
     /// The schema version of a message that names none.
     pub default_version: ExchangeVersion,
-    /// The newest schema version that may be named.
+    /// The newest schema version that may be named. Whatever is newer does not exist.
     pub newest_version: ExchangeVersion,
 }
 
@@ -209,7 +209,7 @@ impl<'a> Validator<'a, '_> {
 
     /// The rules under which a document is read on once something newer has been met.
     fn newest_rules(&self) -> Rules {
-        let version = if self.newer.is_some() { ExchangeVersion::NEWEST } else { self.document.version };
+        let version = if self.newer.is_some() { self.options.newest_version } else { self.document.version };
         Rules { version, ..self.rules() }
     }
 
@@ -239,7 +239,9 @@ impl<'a> Validator<'a, '_> {
     }
 
     fn start_child(&mut self, place: Place, local: &str, namespace: Resolved, offset: usize) -> Checked {
-        let Some(fit) = place.accept(namespace.namespace, local, self.newest_rules()) else {
+        let fit = place.accept(namespace.namespace, local, self.newest_rules());
+        let newest = self.options.newest_version;
+        let Some(fit) = fit.filter(|fit| fit.element.exists_in(newest)) else {
             let expected = place.expected(self.newest_rules());
             return Err(self.unexpected_child(expected, offset));
         };
@@ -379,6 +381,8 @@ impl<'a> Validator<'a, '_> {
                 Namespace::SchemaInstance => self.check_instance_attribute(&attribute, type_name)?,
                 Namespace::None => {
                     let declared = complex.and_then(|complex| complex.attribute(attribute.local));
+                    let newest = self.options.newest_version;
+                    let declared = declared.filter(|declared| declared.since <= newest);
                     let declared = declared.ok_or_else(|| self.undeclared(&attribute))?;
                     self.check_attribute(declared, &attribute)?;
                 }
@@ -416,7 +420,8 @@ impl<'a> Validator<'a, '_> {
     /// A value that the requested schema refuses: a violation, unless a newer schema has it.
     #[cold]
     fn unless_newer(&mut self, simple: &Simple, value: &str, offset: usize, invalid: Invalid) -> Checked {
-        let Some(since) = simple.since(value) else { return Err(self.invalid(offset, invalid)) };
+        let known = simple.since(value).filter(|&since| since <= self.options.newest_version);
+        let Some(since) = known else { return Err(self.invalid(offset, invalid)) };
         if self.newer.is_none() {
             let violation = self.scanner.violation(offset, ViolationKind::Invalid(invalid));
             self.newer = Some(Newer { name: value.to_owned(), since, violation: Some(violation) });

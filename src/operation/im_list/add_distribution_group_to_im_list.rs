@@ -11,10 +11,12 @@
 //! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/adddistributiongrouptoimlist-operation>
 
 use super::render::group_without_members;
+use crate::directory::Directory;
+use crate::finding::{Culprit, Nearest, Rule, closest};
 use crate::operation::{Context, Operation};
 use crate::schema::{ImGroup, NonEmptyString, ResponseMessage};
 use crate::wire::ExchangeVersion;
-use crate::{ResponseCode, Result, message};
+use crate::{Error, ResponseCode, Result, message};
 
 message! {
     /// Puts one distribution group on the list.
@@ -46,10 +48,18 @@ impl Operation for AddDistributionGroupToImList {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         if context.directory().distribution_group(&self.smtp_address).is_none() {
-            return Err(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress.into());
+            return Err(unknown_group(&self.smtp_address, context.directory()));
         }
         let mailbox = context.mailbox_mut()?;
         let group = mailbox.add_distribution_group(&self.smtp_address, self.display_name.as_deref())?;
         Ok(AddDistributionGroupToImListResponse { im_group: group_without_members(mailbox, group) })
     }
+}
+
+#[cold]
+fn unknown_group(smtp_address: &str, directory: &Directory) -> Error {
+    let near = closest(smtp_address, directory.distribution_groups().map(|group| &*group.smtp_address));
+    Error::new(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress)
+        .because(Rule::DistributionGroupKnown, Culprit::value("SmtpAddress", smtp_address))
+        .near(near.map(|address| Nearest::Address(address.to_owned())))
 }

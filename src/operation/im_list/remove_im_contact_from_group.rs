@@ -40,8 +40,7 @@ impl Operation for RemoveImContactFromGroup {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let [contact, group] = context.targets([&self.contact_id, &self.group_id])?;
-        let gone = ResponseCode::ErrorInvalidImContactId;
-        let contact = context.im_contact(contact)?.found_or(gone, gone)?;
+        let contact = context.im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
         let group = context.group_of_contacts(group, ResponseCode::ErrorInvalidImGroupId)?;
         if let Some(failure) = context.seam.take() {
             return Err(failure.into());
