@@ -1,5 +1,5 @@
-//! What the headers of a valid message may say, and whose mailbox it acts on: the caller's own, or that of a user
-//! it may impersonate.
+//! What the headers of a valid message may say, and whose mailbox it acts on: the caller's own, or that of a
+//! user it may impersonate.
 
 use std::collections::BTreeSet;
 
@@ -37,8 +37,9 @@ const ACCESS_MODES: [&str; 3] =
 ///
 /// # Errors
 ///
-/// All are faults: `ErrorUnsupportedCulture`, `ErrorTimeZone` for a time zone that is neither named nor defined,
-/// `ErrorInvalidManagementRoleHeader` for one without a role. Any name of a time zone or role will do.
+/// All are faults: `ErrorUnsupportedCulture`, `ErrorTimeZone` for a time zone that is neither named nor
+/// defined, `ErrorInvalidManagementRoleHeader` for one without a role. Any name of a time zone or role will
+/// do.
 pub(crate) fn check_headers(document: &Document<'_>) -> Result<()> {
     for header in document.headers() {
         match header.element().name {
@@ -83,10 +84,11 @@ fn check_management_role(header: &ManagementRole) -> Result<()> {
 ///
 /// # Errors
 ///
-/// All are faults: `ErrorMoreThanOneAccessModeSpecified`, `ErrorTokenSerializationDenied` and `ErrorAccessDenied` for
-/// the two modes only servers use among themselves, and those of impersonation: `ErrorNonExistentMailbox`,
-/// `ErrorNonPrimarySmtpAddress`, `ErrorInvalidUserPrincipalName`, `ErrorInvalidSid`, `ErrorInvalidUserSid`,
-/// `ErrorInvalidExchangeImpersonationHeaderData`, `ErrorImpersonateUserDenied`.
+/// All are faults: `ErrorMoreThanOneAccessModeSpecified`, `ErrorTokenSerializationDenied` and
+/// `ErrorAccessDenied` for the two modes only servers use among themselves, and those of impersonation:
+/// `ErrorNonExistentMailbox`, `ErrorNonPrimarySmtpAddress`, `ErrorInvalidUserPrincipalName`,
+/// `ErrorInvalidSid`, `ErrorInvalidUserSid`, `ErrorInvalidExchangeImpersonationHeaderData`,
+/// `ErrorImpersonateUserDenied`.
 pub(crate) fn acting_user(
     caller: &str,
     document: &Document<'_>,

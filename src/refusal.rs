@@ -28,18 +28,15 @@ pub(crate) fn fault_of(rejection: &Rejection, profile: ServerProfile) -> Fault {
     }
 }
 
-/// Whether the header to act as another names no account: Exchange looks at it before it validates the message, and
-/// has a code for that. Anything else wrong with the header is left to the schema.
+/// Whether the header to act as another names no account: Exchange looks at it before it validates the
+/// message, and has a code for that. Anything else wrong with the header is left to the schema.
 pub(crate) fn names_no_account(rejection: &Rejection) -> bool {
     const ACCOUNTS: [&str; 4] = ["PrincipalName", "SID", "PrimarySmtpAddress", "SmtpAddress"];
-    let Refusal::Violation(Violation { kind: ViolationKind::Invalid(invalid), .. }) = &rejection.refusal
-    else {
+    let Some(Violation { kind: ViolationKind::Invalid(invalid), .. }) = rejection.refusal.violation() else {
         return false;
     };
     let is_empty = match invalid {
-        Invalid::Incomplete { parent, .. } => {
-            ["ExchangeImpersonation", "ConnectingSID"].contains(&&*parent.local)
-        }
+        Invalid::Incomplete { parent, .. } => parent.local == "ConnectingSID",
         Invalid::ElementValue { name, value } => {
             value.reason == Unfit::MinLength && ACCOUNTS.contains(&&*name.local)
         }
@@ -83,10 +80,10 @@ fn not_understood(name: &Name) -> String {
         known => known.uri(crate::wire::Spelling::Http),
     };
     format!(
-        "The header '{}' from the namespace '{uri}' was not understood by the recipient of this message, causing the \
-         message to not be processed.  This error typically indicates that the sender of this message has enabled a \
-         communication protocol that the receiver cannot process.  Please ensure that the configuration of the \
-         client's binding is consistent with the service's binding. ",
+        "The header '{}' from the namespace '{uri}' was not understood by the recipient of this message, \
+         causing the message to not be processed.  This error typically indicates that the sender of this \
+         message has enabled a communication protocol that the receiver cannot process.  Please ensure that \
+         the configuration of the client's binding is consistent with the service's binding. ",
         name.local
     )
 }

@@ -67,8 +67,8 @@ impl Reply {
         self.rejection.as_deref().map(|(rejection, _)| rejection)
     }
 
-    /// Why the request or parts of it were refused: one for each refusal in the answer, in order; none when all
-    /// went well.
+    /// Why the request or parts of it were refused: one for each refusal in the answer, in order; none when
+    /// all went well.
     #[must_use]
     pub fn findings(&self) -> Vec<Finding> {
         match self.rejection.as_deref() {

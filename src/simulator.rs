@@ -22,8 +22,8 @@ use crate::{Error, ResponseCode, Result, ServerProfile, soap};
 
 /// An Exchange server: mailboxes, a directory, a clock, and [`handle`](Self::handle).
 ///
-/// It is an ordinary value. Cloning is a fork that shares everything until one side writes, so it costs microseconds
-/// whatever the size. The same construction and the same calls give the same bytes.
+/// It is an ordinary value. Cloning is a fork that shares everything until one side writes, so it costs
+/// microseconds whatever the size. The same construction and the same calls give the same bytes.
 ///
 /// ```
 /// use ews_sim::Simulator;
@@ -102,7 +102,8 @@ impl Simulator {
         self.handle(caller, &bytes).read::<O>()
     }
 
-    /// Adds a mailbox with nothing in it but what every mailbox has. Its user is added to the directory unless there.
+    /// Adds a mailbox with nothing in it but what every mailbox has. Its user is added to the directory
+    /// unless there.
     ///
     /// # Panics
     ///
@@ -206,8 +207,8 @@ impl Simulator {
         self.seam = Some(ResponseCode::ErrorUnableToRemoveImContactFromGroup);
     }
 
-    /// The answer that carries an error as a fault, as this server writes it: for tests of clients that need an error
-    /// the simulator does not meet by itself. No state is looked at or changed.
+    /// The answer that carries an error as a fault, as this server writes it: for tests of clients that need
+    /// an error the simulator does not meet by itself. No state is looked at or changed.
     ///
     /// ```
     /// use std::time::Duration;
@@ -222,7 +223,8 @@ impl Simulator {
         self.refuse(error.clone(), Spelling::Http)
     }
 
-    /// The answer of an operation that reports an error as its one response message, as this server writes it.
+    /// The answer of an operation that reports an error as its one response message, as this server writes
+    /// it.
     ///
     /// # Panics
     ///

@@ -1,7 +1,7 @@
 //! Errors a server has of itself: too much to do, or a failure inside.
 //!
-//! The simulator never meets them by itself. They are here for tests that want to see a client cope, with texts and
-//! `MessageXml` as servers write them; [`Simulator::fault`](crate::Simulator::fault) and
+//! The simulator never meets them by itself. They are here for tests that want to see a client cope, with
+//! texts and `MessageXml` as servers write them; [`Simulator::fault`](crate::Simulator::fault) and
 //! [`Simulator::response_message`](crate::Simulator::response_message) put one into an answer.
 
 use std::time::Duration;
@@ -24,8 +24,8 @@ impl ThrottlingBudget<'_> {
     /// The sentences that throttled answers end with; the doubled blanks are the server's.
     fn text(&self) -> String {
         format!(
-            "This operation exceeds the throttling budget for policy part '{}', policy value '{}',  Budget type: \
-             'Ews'.  Suggested backoff time {} ms.",
+            "This operation exceeds the throttling budget for policy part '{}', policy value '{}',  \
+             Budget type: 'Ews'.  Suggested backoff time {} ms.",
             self.policy_part,
             self.policy_value,
             self.back_off.as_millis()
@@ -49,8 +49,8 @@ impl Error {
         busy.with_text(text)
     }
 
-    /// `ErrorExceededConnectionCount`: more requests at once than `limit`, which is 10 on Exchange 2010 and 27 on
-    /// later servers.
+    /// `ErrorExceededConnectionCount`: more requests at once than `limit`, which is 10 on Exchange 2010 and
+    /// 27 on later servers.
     #[must_use]
     pub fn exceeded_connection_count(limit: u32) -> Self {
         let budget =
@@ -73,8 +73,8 @@ impl Error {
         self.named_within_internal_server_error(self.code().name())
     }
 
-    /// As [`within_internal_server_error`](Self::within_internal_server_error), with a code that the published
-    /// schema lacks: servers have been seen to answer `ErrorQuotaExceededOnDelete`.
+    /// As [`within_internal_server_error`](Self::within_internal_server_error), with a code that the
+    /// published schema lacks: servers have been seen to answer `ErrorQuotaExceededOnDelete`.
     #[must_use]
     pub fn named_within_internal_server_error(&self, code: &str) -> Self {
         Self::internal_server_error()
@@ -117,8 +117,9 @@ mod tests {
     #[test]
     fn too_many_connections_are_three_values() {
         let error = Error::exceeded_connection_count(27);
-        let message = "This operation exceeds the throttling budget for policy part 'MaxConcurrency', policy value \
-                       '27',  Budget type: 'Ews'.  Suggested backoff time 0 ms.";
+        let message = "This operation exceeds the throttling budget for policy part 'MaxConcurrency', \
+                       policy value '27',  \
+                       Budget type: 'Ews'.  Suggested backoff time 0 ms.";
         let expected =
             [("Policy", "MaxConcurrency"), ("MaxConcurrencyLimit", "27"), ("ErrorMessage", message)];
         assert_eq!(values(&error), expected);

@@ -1,8 +1,8 @@
 //! Why a request was refused, as data for the author of a test: the rule, the culprit, what was nearly right.
 //!
 //! Nothing of it is on the wire. A finding about a message that was not accepted is derived from its
-//! [`Rejection`](crate::wire::Rejection) when asked for; one about a request that an operation refused is made where
-//! the rule lives, together with the error.
+//! [`Rejection`](crate::wire::Rejection) when asked for; one about a request that an operation refused is
+//! made where the rule lives, together with the error.
 
 mod alike;
 mod of_rejection;
@@ -25,7 +25,9 @@ use crate::wire::{ExchangeVersion, ExpectedName};
 /// let mut simulator = Simulator::builder().mailbox("ada@example.test").build();
 /// let reply = simulator.handle(
 ///     "ada@example.test",
-///     br#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><AddImGruop/></s:Body></s:Envelope>"#,
+///     br#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/">
+///           <s:Body><AddImGruop/></s:Body>
+///         </s:Envelope>"#,
 /// );
 /// let [finding] = &reply.findings()[..] else { panic!("one refusal") };
 /// assert_eq!(finding.rule(), Rule::OperationKnown);

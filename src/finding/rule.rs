@@ -54,10 +54,10 @@ rules! {
     Datatype = "schema.datatype", "A value belongs to the datatype of its element or attribute.";
     TypeNamed = "schema.type", "xsi:type names the declared type, and xsi:nil is not used.";
     AccessModeOnce = "access.one-mode", "A request names at most one account to act as.";
-    AccessModeOfServers = "access.servers", "Only servers pass on tokens and open mailboxes as administrators.";
+    AccessModeOfServers = "access.servers", "Only servers pass on tokens or open others' mailboxes.";
     ConnectingSid = "impersonation.data", "Impersonation names an account.";
     AccountKnown = "impersonation.account", "The account to act as is in the directory, with a mailbox.";
-    PrimaryAddress = "impersonation.primary-address", "PrimarySmtpAddress is the primary address of its account.";
+    PrimaryAddress = "impersonation.primary-address", "PrimarySmtpAddress is a primary address.";
     SidForm = "impersonation.sid-form", "A security identifier reads S-1- and numbers.";
     ImpersonationRight = "impersonation.right", "The caller may act as that account.";
     CallerHasMailbox = "caller.mailbox", "The caller has a mailbox.";
@@ -81,7 +81,7 @@ rules! {
     GroupLimit = "im.group-limit", "The IM list has room for another group.";
     ContactLimit = "im.contact-limit", "The IM list has room for another contact.";
     PropertyAttributes = "property.attributes", "The attributes of an extended property go together.";
-    PropertyTag = "property.tag", "Properties of the custom range are asked for by name or number, not by tag.";
+    PropertyTag = "property.tag", "Properties of the custom range are not asked for by tag.";
     PropertyType = "property.type", "The type of an extended property has a text form.";
     OnDemand = "double.on-demand", "The test asked for this refusal.";
 }

@@ -9,8 +9,8 @@ const MOST_IDS_COMPARED: usize = 1_000;
 const MOST_CHARACTERS_APART: usize = 12;
 
 impl Mailbox {
-    /// The object that has an id most like a text, as if a few characters had been lost, added or changed in one
-    /// place, or the case of many. `None` when there is no such object or there are several.
+    /// The object that has an id most like a text, as if a few characters had been lost, added or changed in
+    /// one place, or the case of many. `None` when there is no such object or there are several.
     pub(crate) fn object_with_id_like(&self, text: &str) -> Option<Nearest> {
         let mut found: Option<(usize, Nearest)> = None;
         let mut is_only = true;
@@ -32,7 +32,8 @@ impl Mailbox {
         found.filter(|_| is_only).map(|(_, nearest)| nearest)
     }
 
-    /// The object with the number in an id, although other parts of the id are wrong or it is of another kind.
+    /// The object with the number in an id, although other parts of the id are wrong or it is of another
+    /// kind.
     pub(crate) fn object_behind(&self, id: &ItemEntryId) -> Option<Nearest> {
         let counter = id.item.counter.value();
         let contact = || self.contact(ContactKey(counter)).map(Object::Contact);
@@ -66,7 +67,8 @@ impl Object<'_> {
     }
 }
 
-/// How many characters lie between what two texts share at the start and what they share at the end, case aside.
+/// How many characters lie between what two texts share at the start and what they share at the end, case
+/// aside.
 fn characters_apart(a: &[u8], b: &[u8]) -> usize {
     let shorter = a.len().min(b.len());
     let same = |(x, y): &(&u8, &u8)| x.eq_ignore_ascii_case(y);

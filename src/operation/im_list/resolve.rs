@@ -19,8 +19,8 @@ impl Context<'_> {
         }
     }
 
-    /// The IM contact an id names; `missing` answers where nothing is there. An id of another mailbox answers as one
-    /// of nothing at all.
+    /// The IM contact an id names; `missing` answers where nothing is there. An id of another mailbox answers
+    /// as one of nothing at all.
     pub(super) fn im_contact(&self, target: Target, missing: ResponseCode) -> Result<ContactKey> {
         let mailbox = self.mailbox()?;
         match target.item_in(mailbox).map_or(Located::Missing, |item| mailbox.locate_im_contact(item)) {
@@ -32,8 +32,8 @@ impl Context<'_> {
         }
     }
 
-    /// The IM group an id names; `missing` answers where nothing is there. An id of another mailbox answers as one of
-    /// nothing at all.
+    /// The IM group an id names; `missing` answers where nothing is there. An id of another mailbox answers
+    /// as one of nothing at all.
     pub(super) fn im_group(&self, target: Target, missing: ResponseCode) -> Result<ImGroupKey> {
         let mailbox = self.mailbox()?;
         match target.item_in(mailbox).map_or(Located::Missing, |item| mailbox.locate_im_group(item)) {
