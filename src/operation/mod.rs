@@ -10,9 +10,11 @@ pub mod im_list;
 mod published;
 
 pub use answer::Answer;
+pub(crate) use answer::write_error;
 pub use context::{Context, Target};
 pub(crate) use published::PublishedOperation;
 
+use crate::Finding;
 use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS, RESPONSE_HEADERS};
 use crate::wire::{Element, ExchangeVersion, Namespace, Node, Value, Vocabulary, Writer};
 
@@ -35,7 +37,7 @@ pub trait Operation: Value {
 pub(crate) struct Entry {
     pub(crate) request: Element,
     pub(crate) response: Element,
-    run: fn(Node<'_, '_>, &mut Context<'_>, &Element, &mut Writer),
+    run: fn(Node<'_, '_>, &mut Context<'_>, &Element, &mut Writer) -> Vec<Finding>,
 }
 
 impl Entry {
@@ -45,9 +47,15 @@ impl Entry {
         found.ok().map(|index| &OPERATIONS[index])
     }
 
-    /// Reads the request, carries it out and writes the response element.
-    pub(crate) fn run(&self, request: Node<'_, '_>, context: &mut Context<'_>, writer: &mut Writer) {
-        (self.run)(request, context, &self.response, writer);
+    /// Reads the request, carries it out, writes the response element and says why it refuses what it
+    /// refuses.
+    pub(crate) fn run(
+        &self,
+        request: Node<'_, '_>,
+        context: &mut Context<'_>,
+        writer: &mut Writer,
+    ) -> Vec<Finding> {
+        (self.run)(request, context, &self.response, writer)
     }
 }
 
@@ -56,8 +64,10 @@ fn run<O: Operation>(
     context: &mut Context<'_>,
     response: &Element,
     writer: &mut Writer,
-) {
-    O::read(request).execute(context).write(writer, response);
+) -> Vec<Finding> {
+    let answer = O::read(request).execute(context);
+    answer.write(writer, response);
+    answer.findings()
 }
 
 /// Registers the operations: the one place where all are named.
