@@ -30,6 +30,8 @@ pub mod directory;
 mod error;
 #[doc(hidden)]
 pub mod fuzzing;
+#[doc(hidden)]
+pub mod generate;
 pub mod mailbox;
 pub mod operation;
 mod profile;
