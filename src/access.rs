@@ -31,10 +31,11 @@ const ACCESS_MODES: [&str; 3] =
 ///
 /// # Errors
 ///
-/// All are faults: `ErrorMoreThanOneAccessModeSpecified`, `ErrorTokenSerializationDenied` and `ErrorAccessDenied` for
-/// the two modes only servers use among themselves, and those of impersonation: `ErrorNonExistentMailbox`,
-/// `ErrorNonPrimarySmtpAddress`, `ErrorInvalidUserPrincipalName`, `ErrorInvalidSid`, `ErrorInvalidUserSid`,
-/// `ErrorInvalidExchangeImpersonationHeaderData`, `ErrorImpersonateUserDenied`.
+/// All are faults: `ErrorMoreThanOneAccessModeSpecified`, `ErrorTokenSerializationDenied` and
+/// `ErrorAccessDenied` for the two modes only servers use among themselves, and those of impersonation:
+/// `ErrorNonExistentMailbox`, `ErrorNonPrimarySmtpAddress`, `ErrorInvalidUserPrincipalName`,
+/// `ErrorInvalidSid`, `ErrorInvalidUserSid`, `ErrorInvalidExchangeImpersonationHeaderData`,
+/// `ErrorImpersonateUserDenied`.
 pub(crate) fn acting_user(
     caller: &str,
     document: &Document<'_>,

@@ -5,8 +5,8 @@ use crate::{Reply, Simulator};
 
 const ADA: &str = "ada@example.test";
 
-/// Any bytes as a request: the answer is valid, status and shape agree, errors change nothing, invariants hold, and a
-/// second run gives the same bytes.
+/// Any bytes as a request: the answer is valid, status and shape agree, errors change nothing, invariants
+/// hold, and a second run gives the same bytes.
 ///
 /// # Panics
 ///

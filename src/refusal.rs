@@ -58,10 +58,10 @@ fn not_understood(name: &Name) -> String {
         known => known.uri(crate::wire::Spelling::Http),
     };
     format!(
-        "The header '{}' from the namespace '{uri}' was not understood by the recipient of this message, causing the \
-         message to not be processed.  This error typically indicates that the sender of this message has enabled a \
-         communication protocol that the receiver cannot process.  Please ensure that the configuration of the \
-         client's binding is consistent with the service's binding. ",
+        "The header '{}' from the namespace '{uri}' was not understood by the recipient of this message, \
+         causing the message to not be processed.  This error typically indicates that the sender of this \
+         message has enabled a communication protocol that the receiver cannot process.  Please ensure that \
+         the configuration of the client's binding is consistent with the service's binding. ",
         name.local
     )
 }

@@ -14,7 +14,8 @@ pub struct Settings {
     pub policies: Policies,
     /// Bounds on one request.
     pub limits: Limits,
-    /// Namespaces spelled `https://` are refused as the schema demands. Default: accepted, and answered alike.
+    /// Namespaces spelled `https://` are refused as the schema demands. Default: accepted, and answered
+    /// alike.
     pub strict_namespaces: bool,
     /// What the schema forbids is refused even where real servers answer it. Default: tolerated.
     pub strict_schema: bool,

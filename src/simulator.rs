@@ -21,8 +21,8 @@ use crate::{Error, ResponseCode, Result, soap};
 
 /// An Exchange server: mailboxes, a directory, a clock, and [`handle`](Self::handle).
 ///
-/// It is an ordinary value. Cloning is a fork that shares everything until one side writes, so it costs microseconds
-/// whatever the size. The same construction and the same calls give the same bytes.
+/// It is an ordinary value. Cloning is a fork that shares everything until one side writes, so it costs
+/// microseconds whatever the size. The same construction and the same calls give the same bytes.
 ///
 /// ```
 /// use ews_sim::Simulator;
@@ -98,7 +98,8 @@ impl Simulator {
         self.handle(caller, &bytes).read::<O>()
     }
 
-    /// Adds a mailbox with nothing in it but what every mailbox has. Its user is added to the directory unless there.
+    /// Adds a mailbox with nothing in it but what every mailbox has. Its user is added to the directory
+    /// unless there.
     ///
     /// # Panics
     ///

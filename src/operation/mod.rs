@@ -1,8 +1,8 @@
 //! The operations: one file each, in folders by family, and the list that registers them.
 //!
-//! An operation's file declares its request and its answer and says in `execute` what it does with them. Adding one
-//! is that file and one line in the list below; dispatch, version gate and answer reading follow from the
-//! declaration.
+//! An operation's file declares its request and its answer and says in `execute` what it does with them.
+//! Adding one is that file and one line in the list below; dispatch, version gate and answer reading follow
+//! from the declaration.
 
 mod answer;
 mod context;

@@ -73,8 +73,8 @@ fn message_xml(writer: &mut Writer, error: &Error, violation: Option<&ViolationD
     });
 }
 
-/// As Exchange 2007 writes them: a prefix of their own, the header kept, `soap11:Client` for every code, line and
-/// position as elements of the errors namespace, and the violation as the message.
+/// As Exchange 2007 writes them: a prefix of their own, the header kept, `soap11:Client` for every code, line
+/// and position as elements of the errors namespace, and the violation as the message.
 fn exchange_2007(fault: &Fault, profile: ServerProfile, spelling: Spelling) -> Vec<u8> {
     let mut writer = Writer::new(Naming::Prefixes, spelling);
     let types = Namespace::Types.uri(spelling);

@@ -147,7 +147,7 @@ impl<'d, 'a> Node<'d, 'a> {
     /// This element and everything below it, in document order.
     #[must_use]
     pub fn descendants(self) -> Descendants<'d, 'a> {
-        Descendants { document: self.document, pending: vec![self.index] }
+        Descendants { document: self.document, top: self.index, pending: vec![NodeIndex(self.index as u32)] }
     }
 }
 
@@ -192,16 +192,20 @@ impl<'d, 'a> Iterator for Children<'d, 'a> {
 #[derive(Debug)]
 pub struct Descendants<'d, 'a> {
     document: &'d Document<'a>,
-    pending: Vec<usize>,
+    top: usize,
+    /// What is still to come, the nearest last; at most two a level.
+    pending: Vec<NodeIndex>,
 }
 
 impl<'d, 'a> Iterator for Descendants<'d, 'a> {
     type Item = Node<'d, 'a>;
 
     fn next(&mut self) -> Option<Self::Item> {
-        let node = Node { document: self.document, index: self.pending.pop()? };
-        let below: Vec<_> = node.children().map(|child| child.index).collect();
-        self.pending.extend(below.into_iter().rev());
+        let index = self.pending.pop()?.get()?;
+        let node = Node { document: self.document, index };
+        let after = if index == self.top { NodeIndex::NONE } else { node.data().next_sibling };
+        let pending = [after, node.data().first_child].into_iter().filter(|it| *it != NodeIndex::NONE);
+        self.pending.extend(pending);
         Some(node)
     }
 }

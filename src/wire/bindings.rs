@@ -2,8 +2,10 @@
 
 use std::borrow::Cow;
 
+use super::lexeme::Problem;
 use super::limits::Limit;
 use super::namespace::{Namespace, Spelling};
+use super::tag::RawAttribute;
 use super::violation::{Malformed, Name};
 
 /// A resolved namespace; `uri` is kept only for [`Namespace::Other`].
@@ -25,7 +27,7 @@ pub(super) struct Bindings<'a> {
 
 /// Why a declaration is refused.
 pub(super) enum BadDeclaration {
-    Malformed(Malformed),
+    Malformed(Problem),
     Limit(Limit),
 }
 
@@ -43,24 +45,19 @@ impl<'a> Bindings<'a> {
         self.stack.truncate(len);
     }
 
-    /// Declares a prefix (empty for the default namespace).
-    pub(super) fn declare(&mut self, prefix: &'a str, uri: Cow<'a, str>) -> Result<(), BadDeclaration> {
+    /// Declares a prefix (empty for the default namespace) as the value of an attribute.
+    pub(super) fn declare(
+        &mut self,
+        prefix: &'a str,
+        attribute: &RawAttribute<'a>,
+    ) -> Result<(), BadDeclaration> {
+        let uri = attribute.decoded();
         let (mut namespace, mut spelling) = Namespace::of_uri(&uri);
         if self.strict && spelling == Spelling::Https {
             (namespace, spelling) = (Namespace::Other, Spelling::Http);
         }
-        let reserved = match prefix {
-            "xml" => namespace != Namespace::Xml,
-            "xmlns" => true,
-            _ => matches!(namespace, Namespace::Xml | Namespace::Xmlns),
-        };
-        if reserved {
-            return Err(BadDeclaration::Malformed(Malformed::ReservedNamespace));
-        }
-        if uri.is_empty() && !prefix.is_empty() {
-            return Err(BadDeclaration::Malformed(Malformed::NamespaceDeclaration));
-        }
-        if self.stack.len() == self.limit {
+        check_declaration(prefix, namespace, attribute).map_err(BadDeclaration::Malformed)?;
+        if self.stack.len() >= self.limit {
             return Err(BadDeclaration::Limit(Limit::Namespaces));
         }
         self.stack.push(Binding { prefix, namespace, spelling, uri });
@@ -77,6 +74,7 @@ impl<'a> Bindings<'a> {
             }
             (None, "") => Some(Resolved { namespace: Namespace::None, ..Resolved::NOWHERE }),
             (None, "xml") => Some(Resolved { namespace: Namespace::Xml, ..Resolved::NOWHERE }),
+            (None, "xmlns") => Some(Resolved::DECLARATION),
             (None, _) => None,
         }
     }
@@ -103,6 +101,27 @@ impl<'a> Bindings<'a> {
     }
 }
 
+/// Refuses declarations that concern the two reserved prefixes or take back a prefix, each where .NET
+/// points to.
+fn check_declaration(
+    prefix: &str,
+    namespace: Namespace,
+    attribute: &RawAttribute<'_>,
+) -> Result<(), Problem> {
+    match (prefix, namespace) {
+        ("xmlns", Namespace::Xmlns) => Err((attribute.value_offset, Malformed::ReservedPrefix("xmlns"))),
+        ("xml", Namespace::Xml) => Ok(()),
+        (_, Namespace::Xml | Namespace::Xmlns) => {
+            Err((attribute.value_offset, Malformed::ReservedNamespace(prefix.to_owned())))
+        }
+        ("", _) => Ok(()),
+        (_, Namespace::None) => Err((attribute.value_offset - 1, Malformed::NamespaceDeclaration)),
+        ("xml", _) => Err((attribute.offset, Malformed::ReservedPrefix("xml"))),
+        ("xmlns", _) => Err((attribute.offset, Malformed::ReservedPrefix("xmlns"))),
+        _ => Ok(()),
+    }
+}
+
 /// What a prefix stands for, and which declaration says so.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Resolved {
@@ -112,7 +131,10 @@ pub(super) struct Resolved {
 }
 
 impl Resolved {
-    /// A namespace no declaration is needed for.
+    /// No namespace, which no declaration is needed for.
     pub(super) const NOWHERE: Self =
         Self { namespace: Namespace::None, spelling: Spelling::Http, index: u32::MAX };
+
+    /// The namespace of the attributes that declare namespaces.
+    pub(super) const DECLARATION: Self = Self { namespace: Namespace::Xmlns, ..Self::NOWHERE };
 }

@@ -4,7 +4,8 @@ use super::arena::NodeIndex;
 use super::bindings::Resolved;
 use super::namespace::Namespace;
 use super::refusal::Refusal;
-use super::validator::{Checked, Model, Newer, Validator};
+use super::schema::Element;
+use super::validator::{Checked, Model, Validator};
 use super::version::ExchangeVersion;
 use super::violation::{ExpectedName, Invalid};
 use super::vocabulary::REQUEST_SERVER_VERSION;
@@ -37,7 +38,7 @@ impl<'a> Validator<'a, '_> {
                 let names = header.into_iter().chain((!after_body).then_some("Body"));
                 let expected =
                     names.map(|local| ExpectedName { namespace: Namespace::Soap, local }).collect();
-                return Err(self.unexpected_child(expected, offset));
+                return Err(self.unexpected_child(expected, offset).into());
             }
         };
         if let Some(frame) = self.frames.last_mut() {
@@ -47,18 +48,10 @@ impl<'a> Validator<'a, '_> {
     }
 
     pub(super) fn start_header(&mut self, local: &str, namespace: Resolved, offset: usize) -> Checked {
-        let known = self.vocabulary.headers.iter().enumerate();
-        let mut known = known.filter(|(_, it)| it.name == local && it.namespace == namespace.namespace);
-        if let Some((index, element)) = known.next() {
-            let bit = 1 << index;
-            if self.seen_headers & bit != 0 {
-                return Err(Refusal::DuplicateHeader(element.name));
-            }
-            self.seen_headers |= bit;
-            let node = NodeIndex(self.document.nodes.len() as u32);
-            self.start_declared(element, None, offset)?;
-            self.document.headers.push(node);
-            return if element.name == REQUEST_SERVER_VERSION { self.read_version() } else { Ok(()) };
+        let known = self.vocabulary.headers.iter();
+        let mut known = known.filter(|it| it.name == local && it.namespace == namespace.namespace);
+        if let Some(element) = known.next() {
+            return self.start_known_header(element, offset);
         }
         if self.must_be_understood() {
             return Err(Refusal::NotUnderstood(self.scanner.innermost()));
@@ -72,16 +65,35 @@ impl<'a> Validator<'a, '_> {
         self.push(Model::Skip)
     }
 
-    /// The `Version` attribute of the header just started decides the schema the body is checked against.
+    fn start_known_header(&mut self, element: &'static Element, offset: usize) -> Checked {
+        if self.document.header(element.name).is_some() {
+            return Err(Refusal::DuplicateHeader(element.name));
+        }
+        let node = NodeIndex(self.document.nodes.len() as u32);
+        self.start_declared(element, None, offset)?;
+        self.document.headers.push(node);
+        if element.name == REQUEST_SERVER_VERSION { self.read_version() } else { Ok(()) }
+    }
+
+    /// The `Version` attribute of the header just started decides the schema of all the rest.
+    ///
+    /// Headers come in any order: what was newer than the default version may not be newer than this one.
     fn read_version(&mut self) -> Checked {
-        let value = self.document.attributes.last().map_or("", |attribute| &attribute.value);
+        let header = self.document.header(REQUEST_SERVER_VERSION);
+        let value = header.and_then(|header| header.attribute("Version")).unwrap_or_default();
         match ExchangeVersion::parse(value) {
             Some(version) if version <= self.options.newest_version => {
                 self.document.version = version;
+                self.newer = self.newer.take().filter(|newer| newer.since > version);
                 Ok(())
             }
             _ => Err(Refusal::UnknownVersion(value.to_owned())),
         }
+    }
+
+    /// Whether the header that names the version may follow.
+    pub(super) fn may_still_name_version(&self) -> bool {
+        self.document.body == NodeIndex::NONE && self.document.header(REQUEST_SERVER_VERSION).is_none()
     }
 
     fn must_be_understood(&self) -> bool {
@@ -94,18 +106,16 @@ impl<'a> Validator<'a, '_> {
 
     pub(super) fn start_operation(&mut self, local: &'a str, namespace: Resolved, offset: usize) -> Checked {
         if self.document.body != NodeIndex::NONE {
-            return Err(self.unexpected_child(Vec::new(), offset));
+            return Err(self.unexpected_child(Vec::new(), offset).into());
         }
+        self.document.spelling = namespace.spelling;
         let Some(element) = self.vocabulary.body(local) else {
             return Err(Refusal::UnknownOperation(local.to_owned()));
         };
         if element.namespace != namespace.namespace {
             return Err(self.invalid(offset, Invalid::UnknownElement(self.scanner.innermost())));
         }
-        self.document.spelling = namespace.spelling;
-        if !element.exists_in(self.document.version) && self.newer.is_none() {
-            self.newer = Some(Newer { name: local.to_owned(), since: element.since, violation: None });
-        }
+        self.note_newer(local, element.since, |_| None);
         self.document.body = NodeIndex(self.document.nodes.len() as u32);
         self.start_declared(element, None, offset)
     }

@@ -9,8 +9,8 @@ pub(super) type Problem = (usize, Malformed);
 
 /// The text ended inside a construct; replaced by the real reason when the input was cut short.
 pub(super) fn is_end_of_file(malformed: &Malformed) -> bool {
-    use Malformed::{EndOfFileIn, NoRoot, Unclosed, UnclosedLiteral};
-    matches!(malformed, Unclosed(_) | EndOfFileIn(_) | UnclosedLiteral | NoRoot)
+    use Malformed::{EndOfFile, EndOfFileIn, NoRoot, Unclosed, UnclosedLiteral};
+    matches!(malformed, EndOfFile | EndOfFileIn(_) | NoRoot | Unclosed(_) | UnclosedLiteral)
 }
 
 /// Whether XML allows a character at all.
@@ -45,9 +45,9 @@ pub(super) fn is_blank(text: &str) -> bool {
 const fn is_name_start(c: char) -> bool {
     matches!(c,
         'A'..='Z' | 'a'..='z' | '_' | '\u{C0}'..='\u{D6}' | '\u{D8}'..='\u{F6}' | '\u{F8}'..='\u{2FF}'
-        | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}' | '\u{2070}'..='\u{218F}'
-        | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}' | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}'
-        | '\u{10000}'..='\u{EFFFF}')
+        | '\u{370}'..='\u{37D}' | '\u{37F}'..='\u{1FFF}' | '\u{200C}'..='\u{200D}'
+        | '\u{2070}'..='\u{218F}' | '\u{2C00}'..='\u{2FEF}' | '\u{3001}'..='\u{D7FF}'
+        | '\u{F900}'..='\u{FDCF}' | '\u{FDF0}'..='\u{FFFD}' | '\u{10000}'..='\u{EFFFF}')
 }
 
 /// Whether a name without colon can contain a character.
@@ -62,52 +62,62 @@ pub(super) fn name_length(text: &str) -> usize {
     if starts { text.find(|c| !is_name_character(c)).unwrap_or(text.len()) } else { 0 }
 }
 
-/// Checks a whole name with at most one colon, as it was written in a tag.
-pub(super) fn check_qualified_name(name: &str) -> Result<(), Problem> {
-    let mut start = 0;
-    for colons_left in [1, 0] {
-        let part = &name[start..];
-        let length = name_length(part);
-        let end = start + length;
-        let next = name[end..].chars().next();
-        match next {
-            Some(c) if length == 0 => return Err((end, Malformed::NameStart(c))),
-            None if length == 0 => return Err((end, Malformed::EndOfFileIn("Name"))),
-            None => return Ok(()),
-            Some(':') if colons_left > 0 => start = end + 1,
-            Some(c) => return Err((end, Malformed::NameCharacter(c))),
-        }
+/// The length of the qualified name at the start of a text: a name, or two with a colon between them.
+pub(super) fn qualified_name_length(text: &str) -> Result<usize, Problem> {
+    let prefix = name_end(text, 0)?;
+    if !text[prefix..].starts_with(':') {
+        return Ok(prefix);
     }
-    Ok(())
+    let end = name_end(text, prefix + 1)?;
+    if text[end..].starts_with(':') { Err((end, Malformed::NameCharacter(':'))) } else { Ok(end) }
 }
 
-/// What .NET shows as the unexpected token at the start of a text: a run of name characters, or one character.
+/// Where the name ends that has to start at an offset.
+fn name_end(text: &str, start: usize) -> Result<usize, Problem> {
+    let rest = &text[start..];
+    match (name_length(rest), rest.chars().next()) {
+        (0, None) => Err((start, Malformed::EndOfFileIn("Name"))),
+        (0, Some(c)) => Err((start, Malformed::NameStart(c))),
+        (length, _) => Ok(start + length),
+    }
+}
+
+/// Whether a tag's name goes on with a character, so that what was read of it is not all.
+pub(super) const fn continues_name(c: char) -> bool {
+    c == ':' || is_name_character(c)
+}
+
+/// What .NET shows as the unexpected token at the start of a text: a run of name characters, or one
+/// character.
 pub(super) fn token(text: &str) -> String {
     let run: String = text.chars().take_while(|&c| is_name_character(c)).collect();
     if run.is_empty() { text.chars().take(1).collect() } else { run }
 }
 
-/// Something else stands where `expected` should.
+/// Something else stands where `expected` should, or nothing at all.
 pub(super) fn unexpected(text: &str, expected: &'static str) -> Malformed {
-    Malformed::UnexpectedToken { token: token(text), expected }
+    if text.is_empty() {
+        Malformed::EndOfFile
+    } else {
+        Malformed::UnexpectedToken { token: token(text), expected }
+    }
 }
 
-/// Reads the reference that follows an ampersand: the character and how many bytes it took, semicolon included.
+/// Reads the reference that follows an ampersand: the character and how many bytes it took, semicolon
+/// included.
 pub(super) fn reference(after_ampersand: &str) -> Result<(char, usize), Problem> {
     if let Some(number) = after_ampersand.strip_prefix('#') {
-        return numeric_reference(number)
-            .map_err(|(offset, problem)| (offset + 1, problem))
-            .map(|(c, n)| (c, n + 1));
+        let read = numeric_reference(number);
+        return read.map(|(c, n)| (c, n + 1)).map_err(|(offset, problem)| (offset + 1, problem));
     }
     let length = name_length(after_ampersand);
-    if length == 0 {
-        return Err((0, Malformed::EntityName));
-    }
     let (name, rest) = after_ampersand.split_at(length);
+    if length == 0 || rest.starts_with(':') {
+        let kind = if after_ampersand.is_empty() { Malformed::EndOfFile } else { Malformed::EntityName };
+        return Err((0, kind));
+    }
     if !rest.starts_with(';') {
-        let problem =
-            if rest.is_empty() { Malformed::EndOfFileIn("EntityName") } else { unexpected(rest, "';'") };
-        return Err((length, problem));
+        return Err((length, unexpected(rest, "';'")));
     }
     let character = match name {
         "amp" => '&',
@@ -125,24 +135,22 @@ fn numeric_reference(text: &str) -> Result<(char, usize), Problem> {
     let hexadecimal = text.starts_with('x');
     let radix = if hexadecimal { 16 } else { 10 };
     let start = usize::from(hexadecimal);
-    let digits = text[start..].find(|c: char| !c.is_digit(radix)).unwrap_or(text.len() - start);
-    let end = start + digits;
-    if digits == 0 || !text[end..].starts_with(';') {
-        let problem = if end == text.len() {
-            Malformed::EndOfFileIn("CharacterReference")
-        } else {
-            Malformed::NumericReference { hexadecimal }
-        };
-        return Err((end, problem));
+    let (mut value, mut end) = (0_u32, start);
+    while let Some(digit) = text[end..].chars().next().and_then(|c| c.to_digit(radix)) {
+        // .NET counts in 32 bits with sign.
+        let next = value.checked_mul(radix).and_then(|value| value.checked_add(digit));
+        value = next.filter(|&value| value <= i32::MAX as u32).ok_or((end, Malformed::ReferenceValue))?;
+        end += 1;
     }
-    let value = u32::from_str_radix(&text[start..end], radix).ok().filter(|&value| value <= 0x0010_FFFF);
-    let Some(value) = value else { return Err((start, Malformed::ReferenceValue)) };
-    // A lone surrogate is no Rust character; it is shown as the replacement character.
-    let character = char::from_u32(value).unwrap_or('\u{FFFF}');
-    if is_character(character) {
-        Ok((character, end + 1))
-    } else {
-        Err((start, Malformed::InvalidCharacter(character)))
+    if end == text.len() {
+        return Err((end, Malformed::EndOfFile));
+    }
+    if end == start || !text[end..].starts_with(';') {
+        return Err((end, Malformed::NumericReference { hexadecimal }));
+    }
+    match char::from_u32(value) {
+        Some(character) if is_character(character) => Ok((character, end + 1)),
+        _ => Err((start, Malformed::InvalidCharacter(value))),
     }
 }
 
@@ -159,30 +167,37 @@ mod tests {
 
     #[test]
     fn names_have_at_most_one_colon_and_start_with_a_letter() {
-        assert_eq!(check_qualified_name("m:GetItem"), Ok(()));
-        assert_eq!(check_qualified_name("é.1-b"), Ok(()));
-        assert_eq!(check_qualified_name("1a"), Err((0, Malformed::NameStart('1'))));
-        assert_eq!(check_qualified_name("a:1"), Err((2, Malformed::NameStart('1'))));
-        assert_eq!(check_qualified_name("a:b:c"), Err((3, Malformed::NameCharacter(':'))));
-        assert_eq!(check_qualified_name("a+b"), Err((1, Malformed::NameCharacter('+'))));
-        assert_eq!(check_qualified_name(":a"), Err((0, Malformed::NameStart(':'))));
-        assert!(check_qualified_name("").is_err() && check_qualified_name("a:").is_err());
+        assert_eq!(qualified_name_length("1a"), Err((0, Malformed::NameStart('1'))));
+        assert_eq!(qualified_name_length("a:1"), Err((2, Malformed::NameStart('1'))));
+        assert_eq!(qualified_name_length("a:b:c"), Err((3, Malformed::NameCharacter(':'))));
+        assert_eq!(qualified_name_length(":a"), Err((0, Malformed::NameStart(':'))));
+        assert_eq!(qualified_name_length(""), Err((0, Malformed::EndOfFileIn("Name"))));
+        assert_eq!(qualified_name_length("a:"), Err((2, Malformed::EndOfFileIn("Name"))));
+        assert_eq!(qualified_name_length("m:GetItem>"), Ok(9));
+        assert_eq!(qualified_name_length("é.1-b"), Ok(6));
+        assert_eq!(qualified_name_length("a+b"), Ok(1));
     }
 
     #[test]
     fn references_are_the_five_names_and_allowed_numbers() {
-        assert_eq!(reference("amp;x"), Ok(('&', 4)));
-        assert_eq!(reference("#x1F600;"), Ok(('😀', 8)));
-        assert_eq!(reference("#65;"), Ok(('A', 4)));
         assert_eq!(reference("</a>"), Err((0, Malformed::EntityName)));
+        assert_eq!(reference("a:b;"), Err((0, Malformed::EntityName)));
+        assert_eq!(reference(""), Err((0, Malformed::EndOfFile)));
+        assert_eq!(reference("am"), Err((2, Malformed::EndOfFile)));
         assert_eq!(reference("foo;"), Err((0, Malformed::UndeclaredEntity("foo".into()))));
         assert_eq!(reference("foo bar;"), Err((3, unexpected(" bar", "';'"))));
         assert_eq!(reference("#x;"), Err((2, Malformed::NumericReference { hexadecimal: true })));
         assert_eq!(reference("#1a;"), Err((2, Malformed::NumericReference { hexadecimal: false })));
-        assert_eq!(reference("#1;"), Err((1, Malformed::InvalidCharacter('\u{1}'))));
-        assert_eq!(reference("#0;"), Err((1, Malformed::InvalidCharacter('\0'))));
-        assert_eq!(reference("#x110000;"), Err((2, Malformed::ReferenceValue)));
-        assert_eq!(reference("#99999999999;"), Err((1, Malformed::ReferenceValue)));
-        assert_eq!(reference("am"), Err((2, Malformed::EndOfFileIn("EntityName"))));
+        assert_eq!(reference("#1"), Err((2, Malformed::EndOfFile)));
+        assert_eq!(reference("#1;"), Err((1, Malformed::InvalidCharacter(1))));
+        assert_eq!(reference("#0;"), Err((1, Malformed::InvalidCharacter(0))));
+        assert_eq!(reference("#xD800;"), Err((2, Malformed::InvalidCharacter(0xD800))));
+        assert_eq!(reference("#x110000;"), Err((2, Malformed::InvalidCharacter(0x11_0000))));
+        assert_eq!(reference("#2147483648;"), Err((10, Malformed::ReferenceValue)));
+        assert_eq!(reference("#99999999999999999999;"), Err((10, Malformed::ReferenceValue)));
+        assert_eq!(reference("amp;x"), Ok(('&', 4)));
+        assert_eq!(reference("#x1F600;"), Ok(('😀', 8)));
+        assert_eq!(reference("#65;"), Ok(('A', 4)));
+        assert_eq!(reference("#0000000000000000000065;"), Ok(('A', 24)));
     }
 }

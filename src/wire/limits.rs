@@ -4,11 +4,11 @@
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Limits {
-    /// Bytes in a request. Default 64 MiB.
+    /// Bytes in a request. Default 64 MiB; never more than 4 GiB - 1, whatever is set.
     pub bytes: usize,
     /// Elements open at once. Default 128.
     pub depth: usize,
-    /// Elements in a document. Default 4 million.
+    /// Elements in a document, those that are skipped unread included. Default 4 million.
     pub elements: usize,
     /// Attributes, namespace declarations included, on one element. Default 64.
     pub attributes: usize,

@@ -20,12 +20,14 @@
 /// * `types` or `messages` is the schema file that declares the type; its children live in that namespace.
 /// * `extends Base as base` keeps what the base declares in a field of that name; without `as …` it is
 ///   validated only.
-/// * Every section is optional, and so are `extends …` and, after it, the flags `[soap_attributes]` (a header that may
-///   carry attributes of the SOAP namespace) and `[may_be_empty]` (the published sequence is optional as a whole).
+/// * Every section is optional, and so are `extends …` and, after it, the flags `[soap_attributes]` (a
+///   header that may carry attributes of the SOAP namespace) and `[may_be_empty]` (the published sequence
+///   is optional as a whole).
 /// * Wire names are the field names in PascalCase; `as "…"` says otherwise.
 /// * `One`, `Opt`, `Many`, `NonEmpty`, `Tolerated` set how often the element occurs *and* the Rust type.
 ///   With `[may_be_empty]`, `OneUnlessEmpty` stands for `One`.
-/// * `=> branches` marks a field whose type is a [`choice!`](crate::choice): its elements stand there directly.
+/// * `=> branches` marks a field whose type is a [`choice!`](crate::choice): its elements stand there
+///   directly.
 #[macro_export]
 macro_rules! message {
     (
@@ -161,7 +163,10 @@ macro_rules! choice {
     (
         $(#[$meta:meta])*
         $visibility:vis enum $name:ident in $namespace:ident {
-            $($(#[$branch_meta:meta])* $branch:ident($branch_type:ty) $(as $branch_name:literal)? $(since $since:ident)?),+ $(,)?
+            $(
+                $(#[$branch_meta:meta])*
+                $branch:ident($branch_type:ty) $(as $branch_name:literal)? $(since $since:ident)?
+            ),+ $(,)?
         }
     ) => {
         $(#[$meta])*

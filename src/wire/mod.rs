@@ -1,7 +1,8 @@
 //! XML on the wire: tables, the validating reader, typed values, the writer. Knows no mailbox.
 //!
-//! [`parse`] checks a SOAP message and stores it in a borrowed [`Document`]; it needs no simulator and can be fuzzed
-//! and measured alone. The tables it checks against are written by [`message!`](crate::message) and its sisters.
+//! [`parse`] checks a SOAP message and stores it in a borrowed [`Document`]; it needs no simulator and can
+//! be fuzzed and measured alone. The tables it checks against are written by [`message!`](crate::message)
+//! and its sisters.
 
 mod arena;
 mod bindings;

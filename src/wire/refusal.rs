@@ -12,7 +12,7 @@ use super::violation::{Malformed, Name, Violation, ViolationKind};
 #[non_exhaustive]
 pub enum Refusal {
     /// Not well-formed, or not valid: `ErrorSchemaValidation`.
-    Violation(Violation),
+    Violation(Box<Violation>),
     /// Valid, but only in a schema newer than the one the request names: `ErrorIncorrectSchemaVersion`.
     NewerThanRequested {
         /// What is newer.
@@ -43,7 +43,7 @@ pub enum Refusal {
 pub struct Rejection {
     /// Why.
     pub refusal: Refusal,
-    /// How the operation element spells its namespace; `http://` when it was not reached.
+    /// How the operation element spells its namespace, or the last known header when it was not reached.
     pub spelling: Spelling,
     /// The schema version the message names, or gets.
     pub version: ExchangeVersion,
@@ -61,22 +61,31 @@ impl std::error::Error for Rejection {}
 
 impl From<Violation> for Refusal {
     fn from(violation: Violation) -> Self {
-        Self::Violation(violation)
+        Self::Violation(Box::new(violation))
     }
 }
 
 impl Refusal {
     /// Whether the document is not even well-formed.
     #[must_use]
-    pub const fn is_malformed(&self) -> bool {
-        matches!(self, Self::Violation(Violation { kind: ViolationKind::Malformed(_), .. }))
+    pub fn is_malformed(&self) -> bool {
+        self.malformed().is_some()
     }
 
     /// The well-formedness problem, if that is what it is.
     #[must_use]
-    pub const fn malformed(&self) -> Option<&Malformed> {
+    pub fn malformed(&self) -> Option<&Malformed> {
+        match &self.violation()?.kind {
+            ViolationKind::Malformed(malformed) => Some(malformed),
+            ViolationKind::Invalid(_) => None,
+        }
+    }
+
+    /// What is wrong with the document, if that is the reason.
+    #[must_use]
+    pub fn violation(&self) -> Option<&Violation> {
         match self {
-            Self::Violation(Violation { kind: ViolationKind::Malformed(malformed), .. }) => Some(malformed),
+            Self::Violation(violation) => Some(violation),
             _ => None,
         }
     }

@@ -1,8 +1,10 @@
 //! A strict pull reader: quick-xml finds the tokens, this refuses everything XML 1.0 and Namespaces refuse.
 //!
-//! The first problem in document order wins. Input that cannot be read to its end (bytes that are not UTF-8, a
-//! character XML does not allow) is cut there: what comes before is read as usual, and only when nothing else is
-//! wrong before the cut is the cut itself the problem.
+//! The first problem in document order wins. Input that cannot be read to its end (bytes that are not
+//! UTF-8, a character XML does not allow) is cut there: what comes before is read as usual, and only when
+//! nothing else is wrong before the cut is the cut itself the problem.
+
+mod diagnosis;
 
 use std::borrow::Cow;
 
@@ -37,14 +39,20 @@ pub(super) enum Token<'a> {
     Text {
         text: Cow<'a, str>,
         offset: usize,
-        /// White space that separates tags; never from a CDATA section or a reference.
+        /// White space that separates tags; never from a CDATA section.
         is_blank: bool,
+    },
+    /// A character that a reference stands for.
+    Character {
+        character: char,
+        /// Offset of the ampersand.
+        offset: usize,
     },
     /// The end of a complete document.
     EndOfDocument,
 }
 
-/// An attribute that is no namespace declaration.
+/// An attribute with its namespace; that of a namespace declaration is [`Namespace::Xmlns`].
 #[derive(Debug, Clone, Copy)]
 pub(super) struct ResolvedAttribute<'a> {
     pub(super) raw: RawAttribute<'a>,
@@ -73,8 +81,9 @@ pub(super) struct Scanner<'a> {
     open: Vec<OpenElement<'a>>,
     bindings: Bindings<'a>,
     attributes: Vec<ResolvedAttribute<'a>>,
-    raw: Vec<RawAttribute<'a>>,
     limits: Limits,
+    /// How many start tags there have been.
+    elements: usize,
     has_carriage_returns: bool,
     root_seen: bool,
     /// The last token ended an element, which the next call closes: until then it has a name.
@@ -86,26 +95,32 @@ type Scanned<T> = Result<T, Refusal>;
 impl<'a> Scanner<'a> {
     /// Starts on a message. `strict_namespaces` makes `https://` spellings other namespaces.
     pub(super) fn new(bytes: &'a [u8], limits: Limits, strict_namespaces: bool) -> Scanned<Self> {
-        if bytes.len() > limits.bytes {
+        // Offsets are stored in 32 bits.
+        if bytes.len() > limits.bytes.min(u32::MAX as usize) {
             return Err(Refusal::LimitExceeded(Limit::Bytes));
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let (text, cut) = readable(bytes);
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_comments = true;
-        Ok(Self {
+        let scanner = Self {
             reader,
             text,
             cut,
             open: Vec::with_capacity(16),
             bindings: Bindings::new(strict_namespaces, limits.namespaces),
             attributes: Vec::with_capacity(8),
-            raw: Vec::with_capacity(8),
             limits,
+            elements: 0,
             has_carriage_returns: text.as_bytes().contains(&b'\r'),
             root_seen: false,
             closes_element: false,
-        })
+        };
+        // quick-xml would skip a second byte order mark and be three bytes behind from there on.
+        if text.starts_with('\u{FEFF}') {
+            return Err(scanner.malformed(0, Malformed::RootLevelData));
+        }
+        Ok(scanner)
     }
 
     /// The attributes of the last start tag.
@@ -137,6 +152,11 @@ impl<'a> Scanner<'a> {
     /// What a prefix stands for at this point.
     pub(super) fn resolve(&self, prefix: &str) -> Option<Resolved> {
         self.bindings.resolve(prefix)
+    }
+
+    /// Where the text starts of which a piece is at an offset and only white space is before it.
+    pub(super) fn start_of_text(&self, offset: usize) -> usize {
+        self.text[..offset].trim_end_matches([' ', '\t', '\r', '\n']).len()
     }
 
     /// A violation at a byte offset.
@@ -177,7 +197,7 @@ impl<'a> Scanner<'a> {
                 Event::GeneralRef(_) => return self.reference(at),
                 Event::Comment(_) => {}
                 Event::Decl(_) => self.declaration(at)?,
-                Event::PI(_) => return Err(self.malformed(at + 2, Malformed::ProcessingInstruction)),
+                Event::PI(_) => return Err(self.processing_instruction(at + 2)),
                 Event::DocType(_) => return Err(self.document_type(at)),
                 Event::Eof => return self.end_of_document(),
             }
@@ -195,110 +215,119 @@ impl<'a> Scanner<'a> {
     }
 
     fn start(&mut self, tag: BytesStart<'a>, at: usize, is_empty: bool) -> Scanned<Token<'a>> {
-        if self.root_seen && self.open.is_empty() {
-            return Err(self.malformed(at + 1, Malformed::MultipleRoots));
-        }
-        if self.open.len() == self.limits.depth {
-            return Err(Refusal::LimitExceeded(Limit::Depth));
-        }
-        self.root_seen = true;
         let offset = at + 1;
-        let name_length = tag.name().as_ref().len();
-        let content_length = name_length + tag.attributes_raw().len();
-        let (qualified, content) = self.text[offset..offset + content_length].split_at(name_length);
+        self.begin_element(offset)?;
+        let qualified = &self.text[offset..offset + tag.name().as_ref().len()];
+        if !is_plain_name(qualified) {
+            self.name_in_tag(offset)?;
+        }
         let outer_bindings = self.bindings.len();
-        self.attributes.clear();
-        self.check_name(qualified, offset)?;
-        if !lexeme::is_blank(content) {
-            self.read_attributes(content, offset + name_length)?;
+        if !lexeme::is_blank(tag.attributes_raw()) {
+            self.read_attributes(offset + qualified.len())?;
         }
         let (prefix, local) = split_name(qualified);
         let Some(namespace) = self.bindings.resolve(prefix) else {
-            return Err(self.malformed(offset, Malformed::UndeclaredPrefix(prefix.to_owned())));
+            return Err(self.undeclared_prefix(offset, prefix));
         };
+        self.resolve_attributes()?;
         self.open.push(OpenElement { qualified, local, namespace, offset, outer_bindings });
         self.closes_element = is_empty;
         Ok(Token::Start { local, namespace, offset, is_empty })
     }
 
-    /// Most names are ASCII letters; anything else is looked at closely.
-    fn check_name(&self, qualified: &str, offset: usize) -> Scanned<()> {
-        let bytes = qualified.as_bytes();
-        let mut colons = 0;
-        let plain = bytes.iter().fold(true, |plain, &byte| {
-            colons += usize::from(byte == b':');
-            plain & (byte.is_ascii_alphabetic() | (byte == b':'))
-        });
-        let ends = (bytes.first(), bytes.last());
-        if plain && colons <= 1 && !matches!(ends, (None | Some(b':'), _) | (_, Some(b':'))) {
-            return Ok(());
+    /// Refuses an element that may not start at all, whatever its tag holds.
+    fn begin_element(&mut self, offset: usize) -> Scanned<()> {
+        if self.root_seen && self.open.is_empty() {
+            return Err(self.malformed(offset, Malformed::MultipleRoots));
         }
-        lexeme::check_qualified_name(qualified).map_err(|problem| self.problem(offset, problem))
+        if self.open.len() >= self.limits.depth {
+            return Err(Refusal::LimitExceeded(Limit::Depth));
+        }
+        if self.elements >= self.limits.elements {
+            return Err(Refusal::LimitExceeded(Limit::Elements));
+        }
+        self.root_seen = true;
+        self.elements += 1;
+        self.attributes.clear();
+        Ok(())
     }
 
-    fn read_attributes(&mut self, content: &'a str, offset: usize) -> Scanned<()> {
-        let mut raw = std::mem::take(&mut self.raw);
-        raw.clear();
-        let scanned = tag::scan(content, offset, &mut raw).map_err(|problem| self.problem(0, problem));
-        let resolved = scanned.and_then(|()| {
-            if raw.len() > self.limits.attributes {
+    /// Reads an element's name in its start tag closely; gives where it ends.
+    fn name_in_tag(&self, offset: usize) -> Scanned<usize> {
+        let length = lexeme::qualified_name_length(&self.text[offset..]);
+        let end = offset + length.map_err(|problem| self.problem(offset, problem))?;
+        let rest = &self.text[end..];
+        match rest.chars().next() {
+            Some('>' | ' ' | '\t' | '\n' | '\r') => Ok(end),
+            Some('/') if rest.starts_with("/>") => Ok(end),
+            Some('/') if rest.len() == 1 => Err(self.malformed(end, Malformed::EndOfFileIn(">"))),
+            Some('/') => Err(self.malformed(end, lexeme::unexpected(rest, "'>'"))),
+            Some(c) => Err(self.malformed(end, Malformed::NameCharacter(c))),
+            None => Err(self.malformed(end, Malformed::EndOfFileIn("Name"))),
+        }
+    }
+
+    /// Reads the attributes that follow a name in a start tag, and puts namespace declarations in force.
+    fn read_attributes(&mut self, mut at: usize) -> Scanned<()> {
+        loop {
+            let raw = match tag::next_attribute(self.text, at) {
+                Ok(Some(raw)) => raw,
+                Ok(None) => return Ok(()),
+                Err(problem) => return Err(self.problem(0, problem)),
+            };
+            if self.attributes.len() >= self.limits.attributes {
                 return Err(Refusal::LimitExceeded(Limit::Attributes));
             }
-            self.declare_namespaces(&raw)?;
-            self.resolve_attributes(&raw)
-        });
-        self.raw = raw;
-        resolved
+            at = raw.end();
+            let (prefix, local) = split_name(raw.name);
+            let declares = match (prefix, local) {
+                ("xmlns", prefix) => Some(prefix),
+                ("", "xmlns") => Some(""),
+                _ => None,
+            };
+            let namespace = if declares.is_some() { Resolved::DECLARATION } else { Resolved::NOWHERE };
+            if let Some(prefix) = declares {
+                self.declare(prefix, &raw)?;
+            }
+            self.attributes.push(ResolvedAttribute { raw, namespace, local });
+        }
     }
 
-    fn declare_namespaces(&mut self, raw: &[RawAttribute<'a>]) -> Scanned<()> {
-        for attribute in raw {
-            let prefix = match attribute.name.strip_prefix("xmlns") {
-                Some("") => "",
-                Some(rest) => match rest.strip_prefix(':') {
-                    Some(prefix) => prefix,
-                    None => continue,
-                },
-                None => continue,
+    fn declare(&mut self, prefix: &'a str, raw: &RawAttribute<'a>) -> Scanned<()> {
+        self.bindings.declare(prefix, raw).map_err(|bad| match bad {
+            BadDeclaration::Limit(limit) => Refusal::LimitExceeded(limit),
+            BadDeclaration::Malformed(problem) => self.problem(0, problem),
+        })
+    }
+
+    /// Finds the namespaces of the attributes, now that the whole tag has been read, and two that are the
+    /// same.
+    fn resolve_attributes(&mut self) -> Scanned<()> {
+        for index in 0..self.attributes.len() {
+            let ResolvedAttribute { raw, local, .. } = self.attributes[index];
+            if raw.name.len() > local.len() {
+                let prefix = &raw.name[..raw.name.len() - local.len() - 1];
+                let Some(namespace) = self.bindings.resolve(prefix) else {
+                    return Err(self.undeclared_prefix(raw.offset, prefix));
+                };
+                self.attributes[index].namespace = namespace;
+            }
+        }
+        for (index, first) in self.attributes.iter().enumerate() {
+            let same = |other: &&ResolvedAttribute<'_>| {
+                first.local == other.local && self.bindings.same(first.namespace, other.namespace)
             };
-            match self.bindings.declare(prefix, attribute.decoded()) {
-                Ok(()) => {}
-                Err(BadDeclaration::Limit(limit)) => return Err(Refusal::LimitExceeded(limit)),
-                Err(BadDeclaration::Malformed(kind)) => return Err(self.malformed(attribute.offset, kind)),
+            if let Some(second) = self.attributes[index + 1..].iter().find(same) {
+                let kind = Malformed::DuplicateAttribute(second.raw.name.to_owned());
+                return Err(self.malformed(second.raw.offset, kind));
             }
         }
         Ok(())
     }
 
-    fn resolve_attributes(&mut self, raw: &[RawAttribute<'a>]) -> Scanned<()> {
-        for (index, attribute) in raw.iter().enumerate() {
-            if raw[..index].iter().any(|earlier| earlier.name == attribute.name) {
-                return Err(self.duplicate(attribute));
-            }
-            let (prefix, local) = split_name(attribute.name);
-            if prefix == "xmlns" || attribute.name == "xmlns" {
-                continue;
-            }
-            let namespace = match prefix {
-                "" => Resolved::NOWHERE,
-                prefix => self.bindings.resolve(prefix).ok_or_else(|| {
-                    let kind = Malformed::UndeclaredPrefix(prefix.to_owned());
-                    self.malformed(attribute.offset, kind)
-                })?,
-            };
-            let same = |earlier: &ResolvedAttribute<'_>| {
-                earlier.local == local && self.bindings.same(earlier.namespace, namespace)
-            };
-            if !prefix.is_empty() && self.attributes.iter().any(same) {
-                return Err(self.duplicate(attribute));
-            }
-            self.attributes.push(ResolvedAttribute { raw: *attribute, namespace, local });
-        }
-        Ok(())
-    }
-
-    fn duplicate(&self, attribute: &RawAttribute<'_>) -> Refusal {
-        self.malformed(attribute.offset, Malformed::DuplicateAttribute(attribute.name.to_owned()))
+    #[cold]
+    fn undeclared_prefix(&self, offset: usize, prefix: &str) -> Refusal {
+        self.malformed(offset, Malformed::UndeclaredPrefix(prefix.to_owned()))
     }
 
     fn text(&self, text: Cow<'a, str>, offset: usize, is_cdata: bool) -> Scanned<Option<Token<'a>>> {
@@ -318,7 +347,8 @@ impl<'a> Scanner<'a> {
             };
         }
         if !is_cdata {
-            if let Some(end) = text.find("]]>") {
+            // Most texts have no bracket at all, which is quicker to see.
+            if let Some(end) = text.find(']').and_then(|_| text.find("]]>")) {
                 return Err(self.malformed(offset + end, Malformed::CdataEnd));
             }
         }
@@ -330,58 +360,41 @@ impl<'a> Scanner<'a> {
         if self.open.is_empty() {
             return Err(self.malformed(at, Malformed::RootLevelData));
         }
-        let after = &self.text[at + 1..];
-        match lexeme::reference(after) {
-            Ok((character, _)) => {
-                let text = Cow::Owned(character.to_string());
-                Ok(Token::Text { text, offset: at, is_blank: false })
-            }
+        match lexeme::reference(&self.text[at + 1..]) {
+            Ok((character, _)) => Ok(Token::Character { character, offset: at }),
             Err(problem) => Err(self.problem(at + 1, problem)),
         }
     }
 
+    /// Reads `<?xml version="1.0" encoding="…" standalone="…"?>`, which only the start of a document can be.
     fn declaration(&self, at: usize) -> Scanned<()> {
         if at > 0 {
             return Err(self.malformed(at + 2, Malformed::LateDeclaration));
         }
-        let content = &self.text[..self.at()];
-        let content = content.trim_start_matches("<?xml").trim_end_matches("?>");
-        let mut found = Vec::new();
-        let scanned = tag::scan(content, "<?xml".len(), &mut found);
-        let names: Vec<_> = found.iter().map(|attribute| attribute.name).collect();
-        let in_order = matches!(
-            names[..],
-            ["version"]
-                | ["version", "encoding"]
-                | ["version", "standalone"]
-                | ["version", "encoding", "standalone"]
-        );
-        let standalone = found.iter().find(|attribute| attribute.name == "standalone");
-        let fits = in_order
-            && found[0].value == "1.0"
-            && standalone.is_none_or(|attribute| matches!(attribute.value, "yes" | "no"));
-        if scanned.is_err() || !fits {
-            return Err(self.malformed(at + 2, Malformed::DeclarationSyntax));
+        let end = self.at() - "?>".len();
+        let (mut at, mut names) = ("<?xml".len(), ["version", "encoding", "standalone"].into_iter());
+        while !lexeme::is_blank(&self.text[at..end]) {
+            let problem = |problem| self.problem(0, problem);
+            let read = tag::next_attribute(&self.text[..end], at).map_err(problem)?;
+            let attribute = read.filter(|it| names.any(|name| name == it.name));
+            let is_first = at == "<?xml".len();
+            let Some(attribute) = attribute.filter(|it| is_first == (it.name == "version")) else {
+                let name_at = end - self.text[at..end].trim_start().len();
+                return Err(self.malformed(name_at, Malformed::DeclarationSyntax));
+            };
+            let RawAttribute { name, value, value_offset, .. } = attribute;
+            let slip = match name {
+                "version" if value != "1.0" => Malformed::DeclarationVersion(value.to_owned()),
+                "encoding" if !is_read_as_utf8(value) => Malformed::UnsupportedEncoding(value.to_owned()),
+                "standalone" if !matches!(value, "yes" | "no") => Malformed::DeclarationSyntax,
+                _ => {
+                    at = attribute.end();
+                    continue;
+                }
+            };
+            return Err(self.malformed(value_offset, slip));
         }
-        let encoding = found.iter().find(|attribute| attribute.name == "encoding");
-        match encoding {
-            Some(attribute) if !is_read_as_utf8(attribute.value) => {
-                let value_at = attribute.value.as_ptr() as usize - self.text.as_ptr() as usize;
-                let kind = Malformed::UnsupportedEncoding(attribute.value.to_owned());
-                Err(self.malformed(value_at, kind))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn document_type(&self, at: usize) -> Refusal {
-        if !self.open.is_empty() {
-            return self.malformed(at + 2, Malformed::DtdInContent);
-        }
-        if self.root_seen {
-            return self.malformed(at + 2, Malformed::DtdAfterRoot);
-        }
-        Violation { position: Position::default(), kind: ViolationKind::Malformed(Malformed::Dtd) }.into()
+        if at == "<?xml".len() { Err(self.malformed(end, Malformed::DeclarationSyntax)) } else { Ok(()) }
     }
 
     fn end_of_document(&mut self) -> Scanned<Token<'a>> {
@@ -415,84 +428,6 @@ impl<'a> Scanner<'a> {
         };
         self.violation(offset, ViolationKind::Malformed(kind)).into()
     }
-
-    /// Says in .NET's terms what quick-xml stumbled over in the token that starts at an offset.
-    #[cold]
-    fn diagnose(&mut self, at: usize) -> Refusal {
-        let rest = &self.text[at..];
-        if let Some(after) = rest.strip_prefix("</") {
-            return self.diagnose_end_tag(after, at + 2);
-        }
-        if let Some(comment) = rest.strip_prefix("<!--") {
-            return match comment.find("--") {
-                Some(hyphens) => self.malformed(at + 4 + hyphens, Malformed::CommentHyphens),
-                None => self.malformed(self.text.len(), Malformed::EndOfFileIn("Comment")),
-            };
-        }
-        if rest.starts_with("<![CDATA[") {
-            return self.malformed(self.text.len(), Malformed::EndOfFileIn("CDATA"));
-        }
-        if let Some(after) = rest.strip_prefix("<!") {
-            if after.get(..7).is_some_and(|word| word.eq_ignore_ascii_case("DOCTYPE")) {
-                return self.document_type(at);
-            }
-            let whole = ["--", "[CDATA[", "DOCTYPE"].iter().any(|mark| mark.starts_with(after));
-            let kind =
-                if whole { self.unclosed() } else { lexeme::unexpected(after, "'<!--' or '<[CDATA['") };
-            return self.malformed(at + 2, kind);
-        }
-        if rest.starts_with("<?") {
-            return self.malformed(self.text.len(), Malformed::EndOfFileIn("PI"));
-        }
-        if rest.starts_with('&') {
-            return match lexeme::reference(&rest[1..]) {
-                Err(problem) if !self.open.is_empty() => self.problem(at + 1, problem),
-                _ => self.malformed(at, Malformed::RootLevelData),
-            };
-        }
-        self.diagnose_start_tag(&rest[1..], at + 1)
-    }
-
-    fn diagnose_start_tag(&mut self, content: &'a str, at: usize) -> Refusal {
-        if self.root_seen && self.open.is_empty() {
-            return self.malformed(at, Malformed::MultipleRoots);
-        }
-        let end = content.find(|c: char| c.is_ascii() && (lexeme::is_space(c as u8) || c == '>' || c == '/'));
-        let (name, rest) = content.split_at(end.unwrap_or(content.len()));
-        if let Err(problem) = lexeme::check_qualified_name(name) {
-            return self.problem(at, problem);
-        }
-        let mut found = Vec::new();
-        match tag::scan(rest, at + name.len(), &mut found) {
-            Err(problem) => self.problem(0, problem),
-            Ok(()) => self.malformed(self.text.len(), self.unclosed()),
-        }
-    }
-
-    fn diagnose_end_tag(&self, after: &str, at: usize) -> Refusal {
-        let Some(open) = self.open.last() else {
-            return self.malformed(at, Malformed::UnexpectedEndTag);
-        };
-        let name_end = after.find(|c: char| c.is_ascii() && (lexeme::is_space(c as u8) || c == '>'));
-        let name = &after[..name_end.unwrap_or(after.len())];
-        if name_end.is_none() && open.qualified.starts_with(name) {
-            return self.malformed(self.text.len(), self.unclosed());
-        }
-        if let Err(problem) = lexeme::check_qualified_name(name) {
-            return self.problem(at, problem);
-        }
-        if name == open.qualified {
-            let tail = after[name.len()..].trim_start_matches([' ', '\t', '\r', '\n']);
-            let kind = if tail.is_empty() { self.unclosed() } else { lexeme::unexpected(tail, "'>'") };
-            return self.malformed(at + after.len() - tail.len(), kind);
-        }
-        let kind = Malformed::EndTagMismatch {
-            start: open.qualified.to_owned(),
-            start_position: Position::of_offset(self.text, open.offset),
-            end: name.to_owned(),
-        };
-        self.malformed(at, kind)
-    }
 }
 
 /// The part of the input that can be read, and what ends it early.
@@ -505,9 +440,19 @@ fn readable(bytes: &[u8]) -> (&str, Option<Malformed>) {
         }
     };
     match lexeme::first_forbidden_character(text) {
-        Some((at, character)) => (&text[..at], Some(Malformed::InvalidCharacter(character))),
+        Some((at, character)) => (&text[..at], Some(Malformed::InvalidCharacter(character.into()))),
         None => (text, bad_bytes),
     }
+}
+
+/// Whether a name is letters with at most one colon among them, as most are. Others are looked at closely.
+fn is_plain_name(qualified: &str) -> bool {
+    let bytes = qualified.as_bytes();
+    let (letters, colons) = bytes.iter().fold((true, 0_usize), |(letters, colons), &byte| {
+        let is_colon = byte == b':';
+        (letters & (byte.is_ascii_alphabetic() | is_colon), colons + usize::from(is_colon))
+    });
+    letters && colons <= 1 && !matches!(bytes, [] | [b':', ..] | [.., b':'])
 }
 
 fn split_name(qualified: &str) -> (&str, &str) {

@@ -1,8 +1,8 @@
 //! The published schema as plain data: what the engine validates against, reads by and writes in order of.
 //!
-//! Tables are `static` and refer to each other through functions, so that recursive types need no run-time set-up.
-//! They are written by the [`message!`](crate::message) and [`simple_enum!`](crate::simple_enum) macros, beside the
-//! Rust types they describe.
+//! Tables are `static` and refer to each other through functions, so that recursive types need no run-time
+//! set-up. They are written by the [`message!`](crate::message) and [`simple_enum!`](crate::simple_enum)
+//! macros, beside the Rust types they describe.
 
 use super::namespace::Namespace;
 use super::simple::Simple;

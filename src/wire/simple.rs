@@ -1,4 +1,5 @@
-//! Datatypes of text and attribute values: built-in ones of XML Schema and the restrictions EWS makes of them.
+//! Datatypes of text and attribute values: built-in ones of XML Schema and the restrictions EWS makes of
+//! them.
 
 use super::namespace::Namespace;
 use super::version::ExchangeVersion;
@@ -217,9 +218,12 @@ mod lexical {
         else {
             return false;
         };
-        let clock = (number(hour, 2), number(minute, 2), number(second, 2));
-        fraction_fits
-            && matches!(clock, (Some(0..=23), Some(0..=59), Some(0..=59)) | (Some(24), Some(0), Some(0)))
+        let is_midnight = fraction.is_none_or(|digits| digits.bytes().all(|b| b == b'0'));
+        match (number(hour, 2), number(minute, 2), number(second, 2)) {
+            (Some(0..=23), Some(0..=59), Some(0..=59)) => fraction_fits,
+            (Some(24), Some(0), Some(0)) => fraction_fits && is_midnight,
+            _ => false,
+        }
     }
 
     fn zone(value: &str) -> bool {
@@ -367,6 +371,8 @@ mod tests {
             "2014-1-28T00:00:00",
             "0000-01-01T00:00:00",
             "2014-10-28 00:00:00",
+            "2014-10-28T24:00:00.5",
+            "2014-10-28T24:00:01",
         ] {
             assert_eq!(check(&DATE_TIME, bad), Err(Unfit::NotA("DateTime")), "{bad}");
         }

@@ -1,4 +1,6 @@
-//! The attributes of one start tag, scanned strictly: quick-xml finds the ends of the tag, this checks its inside.
+//! The inside of one start tag, read strictly: quick-xml finds where a tag ends, this checks what it holds.
+//!
+//! All offsets are offsets into the whole text, so that a problem is where it says it is.
 
 use std::borrow::Cow;
 
@@ -10,106 +12,96 @@ use super::violation::Malformed;
 pub(super) struct RawAttribute<'a> {
     /// The name with its prefix.
     pub(super) name: &'a str,
-    /// Offset of the name in the tag's content.
+    /// Offset of the name.
     pub(super) offset: usize,
     /// The value, references still in it.
     pub(super) value: &'a str,
-    /// The value needs [`decode`].
-    pub(super) encoded: bool,
+    /// Offset of the value, behind its quote.
+    pub(super) value_offset: usize,
+    /// References or white space in the value wait for [`decode`].
+    encoded: bool,
 }
 
-/// Scans what follows the element name in a start tag, without the closing `>` or `/>`.
+/// Reads the attribute that follows at an offset inside a start tag; `None` at the `>` or `/>` that ends
+/// the tag.
+pub(super) fn next_attribute(text: &str, at: usize) -> Result<Option<RawAttribute<'_>>, Problem> {
+    let offset = skip_space(text, at);
+    let name_length = match (text[offset..].chars().next(), lexeme::name_length(&text[offset..])) {
+        (None, _) => return Err((offset, Malformed::Unclosed(Vec::new()))),
+        (Some('>'), _) => return Ok(None),
+        (Some('/'), _) => return end_of_empty_element(text, offset),
+        (Some(c), 0) => return Err((offset, Malformed::NameStart(c))),
+        (Some(_), length) if !text[offset + length..].starts_with(':') => length,
+        (Some(_), _) => lexeme::qualified_name_length(&text[offset..]).map_err(at_offset(offset))?,
+    };
+    if offset == at {
+        return Err((offset, Malformed::WhiteSpaceExpected(lexeme::token(&text[offset..]))));
+    }
+    let (value_offset, quote) = opening_quote(text, offset + name_length)?;
+    let rest = &text[value_offset..];
+    let value = &rest[..rest.find(quote as char).unwrap_or(rest.len())];
+    let encoded = check_value(value, rest).map_err(at_offset(value_offset))?;
+    if value.len() == rest.len() {
+        return Err((text.len(), Malformed::UnclosedLiteral));
+    }
+    let name = &text[offset..offset + name_length];
+    Ok(Some(RawAttribute { name, offset, value, value_offset, encoded }))
+}
+
+fn at_offset(offset: usize) -> impl Fn(Problem) -> Problem {
+    move |(inside, kind)| (offset + inside, kind)
+}
+
+fn end_of_empty_element(text: &str, slash: usize) -> Result<Option<RawAttribute<'_>>, Problem> {
+    match text.as_bytes().get(slash + 1) {
+        Some(b'>') => Ok(None),
+        Some(_) => Err((slash + 1, unexpected(&text[slash + 1..], "'>'"))),
+        None => Err((slash + 1, Malformed::Unclosed(Vec::new()))),
+    }
+}
+
+/// The equals sign and the quote after an attribute's name: where the value starts, and the quote that ends
+/// it.
+fn opening_quote(text: &str, end_of_name: usize) -> Result<(usize, u8), Problem> {
+    let equals = skip_space(text, end_of_name);
+    if !text[equals..].starts_with('=') {
+        return Err((equals, unexpected(&text[equals..], "'='")));
+    }
+    let quote_at = skip_space(text, equals + 1);
+    match text.as_bytes().get(quote_at) {
+        Some(&quote @ (b'"' | b'\'')) => Ok((quote_at + 1, quote)),
+        _ => Err((quote_at, unexpected(&text[quote_at..], "'\"' or '''"))),
+    }
+}
+
+fn skip_space(text: &str, at: usize) -> usize {
+    at + text.as_bytes()[at..].iter().take_while(|&&byte| is_space(byte)).count()
+}
+
+/// Checks the value that `text` starts with; says whether it has references or white space to normalise.
 ///
-/// `offset` is where `content` starts, and is added to all offsets reported.
-pub(super) fn scan<'a>(
-    content: &'a str,
-    offset: usize,
-    found: &mut Vec<RawAttribute<'a>>,
-) -> Result<(), Problem> {
-    let mut at = 0;
-    loop {
-        let name_at = skip_space(content, at);
-        let rest = &content[name_at..];
-        if rest.is_empty() {
-            return Ok(());
-        }
-        if name_at == at {
-            let token = lexeme::token(rest);
-            return Err((offset + at, Malformed::WhiteSpaceExpected(token)));
-        }
-        let (attribute, end) = attribute(content, name_at).map_err(|(at, problem)| (offset + at, problem))?;
-        found.push(RawAttribute { offset: offset + attribute.offset, ..attribute });
-        at = end;
+/// Most values have neither, which one pass without branches shows.
+fn check_value(value: &str, text: &str) -> Result<bool, Problem> {
+    let special = |byte: u8| (byte == b'<') | (byte == b'&') | (byte < b' ');
+    if !value.bytes().fold(false, |found, byte| found | special(byte)) {
+        return Ok(false);
     }
-}
-
-/// Reads one attribute; gives it and where it ends.
-fn attribute(content: &str, at: usize) -> Result<(RawAttribute<'_>, usize), Problem> {
-    let end_of_name = at
-        + content[at..]
-            .find(|c: char| c == '=' || c.is_ascii() && is_space(c as u8))
-            .unwrap_or(content.len() - at);
-    let name = &content[at..end_of_name];
-    if let Some(rest) = content[at..].strip_prefix('/') {
-        return Err((at + 1, unexpected(rest, "'>'")));
-    }
-    check_name(name).map_err(|(inside, problem)| (at + inside, problem))?;
-    let equals = skip_space(content, end_of_name);
-    if !content[equals..].starts_with('=') {
-        return Err((equals, expected(&content[equals..], "'='")));
-    }
-    let quote_at = skip_space(content, equals + 1);
-    let quote = match content[quote_at..].bytes().next() {
-        Some(quote @ (b'"' | b'\'')) => quote as char,
-        _ => return Err((quote_at, expected(&content[quote_at..], "'\"' or '''"))),
-    };
-    let value_at = quote_at + 1;
-    let (value, closed) = match content[value_at..].find(quote) {
-        Some(length) => (&content[value_at..value_at + length], true),
-        None => (&content[value_at..], false),
-    };
-    let encoded = check_value(value).map_err(|(inside, problem)| (value_at + inside, problem))?;
-    if !closed {
-        return Err((quote_at, Malformed::UnclosedLiteral));
-    }
-    Ok((RawAttribute { name, offset: at, value, encoded }, value_at + value.len() + 1))
-}
-
-/// A name that ends badly is reported as what should have come after its good part.
-fn check_name(name: &str) -> Result<(), Problem> {
-    match lexeme::check_qualified_name(name) {
-        Err((at, Malformed::NameCharacter(c))) if c != ':' => Err((at, unexpected(&name[at..], "'='"))),
-        other => other,
-    }
-}
-
-fn expected(rest: &str, expected: &'static str) -> Malformed {
-    if rest.is_empty() { Malformed::Unclosed(Vec::new()) } else { unexpected(rest, expected) }
-}
-
-fn skip_space(content: &str, at: usize) -> usize {
-    at + content.as_bytes()[at..].iter().take_while(|&&byte| is_space(byte)).count()
-}
-
-/// Checks a value; says whether it has references or white space to normalise.
-fn check_value(value: &str) -> Result<bool, Problem> {
-    let mut encoded = false;
     for (at, byte) in value.bytes().enumerate() {
         match byte {
             b'<' => return Err((at, Malformed::AttributeCharacter)),
-            b'&' => {
-                lexeme::reference(&value[at + 1..])
-                    .map_err(|(inside, problem)| (at + 1 + inside, problem))?;
-                encoded = true;
-            }
-            b'\t' | b'\n' | b'\r' => encoded = true,
+            b'&' => drop(lexeme::reference(&text[at + 1..]).map_err(at_offset(at + 1))?),
             _ => {}
         }
     }
-    Ok(encoded)
+    Ok(true)
 }
 
 impl<'a> RawAttribute<'a> {
+    /// Where the attribute ends, behind its closing quote.
+    pub(super) const fn end(&self) -> usize {
+        self.value_offset + self.value.len() + 1
+    }
+
     /// The value with references resolved and white space normalised.
     pub(super) fn decoded(&self) -> Cow<'a, str> {
         if self.encoded { Cow::Owned(decode(self.value)) } else { Cow::Borrowed(self.value) }
@@ -121,22 +113,13 @@ fn decode(value: &str) -> String {
     let mut rest = value;
     while let Some(at) = rest.find(['&', '\t', '\n', '\r']) {
         decoded.push_str(&rest[..at]);
-        let length = match rest.as_bytes()[at] {
-            b'&' => {
-                let (character, length) = lexeme::reference(&rest[at + 1..]).expect("checked when scanned");
-                decoded.push(character);
-                1 + length
-            }
-            b'\r' if rest[at + 1..].starts_with('\n') => {
-                decoded.push(' ');
-                2
-            }
-            _ => {
-                decoded.push(' ');
-                1
-            }
+        let special = &rest[at..];
+        let (character, length) = match special.strip_prefix('&').map(lexeme::reference) {
+            Some(reference) => reference.map(|(c, n)| (c, n + 1)).expect("the value has been checked"),
+            None => (' ', if special.starts_with("\r\n") { 2 } else { 1 }),
         };
-        rest = &rest[at + length..];
+        decoded.push(character);
+        rest = &special[length..];
     }
     decoded.push_str(rest);
     decoded
@@ -146,33 +129,50 @@ fn decode(value: &str) -> String {
 mod tests {
     use super::*;
 
-    fn scan_all(content: &str) -> Result<Vec<(String, String)>, Problem> {
-        let mut found = Vec::new();
-        scan(content, 0, &mut found)?;
-        Ok(found.iter().map(|it| (it.name.to_owned(), it.decoded().into_owned())).collect())
-    }
-
-    #[test]
-    fn values_are_decoded_and_normalised() {
-        let found = scan_all(" a = \"1 &lt;\t&#x41;\" \n b:c='x\r\ny>'").unwrap();
-        assert_eq!(found, [("a".into(), "1 < A".into()), ("b:c".into(), "x y>".into())]);
+    fn scan(content: &str) -> Result<Vec<(String, String)>, Problem> {
+        let (mut found, mut at) = (Vec::new(), 0);
+        while let Some(attribute) = next_attribute(content, at)? {
+            at = attribute.end();
+            found.push((attribute.name.to_owned(), attribute.decoded().into_owned()));
+        }
+        Ok(found)
     }
 
     #[test]
     fn every_slip_is_reported_where_it_is() {
         for (content, at, problem) in [
-            (" a=\"1\"b=\"2\"", 6, Malformed::WhiteSpaceExpected("b".into())),
-            (" a", 2, Malformed::Unclosed(Vec::new())),
-            (" a b=\"\"", 3, unexpected("b", "'='")),
-            (" a=1", 3, unexpected("1", "'\"' or '''")),
-            (" a=\"<\"", 4, Malformed::AttributeCharacter),
-            (" a=\"&\"", 5, Malformed::EntityName),
-            (" 1a=\"\"", 1, Malformed::NameStart('1')),
-            (" a+=\"\"", 2, unexpected("+", "'='")),
-            (" a=\"x", 3, Malformed::UnclosedLiteral),
-            (" / ", 2, unexpected(" ", "'>'")),
+            (" a=\"1\"b=\"2\">", 6, Malformed::WhiteSpaceExpected("b".into())),
+            (" a=\"1\"+b=\"2\">", 6, Malformed::NameStart('+')),
+            (" a=\"1\" <b>", 7, Malformed::NameStart('<')),
+            (" a>", 2, unexpected(">", "'='")),
+            (" a b=\"\">", 3, unexpected("b", "'='")),
+            (" a=1>", 3, unexpected("1", "'\"' or '''")),
+            (" a=>", 3, unexpected(">", "'\"' or '''")),
+            (" a=\"<\">", 4, Malformed::AttributeCharacter),
+            (" a=\"&\">", 5, Malformed::EntityName),
+            (" a=\"&amp\">", 8, unexpected("\"", "';'")),
+            (" a=\"&", 5, Malformed::EndOfFile),
+            (" 1a=\"\">", 1, Malformed::NameStart('1')),
+            (" a:=\"\">", 3, Malformed::NameStart('=')),
+            (" a:b:c=\"\">", 4, Malformed::NameCharacter(':')),
+            (" a+=\"\">", 2, unexpected("+", "'='")),
+            ("/ >", 1, unexpected(" ", "'>'")),
+            (" / >", 2, unexpected(" ", "'>'")),
+            ("", 0, Malformed::Unclosed(Vec::new())),
+            (" a=\"\" ", 6, Malformed::Unclosed(Vec::new())),
+            (" /", 2, Malformed::Unclosed(Vec::new())),
+            (" a", 2, Malformed::EndOfFile),
+            (" a=", 3, Malformed::EndOfFile),
+            (" a=\"x", 5, Malformed::UnclosedLiteral),
         ] {
-            assert_eq!(scan_all(content), Err((at, problem)), "{content}");
+            assert_eq!(scan(content), Err((at, problem)), "{content}");
         }
+    }
+
+    #[test]
+    fn values_are_decoded_and_normalised() {
+        let found = scan(" a = \"1 &lt;\t&#x41;\" \n b:c='x\r\ny>'/>").unwrap();
+        assert_eq!(found, [("a".into(), "1 < A".into()), ("b:c".into(), "x y>".into())]);
+        assert_eq!(scan(">"), Ok(Vec::new()));
     }
 }

@@ -7,7 +7,7 @@ use std::borrow::Cow;
 use super::arena::{AttributeData, Document, NodeData, NodeIndex};
 use super::bindings::Resolved;
 use super::content::{Place, Rules};
-use super::limits::{Limit, Limits};
+use super::limits::Limits;
 use super::namespace::{Namespace, Spelling};
 use super::refusal::{Refusal, Rejection};
 use super::scanner::{ResolvedAttribute, Scanner, Token};
@@ -88,7 +88,6 @@ pub fn parse<'a>(
         document,
         frames: Vec::with_capacity(16),
         text: Text::None,
-        seen_headers: 0,
         newer: None,
     }
     .run()
@@ -139,6 +138,17 @@ impl<'a> Text<'a> {
         };
     }
 
+    fn push_character(&mut self, character: char) {
+        match self {
+            Text::Several(all) => all.push(character),
+            _ => {
+                let mut all = self.take().into_owned();
+                all.push(character);
+                *self = Text::Several(all);
+            }
+        }
+    }
+
     fn take(&mut self) -> Cow<'a, str> {
         match std::mem::replace(self, Text::None) {
             Text::None => Cow::Borrowed(""),
@@ -164,8 +174,6 @@ pub(super) struct Validator<'a, 'o> {
     pub(super) document: Document<'a>,
     pub(super) frames: Vec<Frame>,
     text: Text<'a>,
-    /// One bit per header of the vocabulary.
-    pub(super) seen_headers: u64,
     pub(super) newer: Option<Newer>,
 }
 
@@ -197,7 +205,16 @@ impl<'a> Validator<'a, '_> {
                     }
                 }
                 Token::End { offset } => self.end(offset)?,
-                Token::Text { text, offset, is_blank } => self.text(text, offset, is_blank)?,
+                Token::Text { text, offset, is_blank } => {
+                    if self.takes_text(offset, is_blank)? {
+                        self.text.push(text);
+                    }
+                }
+                Token::Character { character, offset } => {
+                    if self.takes_text(offset, matches!(character, ' ' | '\t' | '\n' | '\r'))? {
+                        self.text.push_character(character);
+                    }
+                }
                 Token::EndOfDocument => return Ok(()),
             }
         }
@@ -241,16 +258,11 @@ impl<'a> Validator<'a, '_> {
     fn start_child(&mut self, place: Place, local: &str, namespace: Resolved, offset: usize) -> Checked {
         let Some(fit) = place.accept(namespace.namespace, local, self.newest_rules()) else {
             let expected = place.expected(self.newest_rules());
-            return Err(self.unexpected_child(expected, offset));
+            return Err(self.unexpected_child(expected, offset).into());
         };
-        if fit.element.since > self.document.version && self.newer.is_none() {
-            let expected = place.expected(self.rules());
-            let violation = match self.unexpected_child(expected, offset) {
-                Refusal::Violation(violation) => Some(violation),
-                _ => None,
-            };
-            self.newer = Some(Newer { name: local.to_owned(), since: fit.element.since, violation });
-        }
+        self.note_newer(local, fit.element.since, |it| {
+            Some(it.unexpected_child(place.expected(it.rules()), offset))
+        });
         if let Some(frame) = self.frames.last_mut() {
             frame.model = Model::Steps(fit.place);
         }
@@ -258,9 +270,29 @@ impl<'a> Validator<'a, '_> {
     }
 
     #[cold]
-    pub(super) fn unexpected_child(&self, expected: Vec<ExpectedName>, offset: usize) -> Refusal {
+    pub(super) fn unexpected_child(&self, expected: Vec<ExpectedName>, offset: usize) -> Violation {
         let (parent, child) = (self.scanner.parent(), self.scanner.innermost());
-        self.invalid(offset, Invalid::Child { parent, child, expected })
+        self.violation(offset, Invalid::Child { parent, child, expected })
+    }
+
+    /// Notes what is newer than the schema asked for, unless something else was before.
+    ///
+    /// Among the headers before the one that names the version, the newest counts: the version has to have
+    /// it.
+    pub(super) fn note_newer(
+        &mut self,
+        name: &str,
+        since: ExchangeVersion,
+        violation: impl FnOnce(&Self) -> Option<Violation>,
+    ) {
+        let known = match &self.newer {
+            None => self.document.version,
+            Some(newer) if self.may_still_name_version() => newer.since,
+            Some(_) => return,
+        };
+        if since > known {
+            self.newer = Some(Newer { name: name.to_owned(), since, violation: violation(self) });
+        }
     }
 
     /// Stores an element and opens it.
@@ -271,9 +303,6 @@ impl<'a> Validator<'a, '_> {
         offset: usize,
     ) -> Checked {
         let node = NodeIndex(self.document.nodes.len() as u32);
-        if self.document.nodes.len() >= self.options.limits.elements {
-            return Err(Refusal::LimitExceeded(Limit::Elements));
-        }
         if let Some(parent) = self.frames.last_mut() {
             let previous = std::mem::replace(&mut parent.last_child, node);
             if previous != NodeIndex::NONE {
@@ -319,21 +348,19 @@ impl<'a> Validator<'a, '_> {
         Ok(())
     }
 
-    fn text(&mut self, text: Cow<'a, str>, offset: usize, is_blank: bool) -> Checked {
-        let Some(frame) = self.frames.last() else { return Ok(()) };
+    /// Whether text in the innermost element is part of its value; white space between children is not.
+    fn takes_text(&self, offset: usize, is_blank: bool) -> Checked<bool> {
+        let Some(frame) = self.frames.last() else { return Ok(false) };
         let expected = match frame.model {
-            Model::Text(_) => {
-                self.text.push(text);
-                return Ok(());
-            }
-            Model::Skip | Model::Any(_) => return Ok(()),
+            Model::Text(_) => return Ok(true),
+            Model::Skip | Model::Any(_) => return Ok(false),
             Model::Empty => return Err(self.invalid(offset, Invalid::TextInEmpty { white_space: is_blank })),
-            _ if is_blank => return Ok(()),
+            _ if is_blank => return Ok(false),
             Model::Steps(place) => place.expected(self.newest_rules()),
             Model::Envelope { .. } | Model::Header | Model::Body => Vec::new(),
         };
         let parent = self.scanner.innermost();
-        Err(self.invalid(offset, Invalid::Text { parent, expected }))
+        Err(self.invalid(self.scanner.start_of_text(offset), Invalid::Text { parent, expected }))
     }
 
     /// Closes the innermost element; `offset` is where its end tag's name is (its own for `<a/>`).
@@ -365,7 +392,8 @@ impl<'a> Validator<'a, '_> {
         Ok(())
     }
 
-    /// Checks and stores the attributes of the start tag just read; `type_name` is what `xsi:type` may repeat.
+    /// Checks and stores the attributes of the start tag just read; `type_name` is what `xsi:type` may
+    /// repeat.
     fn check_attributes(
         &mut self,
         complex: Option<&'static Complex>,
@@ -373,21 +401,26 @@ impl<'a> Validator<'a, '_> {
         offset: usize,
     ) -> Checked {
         let first = self.document.attributes.len();
+        if !self.scanner.attributes().is_empty() {
+            self.check_instance_attributes(type_name, offset)?;
+        }
         for index in 0..self.scanner.attributes().len() {
             let attribute = self.scanner.attributes()[index];
             match attribute.namespace.namespace {
-                Namespace::SchemaInstance => self.check_instance_attribute(&attribute, type_name)?,
+                Namespace::SchemaInstance | Namespace::Xmlns => {}
                 Namespace::None => {
                     let declared = complex.and_then(|complex| complex.attribute(attribute.local));
                     let declared = declared.ok_or_else(|| self.undeclared(&attribute))?;
                     self.check_attribute(declared, &attribute)?;
                 }
                 other if complex.is_some_and(|complex| complex.any_attribute == Some(other)) => {}
-                _ => return Err(self.undeclared(&attribute)),
+                _ => return Err(self.undeclared(&attribute).into()),
             }
         }
-        let stored = &self.document.attributes[first..];
-        let is_present = |wanted: &Attribute| stored.iter().any(|it| std::ptr::eq(it.attribute, wanted));
+        let (stored, version) = (&self.document.attributes[first..], self.newest_rules().version);
+        let is_present = |wanted: &Attribute| {
+            wanted.since > version || stored.iter().any(|it| std::ptr::eq(it.attribute, wanted))
+        };
         match complex.and_then(|complex| complex.missing_attribute(&is_present)) {
             Some(missing) => Err(self.invalid(offset, Invalid::AttributeMissing(missing.name))),
             None => Ok(()),
@@ -397,13 +430,7 @@ impl<'a> Validator<'a, '_> {
     fn check_attribute(&mut self, declared: &'static Attribute, found: &ResolvedAttribute<'a>) -> Checked {
         let value = found.raw.decoded();
         let datatype = (declared.of_type)();
-        if declared.since > self.document.version && self.newer.is_none() {
-            let violation = match self.undeclared(found) {
-                Refusal::Violation(violation) => Some(violation),
-                _ => None,
-            };
-            self.newer = Some(Newer { name: declared.name.to_owned(), since: declared.since, violation });
-        }
+        self.note_newer(declared.name, declared.since, |it| Some(it.undeclared(found)));
         if let Err(reason) = datatype.check(&value, self.document.version) {
             let bad = BadValue { value: value.clone().into_owned(), datatype, reason };
             let invalid = Invalid::AttributeValue { name: declared.name, value: bad };
@@ -417,47 +444,56 @@ impl<'a> Validator<'a, '_> {
     #[cold]
     fn unless_newer(&mut self, simple: &Simple, value: &str, offset: usize, invalid: Invalid) -> Checked {
         let Some(since) = simple.since(value) else { return Err(self.invalid(offset, invalid)) };
-        if self.newer.is_none() {
-            let violation = self.scanner.violation(offset, ViolationKind::Invalid(invalid));
-            self.newer = Some(Newer { name: value.to_owned(), since, violation: Some(violation) });
-        }
+        self.note_newer(value, since, |it| Some(it.violation(offset, invalid)));
         Ok(())
     }
 
     /// `xsi:type` may repeat the declared type; `xsi:nil` has no place in these schemas; the rest are hints.
-    fn check_instance_attribute(
-        &self,
-        found: &ResolvedAttribute<'a>,
-        declared: (Namespace, &str),
-    ) -> Checked {
-        let offset = found.raw.offset;
-        match found.local {
-            "nil" => Err(self.invalid(offset, Invalid::Nil)),
-            "type" => {
-                let value = found.raw.decoded();
-                let value = super::simple::trim(&value);
-                let (prefix, local) = value.split_once(':').unwrap_or(("", value));
-                let Some(namespace) = self.scanner.resolve(prefix) else {
-                    return Err(self.invalid(offset, Invalid::UnknownType(value.to_owned())));
-                };
-                if (namespace.namespace, local) == declared {
-                    return Ok(());
-                }
-                let (type_name, element) = (value.to_owned(), self.scanner.innermost());
-                Err(self.invalid(offset, Invalid::TypeNotDerived { type_name, element }))
+    ///
+    /// They are checked before all other attributes, and .NET points to the element.
+    fn check_instance_attributes(&self, declared: (Namespace, &str), offset: usize) -> Checked {
+        let attributes = self.scanner.attributes().iter();
+        let hints = attributes.filter(|it| it.namespace.namespace == Namespace::SchemaInstance);
+        let mut is_nil = false;
+        for hint in hints {
+            match hint.local {
+                "type" => self.check_instance_type(&hint.raw.decoded(), declared, offset)?,
+                "nil" => is_nil = true,
+                _ => {}
             }
-            _ => Ok(()),
         }
+        if is_nil { Err(self.invalid(offset, Invalid::Nil)) } else { Ok(()) }
+    }
+
+    fn check_instance_type(&self, value: &str, declared: (Namespace, &str), offset: usize) -> Checked {
+        let name = super::simple::trim(value);
+        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
+        let namespace = self.scanner.resolve(prefix).map(|it| it.namespace);
+        if namespace.is_some_and(|namespace| (namespace, local) == declared) {
+            return Ok(());
+        }
+        let has_types =
+            matches!(namespace, Some(Namespace::Types | Namespace::Messages | Namespace::XmlSchema));
+        if !has_types {
+            return Err(self.invalid(offset, Invalid::UnknownType(value.to_owned())));
+        }
+        let (type_name, element) = (value.to_owned(), self.scanner.innermost());
+        Err(self.invalid(offset, Invalid::TypeNotDerived { type_name, element }))
     }
 
     #[cold]
-    fn undeclared(&self, found: &ResolvedAttribute<'_>) -> Refusal {
+    fn undeclared(&self, found: &ResolvedAttribute<'_>) -> Violation {
         let name = self.scanner.name(found.namespace, found.local);
-        self.invalid(found.raw.offset, Invalid::AttributeUndeclared(name))
+        self.violation(found.raw.offset, Invalid::AttributeUndeclared(name))
+    }
+
+    #[cold]
+    fn violation(&self, offset: usize, invalid: Invalid) -> Violation {
+        self.scanner.violation(offset, ViolationKind::Invalid(invalid))
     }
 
     #[cold]
     pub(super) fn invalid(&self, offset: usize, invalid: Invalid) -> Refusal {
-        self.scanner.violation(offset, ViolationKind::Invalid(invalid)).into()
+        self.violation(offset, invalid).into()
     }
 }

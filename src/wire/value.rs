@@ -1,4 +1,5 @@
-//! Rust values and their place on the wire: what can be the type of an element, of an attribute, and how often.
+//! Rust values and their place on the wire: what can be the type of an element, of an attribute, and how
+//! often.
 
 use super::arena::{Children, Node};
 use super::schema::{Element, Step, Type};
@@ -212,8 +213,9 @@ impl SimpleValue for bool {
     }
 }
 
-/// Numbers are read by the standard library, which takes everything the datatype does.
-macro_rules! number {
+/// Integers are read by the standard library as the widest type, since `-0` is an unsigned number in XML
+/// Schema.
+macro_rules! integer {
     ($number:ty, $datatype:ident) => {
         impl SimpleValue for $number {
             fn simple() -> &'static Simple {
@@ -221,7 +223,8 @@ macro_rules! number {
             }
 
             fn parse(text: &str) -> Self {
-                trim(text).parse().expect("validation has checked form and range")
+                let number = trim(text).parse::<i64>().ok().and_then(|number| number.try_into().ok());
+                number.expect("validation has checked form and range")
             }
 
             fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
@@ -231,6 +234,52 @@ macro_rules! number {
     };
 }
 
-number!(i32, INT);
-number!(u32, UNSIGNED_INT);
-number!(f64, DOUBLE);
+integer!(i32, INT);
+integer!(u32, UNSIGNED_INT);
+
+impl SimpleValue for f64 {
+    fn simple() -> &'static Simple {
+        &built_in::DOUBLE
+    }
+
+    fn parse(text: &str) -> Self {
+        trim(text).parse().expect("validation has checked the form")
+    }
+
+    fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
+        match self {
+            number if number.is_finite() => use_text(&number.to_string()),
+            number if number.is_nan() => use_text("NaN"),
+            number => use_text(if *number > 0.0 { "INF" } else { "-INF" }),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::wire::ExchangeVersion;
+
+    fn read<T: SimpleValue>(text: &str) -> T {
+        assert_eq!(T::simple().check(text, ExchangeVersion::NEWEST), Ok(()), "{text}");
+        T::parse(text)
+    }
+
+    #[test]
+    fn whatever_the_datatype_takes_is_read() {
+        assert_eq!(read::<u32>("-0"), 0);
+        assert_eq!(read::<u32>(" +4294967295\n"), u32::MAX);
+        assert_eq!(read::<i32>("-2147483648"), i32::MIN);
+        assert_eq!(read::<f64>("-2E3"), -2000.0);
+        assert!(read::<f64>("NaN").is_nan());
+        assert!(read::<bool>(" 1 ") && !read::<bool>("false"));
+    }
+
+    #[test]
+    fn whatever_is_written_is_of_the_datatype() {
+        for number in [0.0, -1.5, 1e300, 5e-324, f64::INFINITY, f64::NEG_INFINITY] {
+            assert_eq!(number.with_text(read::<f64>), number);
+        }
+        assert!(f64::NAN.with_text(read::<f64>).is_nan());
+    }
+}

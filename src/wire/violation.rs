@@ -1,7 +1,7 @@
 //! What can be wrong with a document, as data; the .NET texts are made only when an answer is written.
 //!
-//! Two families, as in the real server: [`Malformed`] (from the XML reader, whose text ends with line and position)
-//! and [`Invalid`] (from the schema validator, whose text does not).
+//! Two families, as in the real server: [`Malformed`] (from the XML reader, whose text ends with line and
+//! position) and [`Invalid`] (from the schema validator, whose text does not).
 
 use std::fmt;
 
@@ -57,8 +57,9 @@ pub enum Malformed {
     AttributeCharacter,
     /// A prefix that no element around declares.
     UndeclaredPrefix(String),
-    /// A character XML does not allow, raw or by reference.
-    InvalidCharacter(char),
+    /// A character XML does not allow, raw or by reference: its code, which may be that of half a surrogate
+    /// pair.
+    InvalidCharacter(u32),
     /// Bytes that are not UTF-8.
     Encoding,
     /// An encoding declared that is not read.
@@ -76,6 +77,8 @@ pub enum Malformed {
     UnexpectedEndTag,
     /// The text ends inside elements, innermost first.
     Unclosed(Vec<String>),
+    /// The text ends where something has to come.
+    EndOfFile,
     /// The text ends inside something: `Name`, `Comment`, `PI`, `CDATA`.
     EndOfFileIn(&'static str),
     /// The text ends inside an attribute value.
@@ -90,6 +93,8 @@ pub enum Malformed {
     LateDeclaration,
     /// An XML declaration that cannot be read.
     DeclarationSyntax,
+    /// An XML declaration of another version than 1.0.
+    DeclarationVersion(String),
     /// An attribute twice.
     DuplicateAttribute(String),
     /// A name that starts with a character no name starts with.
@@ -120,14 +125,14 @@ pub enum Malformed {
     CommentHyphens,
     /// A document type declaration, which SOAP forbids.
     Dtd,
-    /// A document type declaration inside the root element.
+    /// A document type declaration inside an element.
     DtdInContent,
-    /// A document type declaration after the root element.
-    DtdAfterRoot,
     /// A processing instruction, which SOAP forbids.
     ProcessingInstruction,
-    /// `xml` or `xmlns` bound, or bound to.
-    ReservedNamespace,
+    /// `xml` or `xmlns` bound to something else than what it stands for.
+    ReservedPrefix(&'static str),
+    /// A prefix bound to what only `xml` or `xmlns` stands for.
+    ReservedNamespace(String),
     /// A prefix bound to nothing.
     NamespaceDeclaration,
 }

@@ -8,8 +8,9 @@ use super::namespace::{Namespace, Spelling};
 use super::simple::{Simple, Unfit};
 use super::violation::{BadValue, ExpectedName, Invalid, Malformed, Name, Violation, ViolationKind, Wording};
 
-const DTD_PROHIBITED: &str = "For security reasons DTD is prohibited in this XML document. To enable DTD processing \
-    set the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.";
+const DTD_PROHIBITED: &str = "For security reasons DTD is prohibited in this XML document. To enable DTD \
+    processing set the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into \
+    XmlReader.Create method.";
 
 /// The text of a violation.
 pub(super) fn text(violation: &Violation, wording: Wording, spelling: Spelling) -> String {
@@ -36,17 +37,20 @@ fn malformed_text(malformed: &Malformed, wording: Wording) -> String {
             Wording::DotNet2 => format!("'{prefix}' is an undeclared namespace."),
             Wording::DotNet4 => format!("'{prefix}' is an undeclared prefix."),
         },
-        Malformed::InvalidCharacter(c) => format!("{}, is an invalid character.", character(*c)),
+        Malformed::InvalidCharacter(code) => {
+            format!("'{}', hexadecimal value 0x{code:02X}, is an invalid character.", printable(*code))
+        }
         Malformed::Encoding => "Invalid character in the given encoding.".into(),
         Malformed::UnsupportedEncoding(name) => format!("System does not support '{name}' encoding."),
         Malformed::EndTagMismatch { start, start_position: at, end } => {
-            let position = match wording {
-                Wording::DotNet2 => String::new(),
-                Wording::DotNet4 => format!(" position {}", at.column),
+            let place = match wording {
+                Wording::DotNet2 => at.line.to_string(),
+                Wording::DotNet4 => format!("{} position {}", at.line, at.column),
             };
-            format!("The '{start}' start tag on line {}{position} does not match the end tag of '{end}'.", at.line)
+            format!("The '{start}' start tag on line {place} does not match the end tag of '{end}'.")
         }
         Malformed::UnexpectedEndTag => "Unexpected end tag.".into(),
+        Malformed::EndOfFile => "Unexpected end of file has occurred.".into(),
         Malformed::Unclosed(names) if names.is_empty() => "Unexpected end of file has occurred.".into(),
         Malformed::Unclosed(names) => {
             let names = names.join(", ");
@@ -58,11 +62,12 @@ fn malformed_text(malformed: &Malformed, wording: Wording) -> String {
         Malformed::RootLevelData => "Data at the root level is invalid.".into(),
         Malformed::MultipleRoots => "There are multiple root elements.".into(),
         Malformed::LateDeclaration => {
-            "Unexpected XML declaration. The XML declaration must be the first node in the document, and no white \
-             space characters are allowed to appear before it."
+            "Unexpected XML declaration. The XML declaration must be the first node in the document, and no \
+             white space characters are allowed to appear before it."
                 .into()
         }
         Malformed::DeclarationSyntax => "Syntax for an XML declaration is invalid.".into(),
+        Malformed::DeclarationVersion(version) => format!("Version number '{version}' is invalid."),
         Malformed::DuplicateAttribute(name) => format!("'{name}' is a duplicate attribute name."),
         _ => token_text(malformed),
     }
@@ -74,16 +79,15 @@ fn token_text(malformed: &Malformed) -> String {
         Malformed::NameStart(c) => {
             format!(
                 "Name cannot begin with the '{}' character, hexadecimal value 0x{:02X}.",
-                printable(*c),
-                *c as u32
+                printable(u32::from(*c)),
+                u32::from(*c)
             )
         }
         Malformed::NameCharacter(c) => {
-            let c = *c;
             format!(
                 "The '{}' character, hexadecimal value 0x{:02X}, cannot be included in a name.",
-                printable(c),
-                c as u32
+                printable(u32::from(*c)),
+                u32::from(*c)
             )
         }
         Malformed::UnexpectedToken { token, expected } => {
@@ -103,24 +107,28 @@ fn token_text(malformed: &Malformed) -> String {
             "An XML comment cannot contain '--', and '-' cannot be the last character.".into()
         }
         Malformed::Dtd => DTD_PROHIBITED.into(),
-        Malformed::DtdInContent => "DTD must be defined before the document root element.".into(),
-        Malformed::DtdAfterRoot => "Unexpected DTD declaration.".into(),
+        Malformed::DtdInContent => "Unexpected DTD declaration.".into(),
         Malformed::ProcessingInstruction => {
             "Processing instructions (other than the XML declaration) and DTDs are not supported.".into()
         }
-        Malformed::ReservedNamespace => "Cannot bind to the reserved namespace.".into(),
+        Malformed::ReservedPrefix("xml") => {
+            "Prefix \"xml\" is reserved for use by XML and can be mapped only to namespace name \
+             http://www.w3.org/XML/1998/namespace."
+                .into()
+        }
+        Malformed::ReservedPrefix(prefix) => format!("Prefix \"{prefix}\" is reserved for use by XML."),
+        Malformed::ReservedNamespace(prefix) => {
+            format!("Prefix '{prefix}' cannot be mapped to namespace name reserved for \"xml\" or \"xmlns\".")
+        }
         Malformed::NamespaceDeclaration => "Invalid namespace declaration.".into(),
         _ => String::new(),
     }
 }
 
-fn character(c: char) -> String {
-    format!("'{}', hexadecimal value 0x{:02X}", printable(c), c as u32)
-}
-
-/// .NET prints NUL as a full stop.
-const fn printable(c: char) -> char {
-    if c == '\0' { '.' } else { c }
+/// A character as .NET shows it: NUL is a full stop. What is no character by itself is the replacement
+/// character.
+fn printable(code: u32) -> char {
+    if code == 0 { '.' } else { char::from_u32(code).unwrap_or(char::REPLACEMENT_CHARACTER) }
 }
 
 /// The schema validator's texts, in a server's wording and a request's spelling.
@@ -146,7 +154,8 @@ impl Texts {
                 )
             }
             Invalid::ChildInLeaf { parent, child, text_only } => format!(
-                "The element '{}' cannot contain child element '{}' because the parent element's content model is {}.",
+                "The element '{}' cannot contain child element '{}' because the parent element's content \
+                 model is {}.",
                 self.qualified(parent),
                 self.qualified(child),
                 if *text_only { "text only" } else { "empty" }
@@ -173,14 +182,14 @@ impl Texts {
             }
             Invalid::UnknownType(name) => format!("This is an invalid xsi:type '{name}'."),
             Invalid::TypeNotDerived { type_name, element } => format!(
-                "The xsi:type attribute value '{type_name}' is not valid for the element '{}', either because it is \
-                 not a type validly derived from the type in the schema, or because it has xsi:type derivation \
-                 blocked.",
+                "The xsi:type attribute value '{type_name}' is not valid for the element '{}', either \
+                 because it is not a type validly derived from the type in the schema, or because it has \
+                 xsi:type derivation blocked.",
                 self.qualified(element)
             ),
             Invalid::Nil => {
-                "If the 'nillable' attribute is false in the schema, the 'xsi:nil' attribute must not \
-                             be present in the instance."
+                "If the 'nillable' attribute is false in the schema, the 'xsi:nil' attribute must not be \
+                 present in the instance."
                     .into()
             }
         }

@@ -2,6 +2,9 @@
 
 #![allow(dead_code, unreachable_pub, reason = "every test binary uses a part of it")]
 
+pub(crate) mod furnished;
+pub mod im_list;
+
 use std::fs::OpenOptions;
 use std::io::Write as _;
 use std::path::{Path, PathBuf};
@@ -42,7 +45,8 @@ pub fn send(simulator: &mut Simulator, body: &str) -> Reply {
     send_bytes(simulator, ADA, envelope(body).as_bytes())
 }
 
-/// Sends bytes. Every answer of the test suite comes through here, is valid, and is collected for the validator.
+/// Sends bytes. Every answer of the test suite comes through here, is valid, and is collected for the
+/// validator.
 #[track_caller]
 pub fn send_bytes(simulator: &mut Simulator, caller: &str, request: &[u8]) -> Reply {
     let before = simulator.clone();

@@ -8,7 +8,8 @@
 //!
 //! A group that is on the list already is answered as it stands there.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/adddistributiongrouptoimlist-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/adddistributiongrouptoimlist-operation>
 
 use super::render::group_without_members;
 use crate::operation::{Context, Operation};
@@ -22,7 +23,8 @@ message! {
         elements {
             /// The address of the group.
             smtp_address: One<NonEmptyString>,
-            /// The name on the list. The schema requires it; the documented example omits it and gets the address.
+            /// The name on the list. The schema requires it; the documented example omits it and gets the
+            /// address.
             display_name: Tolerated<NonEmptyString>,
         }
     }
@@ -45,11 +47,13 @@ impl Operation for AddDistributionGroupToImList {
     type Answer = Result<AddDistributionGroupToImListResponse>;
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
-        if context.directory().distribution_group(&self.smtp_address).is_none() {
-            return Err(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress.into());
-        }
+        let known = context.directory().distribution_group(&self.smtp_address);
+        let known = known.ok_or(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress)?;
+        let smtp_address = known.smtp_address.clone();
+        // Without a name the group goes by the address as it was asked for, in its case.
+        let name = self.display_name.unwrap_or(self.smtp_address);
         let mailbox = context.mailbox_mut()?;
-        let group = mailbox.add_distribution_group(&self.smtp_address, self.display_name.as_deref())?;
+        let group = mailbox.add_distribution_group(&smtp_address, Some(&name))?;
         Ok(AddDistributionGroupToImListResponse { im_group: group_without_members(mailbox, group) })
     }
 }

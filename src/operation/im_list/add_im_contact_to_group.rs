@@ -6,7 +6,8 @@
 //! | `ErrorItemNotFound` | the group is gone |
 //! | `ErrorInvalidImGroupId` | the id names a distribution group, or no group |
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/addimcontacttogroup-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/addimcontacttogroup-operation>
 
 use crate::operation::{Context, Operation};
 use crate::schema::{ItemId, ResponseMessage};

@@ -5,7 +5,8 @@
 //! | `ErrorImGroupDisplayNameAlreadyExists` | any group has the name, upper and lower case being the same |
 //! | `ErrorImGroupLimitReached` | there are 64 user and distribution groups already |
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/addimgroup-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/addimgroup-operation>
 
 use super::render::group_without_members;
 use crate::operation::{Context, Operation};

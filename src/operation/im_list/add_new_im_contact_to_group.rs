@@ -8,7 +8,8 @@
 //!
 //! An address that is on the list already is not added again: its contact joins the group.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/addnewimcontacttogroup-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/addnewimcontacttogroup-operation>
 
 use super::render::persona_of;
 use crate::mailbox::NewImContact;

@@ -8,7 +8,8 @@
 //!
 //! A tel URI that is on the list already is not added again: its contact joins the group.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/addnewteluricontacttogroup-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/addnewteluricontacttogroup-operation>
 
 use super::render::persona_of;
 use crate::mailbox::NewTelUriContact;

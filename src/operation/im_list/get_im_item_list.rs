@@ -8,7 +8,8 @@
 //!
 //! Groups come in the order Other Contacts, Tagged, Favorites, then by creation; personas by display name.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getimitemlist-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getimitemlist-operation>
 
 use super::render::{Renderer, extended_property_paths};
 use crate::operation::{Context, Operation};

@@ -6,10 +6,11 @@
 //! | `ErrorNoPropertyTagForCustomProperties` | a property tag of the custom range is asked for |
 //! | `ErrorUnsupportedMapiPropertyType` | a property of a type without text form is asked for |
 //!
-//! Ids are not validated: one that names nothing here is skipped, whatever is wrong with it, and change keys are not
-//! looked at. Answers come in the order of the ids, each object once.
+//! Ids are not validated: one that names nothing here is skipped, whatever is wrong with it, and change keys
+//! are not looked at. Answers come in the order of the ids, each object once.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getimitems-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getimitems-operation>
 
 use super::render::{Renderer, extended_property_paths};
 use crate::mailbox::{DecodedId, ItemEntryId, Located, Mailbox, Moniker};

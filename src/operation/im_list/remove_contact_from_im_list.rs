@@ -5,9 +5,11 @@
 //! | `ErrorItemNotFound` | the contact is no longer on the list, or the policy that imitates a quirk is on |
 //! | `ErrorInvalidImContactId` | the id names an item that is no IM contact |
 //!
-//! The policy `reject_remove_contact_from_im_list` refuses every request, as one client reports of real servers.
+//! The policy `reject_remove_contact_from_im_list` refuses every request, as one client reports of real
+//! servers.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removecontactfromimlist-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removecontactfromimlist-operation>
 
 use crate::operation::{Context, Operation};
 use crate::schema::{ItemId, ResponseMessage};

@@ -5,7 +5,8 @@
 //! | `ErrorItemNotFound` | the group is no longer on the list |
 //! | `ErrorInvalidImGroupId` | the id names another kind of group, or no group |
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removedistributiongroupfromimlist-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removedistributiongroupfromimlist-operation>
 
 use crate::operation::{Context, Operation};
 use crate::schema::{ItemId, ResponseMessage};

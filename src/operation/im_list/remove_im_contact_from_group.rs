@@ -6,9 +6,11 @@
 //! | `ErrorInvalidImGroupId` | the group is gone, holds no contacts, or is no group |
 //! | `ErrorUnableToRemoveImContactFromGroup` | on demand only |
 //!
-//! Which contacts stay when they leave a group is decided by the policies `last_group` and `tagged_keeps_contact`.
+//! Which contacts stay when they leave a group is decided by the policies `last_group` and
+//! `tagged_keeps_contact`.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removeimcontactfromgroup-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removeimcontactfromgroup-operation>
 
 use crate::operation::{Context, Operation};
 use crate::schema::{ItemId, ResponseMessage};

@@ -6,7 +6,8 @@
 //!
 //! What becomes of contacts that were in no other group is decided by the policy `removed_group_members`.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removeimgroup-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/removeimgroup-operation>
 
 use crate::operation::{Context, Operation};
 use crate::schema::{ItemId, ResponseMessage};

@@ -1,7 +1,9 @@
 //! How groups and persons look in answers.
 //!
-//! Two shapes of persona exist: that of the released servers, and that of the 2012 preview whose documented examples
-//! differ (policy `preview_2012_shape`).
+//! Two shapes of persona exist: that of the released servers, and that of the 2012 preview whose documented
+//! examples differ (policy `preview_2012_shape`).
+
+use jiff::Timestamp;
 
 use crate::mailbox::{
     self, CONTACT_CHANGE_KEY, Contact, ContactKey, DistinguishedPropertySet, ExtendedPropertyPath,
@@ -17,7 +19,8 @@ const NO_RELEVANCE_SCORE: i32 = i32::MAX;
 ///
 /// # Errors
 ///
-/// `ErrorInvalidExtendedProperty`, `ErrorNoPropertyTagForCustomProperties`, `ErrorUnsupportedMapiPropertyType`.
+/// `ErrorInvalidExtendedProperty`, `ErrorNoPropertyTagForCustomProperties`,
+/// `ErrorUnsupportedMapiPropertyType`.
 pub(super) fn extended_property_paths(
     asked: Option<&NonEmptyArrayOfExtendedFieldUris>,
 ) -> Result<Vec<AskedProperty>> {
@@ -135,7 +138,7 @@ impl<'m> Renderer<'m> {
         };
         Persona {
             persona_type: Some("Person".to_owned()),
-            creation_time: Some(first.created().into()),
+            creation_time: Some(whole_seconds(first.created())),
             display_name: Some(first.display_name().to_owned()),
             display_name_first_last: Some(shown_name.to_owned()),
             display_name_last_first: Some(shown_name.to_owned()),
@@ -168,7 +171,8 @@ impl<'m> Renderer<'m> {
         }
     }
 
-    /// The address a contact shows: its first e-mail address; in the preview also the IM address of an IM contact.
+    /// The address a contact shows: its first e-mail address; in the preview also the IM address of an IM
+    /// contact.
     fn email_address<'c>(&self, contact: &'c Contact) -> Option<&'c str> {
         let preview = contact.im_address().filter(|_| self.preview && contact.is_im_contact());
         contact.email_addresses().next().or(preview)
@@ -232,6 +236,12 @@ fn email_address(name: &str, address: &str) -> EmailAddress {
 fn telephone(number: &str, attributions: ArrayOfValueAttributions) -> PhoneNumberAttributedValue {
     let value = PersonaPhoneNumber { number: number.to_owned(), kind: "Other".to_owned() };
     PhoneNumberAttributedValue { value, attributions }
+}
+
+/// Times of creation have no fraction of a second.
+fn whole_seconds(time: Timestamp) -> DateTime {
+    let whole = Timestamp::from_second(time.as_second());
+    DateTime(whole.expect("fewer digits of a time are in the range of times"))
 }
 
 /// The different values that contacts supply, each with the places of those contacts.

@@ -5,7 +5,8 @@
 //! | `ErrorInvalidImGroupId` | the group is gone, is a default or distribution group, or is no group |
 //! | `ErrorImGroupDisplayNameAlreadyExists` | any group has the name, this one included |
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/setimgroup-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/setimgroup-operation>
 
 use crate::operation::{Context, Operation};
 use crate::schema::{ItemId, NonEmptyString, ResponseMessage};

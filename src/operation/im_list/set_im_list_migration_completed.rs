@@ -2,7 +2,8 @@
 //!
 //! It refuses nothing of its own and changes nothing but a flag, which `Mailbox::im_list_migrated` shows.
 //!
-//! Source: [MS-OXWSCOS] 3.1.4.13, <https://learn.microsoft.com/exchange/client-developer/web-service-reference/setimlistmigrationcompleted>
+//! Source: [MS-OXWSCOS] 3.1.4.13,
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/setimlistmigrationcompleted>
 
 use crate::operation::{Context, Operation};
 use crate::schema::ResponseMessage;
