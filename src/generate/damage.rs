@@ -30,15 +30,17 @@ impl Damage {
         let at = choices.pick(&places);
         let mut damaged = written.clone();
         damaged.text.insert_str(at, self.piece);
-        Some((damaged, at..at + self.piece.len()))
+        // The flaw can be in what stands after the piece: in the two characters that open it.
+        Some((damaged, at..at + self.piece.len() + 2))
     }
 }
 
 impl Written {
-    /// The text without its end, which is missing at least the last character of the root's end tag.
+    /// The text without its end: the end tag of the root is missing, at least in part.
     #[must_use]
     pub fn truncated(&self, choices: &mut Choices<'_>) -> Self {
-        let end = self.text.rfind('>').unwrap_or(0);
+        let end_tags = self.places.iter().filter(|place| place.kind == PlaceKind::EndTag);
+        let end = end_tags.map(|place| place.offset).max().unwrap_or(0);
         let mut cut = self.clone();
         let mut length = choices.below(end + 1);
         while !cut.text.is_char_boundary(length) {
@@ -72,7 +74,8 @@ pub static DAMAGES: &[Damage] = damages! {
     "entity without semicolon": Content "&amp " => Malformed::UnexpectedToken { .. },
     "reference to no character": Content "&#0;" => Malformed::InvalidCharacter(_),
     "reference to a surrogate": Content "&#xD800;" => Malformed::InvalidCharacter(_),
-    "reference beyond all characters": Content "&#x110000;" => Malformed::ReferenceValue,
+    "reference beyond all characters": Content "&#x110000;" => Malformed::InvalidCharacter(_),
+    "reference beyond all numbers": Content "&#99999999999;" => Malformed::ReferenceValue,
     "reference that is no number": Content "&#xZ;" => Malformed::NumericReference { hexadecimal: true },
     "end of CDATA in text": Content "]]>" => Malformed::CdataEnd,
     "control character": Content "\u{1}" => Malformed::InvalidCharacter(_),
@@ -94,11 +97,12 @@ pub static DAMAGES: &[Damage] = damages! {
     "no space between attributes": StartTag " a=\"\"b=\"\"" => Malformed::WhiteSpaceExpected(_),
     "undeclared prefix of an attribute": StartTag " nowhere:a=\"\"" => Malformed::UndeclaredPrefix(_),
     "prefix for nothing": StartTag " xmlns:q=\"\"" => Malformed::NamespaceDeclaration,
-    "prefix xml for something else": StartTag " xmlns:xml=\"urn:x\"" => Malformed::ReservedNamespace,
-    "prefix xmlns": StartTag " xmlns:xmlns=\"urn:x\"" => Malformed::ReservedNamespace,
+    "prefix xml for something else": StartTag " xmlns:xml=\"urn:x\"" => Malformed::ReservedPrefix(_),
+    "prefix xmlns": StartTag " xmlns:xmlns=\"urn:x\"" => Malformed::ReservedPrefix(_),
+    "namespace of xml": StartTag " xmlns:q=\"http://www.w3.org/XML/1998/namespace\"" => Malformed::ReservedNamespace(_),
     "attribute twice by namespace": StartTag " xmlns:q=\"urn:q\" xmlns:r=\"urn:q\" q:a=\"\" r:a=\"\"" => Malformed::DuplicateAttribute(_),
     "text after the root": End "x" => Malformed::RootLevelData,
     "second root": End "<a/>" => Malformed::MultipleRoots,
     "end tag after the root": End "</a>" => Malformed::UnexpectedEndTag,
-    "document type after the root": End "<!DOCTYPE a>" => Malformed::DtdAfterRoot,
+    "document type after the root": End "<!DOCTYPE a>" => Malformed::Dtd,
 };

@@ -371,12 +371,9 @@ fn im_190_an_operation_that_is_read_but_unknown_decides_the_spelling_all_the_sam
 #[test]
 fn im_190_before_the_operation_is_read_a_fault_is_spelled_with_http() {
     let mut simulator = world();
-    for unreadable in [
-        envelope(""),
-        envelope("<m:GetImItemList"),
-        envelope_for("Exchange2099", LIST),
-        envelope("&amp;"),
-    ] {
+    for unreadable in
+        [envelope(""), envelope("<m:GetImItemList"), envelope_for("Exchange2099", LIST), envelope("&amp;")]
+    {
         let reply = send_bytes(&mut simulator, ADA, secure(&unreadable).as_bytes());
         assert_eq!(reply.status(), 500, "{reply}");
         assert!(reply.text().contains(TYPES), "{reply}");
