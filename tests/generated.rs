@@ -1,11 +1,9 @@
-//! Requests made from the schema tables: the valid ones are accepted and mean what they were made to mean, one flaw is
-//! refused where it is and for what it is, and the simulator answers them all properly.
+//! Requests made from the schema tables: the valid ones are accepted and mean what they were made to mean, one
+//! flaw is refused where it is and for what it is, and the simulator answers them all properly.
 
 mod support;
 
-use ews_sim::generate::{
-    Choices, DAMAGES, EDITS, Edit, Holds, Part, Pool, Tree, TreeValue, Written, operation, request, write,
-};
+use ews_sim::generate::{Choices, DAMAGES, Edit, Holds, Part, Tree, TreeValue, Written, write};
 use ews_sim::operation::{REQUESTS, rewritten};
 use ews_sim::wire::{
     self, Document, Form, Namespace, Node, Options, Position, Refusal, Rejection, Type, Violation,
@@ -13,21 +11,10 @@ use ews_sim::wire::{
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
+use support::generated::{edits, generated, noise};
 
 fn parse(bytes: &[u8]) -> Result<Document<'_>, Rejection> {
     wire::parse(bytes, &REQUESTS, &Options::request())
-}
-
-/// The request that bytes make, and the bytes left to decide on.
-fn generated<'a>(bytes: &'a [u8]) -> (Tree, Choices<'a>) {
-    let mut choices = Choices::new(bytes);
-    let operation = operation(&REQUESTS, &mut choices);
-    let tree = request(&REQUESTS, operation, &Pool::default(), &mut choices);
-    (tree, choices)
-}
-
-fn edits() -> impl Iterator<Item = &'static Edit> {
-    EDITS.iter().copied().flatten()
 }
 
 proptest! {
@@ -123,7 +110,7 @@ proptest! {
 fn every_operation_flaw_and_damage_has_its_turn() {
     let mut made = std::collections::BTreeSet::new();
     for seed in 0..4000 {
-        let bytes = support::noise(seed, 300);
+        let bytes = noise(seed, 300);
         let (mut tree, mut choices) = generated(&bytes);
         made.insert(child(&tree, "Body").children().next().expect("an operation").local.to_string());
         let written = write(&tree, &mut choices);

@@ -35,10 +35,10 @@ pub fn request(
     let version = version_for(operation, choices);
     let mut generator = Generator { version, pool, choices, elements: ELEMENTS };
     let headers = generator.headers(vocabulary);
-    let body = generator.element(operation, DEPTH);
-    Tree::undeclared(Namespace::Soap, "Envelope")
-        .with(headers)
-        .with(Tree::undeclared(Namespace::Soap, "Body").with(body))
+    let body = Tree::undeclared(Namespace::Soap, "Body").with(generator.element(operation, DEPTH));
+    let mut envelope = Tree::undeclared(Namespace::Soap, "Envelope").with(headers).with(body);
+    generator.sign(&mut envelope);
+    envelope
 }
 
 /// Any operation of a vocabulary.
@@ -63,6 +63,17 @@ struct Generator<'g, 'c> {
 }
 
 impl Generator<'_, '_> {
+    /// Attributes that middleware leaves on the frame, and nobody here reads.
+    fn sign(&mut self, envelope: &mut Tree) {
+        if self.choices.once_in(16) {
+            let mark = |part: &mut Tree| {
+                part.add_attribute(Namespace::Other, "Id", TreeValue::Text("_1".to_owned()));
+            };
+            mark(envelope);
+            envelope.children_mut().for_each(mark);
+        }
+    }
+
     fn headers(&mut self, vocabulary: &Vocabulary) -> Tree {
         let mut headers = Vec::new();
         for header in vocabulary.headers {

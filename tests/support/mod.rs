@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "every test binary uses a part of it")]
 
 pub(crate) mod furnished;
+pub mod generated;
 pub mod im_list;
 
 use std::fs::OpenOptions;
@@ -101,16 +102,4 @@ pub fn shared() -> Option<PathBuf> {
         return None;
     }
     Some(folder)
-}
-
-/// Bytes without pattern, always the same for a seed.
-pub fn noise(seed: u64, length: usize) -> Vec<u8> {
-    let mut state = seed;
-    let next = || {
-        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
-        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
-        let mixed = (mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB);
-        (mixed >> 56) as u8
-    };
-    std::iter::repeat_with(next).take(length).collect()
 }
