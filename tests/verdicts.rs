@@ -5,7 +5,7 @@ mod support;
 use std::fmt::Write as _;
 use std::path::Path;
 
-use ews_sim::generate::{DAMAGES, write};
+use ews_sim::generate::{DAMAGES, scramble, write};
 use ews_sim::operation::REQUESTS;
 use ews_sim::wire::{self, Options, Refusal, ViolationKind};
 use support::generated::{edits, generated, noise};
@@ -44,11 +44,15 @@ fn verdicts_say_in_a_word_why() {
     assert!((0..40).map(case).any(|case| verdict(&case.bytes) == "accepted"));
 }
 
-/// One valid request in four; one in four with a flaw of form, the others with another flaw.
+/// Of four requests one is valid, one has a flaw of form, one has another flaw, and one may be valid or not.
 fn case(seed: u64) -> Case {
     let bytes = noise(seed, 400);
     let (mut tree, mut choices) = generated(&bytes);
-    if seed % 4 < 2 {
+    if seed % 4 == 0 {
+        scramble(&mut tree, &mut choices);
+        return Case { flaw: "scrambled", bytes: write(&tree, &mut choices).to_bytes() };
+    }
+    if seed % 4 == 1 {
         let edit = edits().nth(choices.below(edits().count())).expect("in range");
         let is_flawed = edit.apply(&mut tree, &mut choices);
         let flaw = if is_flawed { edit.name } else { "none" };

@@ -1,5 +1,5 @@
-//! Requests made from the schema tables: valid ones in every spelling, and ones with a single flaw whose refusal
-//! can be told beforehand.
+//! Requests made from the schema tables: valid ones in every spelling, ones with a single flaw whose refusal can be
+//! told beforehand, and ones that may be either.
 //!
 //! Everything draws on [`Choices`], so a property test and a fuzzer drive it alike.
 //!
@@ -19,6 +19,7 @@ mod choices;
 mod damage;
 mod edit;
 mod message;
+mod scramble;
 mod spelling;
 mod tree;
 mod value;
@@ -27,5 +28,6 @@ pub use choices::Choices;
 pub use damage::{DAMAGES, Damage};
 pub use edit::{EDITS, Edit};
 pub use message::{Pool, operation, request};
+pub use scramble::scramble;
 pub use spelling::{Place, PlaceKind, Written, write};
 pub use tree::{FOREIGN, Holds, Part, Tree, TreeAttribute, TreeValue};

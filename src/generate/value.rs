@@ -88,6 +88,50 @@ const STRAYS: &[&str] = &[
     "é",
 ];
 
+/// Values at the edge of what a datatype takes.
+const NEAR_MISSES: &[&str] = &[
+    "2147483647",
+    "2147483648",
+    "-2147483648",
+    "-2147483649",
+    "4294967295",
+    "4294967296",
+    "65535",
+    "+65535",
+    "-0",
+    "+-0",
+    "0x",
+    "0x0000",
+    "1e3",
+    "2014-10-28T24:00:01",
+    "2014-10-28T23:60:00Z",
+    "1900-02-29T00:00:00Z",
+    "0000-01-01T00:00:00",
+    "2014-10-28T10:11:12+14:01",
+    "2014-10-28T10:11:12z",
+    "2014-10-28t10:11:12Z",
+    "2014-10-28T10:11:12.Z",
+    "P1Y1M1W",
+    "PT1M1H",
+    "P1DT",
+    "PT.5S",
+    "PT5.S",
+    "P-1D",
+    "+P1D",
+    "-PT0.000S",
+    "en-",
+    "-en",
+    "en--US",
+    "a1",
+    "Period",
+    "Group",
+    "Day",
+    "true ",
+    "\u{A0}1",
+    "١",
+    "Exchange2016",
+];
+
 /// A value of a datatype that a request of a schema version may carry. Texts may be some of `known`.
 pub(super) fn fitting(
     simple: &Simple,
@@ -118,6 +162,27 @@ pub(super) fn unfitting(simple: &Simple, choices: &mut Choices<'_>) -> Option<&'
     let unfit = |value: &&str| simple.check(value, ExchangeVersion::NEWEST).is_err();
     let unfitting: Vec<_> = STRAYS.iter().copied().filter(unfit).collect();
     if unfitting.is_empty() { None } else { Some(choices.pick(&unfitting)) }
+}
+
+/// Any text, mostly one that some datatype is particular about.
+pub(super) fn anything(choices: &mut Choices<'_>) -> String {
+    let text = match choices.below(6) {
+        0 => choices.pick(STRAYS).to_owned(),
+        1 => choices.pick(NEAR_MISSES).to_owned(),
+        2 => choices.pick(PATTERNED).to_owned(),
+        3 => choices.pick(DURATIONS).to_owned(),
+        4 => date_time(choices),
+        _ => integer(i64::from(i32::MIN), i64::from(u32::MAX), choices),
+    };
+    let mut letters: Vec<char> = text.chars().collect();
+    if choices.once_in(3) && !letters.is_empty() {
+        let place = choices.below(letters.len());
+        match choices.pick(&[None, Some('0'), Some('9'), Some('-'), Some(' '), Some('T'), Some('.')]) {
+            Some(letter) => letters[place] = letter,
+            None => drop(letters.remove(place)),
+        }
+    }
+    letters.into_iter().collect()
 }
 
 fn string(simple: &Simple, known: &[String], choices: &mut Choices<'_>) -> String {
