@@ -7,7 +7,7 @@ use std::path::Path;
 
 use ews_sim::generate::{DAMAGES, scramble, write};
 use ews_sim::operation::REQUESTS;
-use ews_sim::wire::{self, Options, Refusal, ViolationKind};
+use ews_sim::wire::{self, Invalid, Options, Refusal, ViolationKind};
 use support::generated::{edits, generated, noise};
 
 /// How many requests there are.
@@ -70,7 +70,7 @@ fn case(seed: u64) -> Case {
     }
 }
 
-/// `accepted`, or the reason of the refusal in one word.
+/// `accepted`, or the reason of the refusal in a word; for a bad value its datatype too.
 fn verdict(bytes: &[u8]) -> String {
     let Err(rejection) = wire::parse(bytes, &REQUESTS, &Options::request()) else {
         return "accepted".to_owned();
@@ -78,6 +78,9 @@ fn verdict(bytes: &[u8]) -> String {
     let reason = match &rejection.refusal {
         Refusal::Violation(violation) => match &violation.kind {
             ViolationKind::Malformed(malformed) => format!("{malformed:?}"),
+            ViolationKind::Invalid(
+                Invalid::AttributeValue { value, .. } | Invalid::ElementValue { value, .. },
+            ) => return format!("bad {}", value.datatype.name),
             ViolationKind::Invalid(invalid) => format!("{invalid:?}"),
         },
         other => format!("{other:?}"),
