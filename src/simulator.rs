@@ -73,8 +73,8 @@ impl Simulator {
         }
     }
 
-    /// Answers one request. `caller` is the account that has logged in, by any of its SMTP addresses or its user
-    /// principal name.
+    /// Answers one request. `caller` is the account that has logged in, by any of its SMTP addresses or its
+    /// user principal name.
     ///
     /// Every input gets an answer; none panics.
     pub fn handle(&mut self, caller: &str, request: &[u8]) -> Reply {
