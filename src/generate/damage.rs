@@ -99,8 +99,12 @@ pub static DAMAGES: &[Damage] = damages! {
     "prefix for nothing": StartTag " xmlns:q=\"\"" => Malformed::NamespaceDeclaration,
     "prefix xml for something else": StartTag " xmlns:xml=\"urn:x\"" => Malformed::ReservedPrefix(_),
     "prefix xmlns": StartTag " xmlns:xmlns=\"urn:x\"" => Malformed::ReservedPrefix(_),
-    "namespace of xml": StartTag " xmlns:q=\"http://www.w3.org/XML/1998/namespace\"" => Malformed::ReservedNamespace(_),
-    "attribute twice by namespace": StartTag " xmlns:q=\"urn:q\" xmlns:r=\"urn:q\" q:a=\"\" r:a=\"\"" => Malformed::DuplicateAttribute(_),
+    "namespace of xml":
+        StartTag " xmlns:q=\"http://www.w3.org/XML/1998/namespace\""
+        => Malformed::ReservedNamespace(_),
+    "attribute twice by namespace":
+        StartTag " xmlns:q=\"urn:q\" xmlns:r=\"urn:q\" q:a=\"\" r:a=\"\""
+        => Malformed::DuplicateAttribute(_),
     "text after the root": End "x" => Malformed::RootLevelData,
     "second root": End "<a/>" => Malformed::MultipleRoots,
     "end tag after the root": End "</a>" => Malformed::UnexpectedEndTag,
