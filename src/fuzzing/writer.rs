@@ -13,8 +13,8 @@ use crate::{Operation, Simulator};
 /// A property that nothing else writes to.
 const TAG: u16 = 0x3A1C;
 
-/// Texts, divided by zero bytes, as names, addresses and properties of a mailbox: the answer that shows them is
-/// valid, and shows them as they are but for characters XML cannot carry.
+/// Texts, divided by zero bytes, as names, addresses and properties of a mailbox: the answer that shows them
+/// is valid, and shows them as they are but for characters XML cannot carry.
 ///
 /// # Panics
 ///
