@@ -222,3 +222,36 @@ pub(super) fn attributes_of(complex: &Complex) -> Vec<&'static Attribute> {
     attributes.extend(complex.attributes);
     attributes
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::REQUESTS;
+
+    fn generated(bytes: &[u8], pool: &Pool) -> Tree {
+        let mut choices = Choices::new(bytes);
+        let operation = operation(&REQUESTS, &mut choices);
+        request(&REQUESTS, operation, pool, &mut choices)
+    }
+
+    #[test]
+    fn without_bytes_there_is_only_what_must_be() {
+        let tree = generated(&[], &Pool::default());
+        let names = |tree: &Tree| tree.children().map(|child| child.local.to_string()).collect::<Vec<_>>();
+        assert_eq!(names(&tree), ["Header", "Body"]);
+        let [header, body] = [0, 1].map(|place| tree.children().nth(place).expect("it is there"));
+        assert_eq!(names(header), [REQUEST_SERVER_VERSION]);
+        assert_eq!(names(body), [REQUESTS.bodies[0].name]);
+    }
+
+    #[test]
+    fn ids_are_live_where_there_are_some() {
+        let live = Pool { ids: vec!["live".to_owned()], ..Pool::default() };
+        let set_im_group =
+            REQUESTS.bodies.iter().position(|it| it.name == "SetImGroup").expect("it is there");
+        let mut tree = generated(&[set_im_group as u8], &live);
+        let is_group_id = |tree: &Tree| tree.local == "GroupId";
+        let id = tree.nth_mut(0, &is_group_id).expect("required").attributes.first();
+        assert!(matches!(id.map(|id| &id.value), Some(TreeValue::Text(value)) if value == "live"));
+    }
+}

@@ -335,3 +335,44 @@ fn declaration(prefix: &str, namespace: Namespace, spelling: Spelling) -> (Strin
     let uri = if namespace == Namespace::Other { FOREIGN } else { namespace.uri(spelling) };
     (name, uri.to_owned())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generate::tree::TreeValue;
+
+    fn tree() -> Tree {
+        let mut tree = Tree::undeclared(Namespace::Soap, "Envelope");
+        tree.is_edited = true;
+        let mut child = Tree::undeclared(Namespace::None, "a");
+        child.add_attribute(
+            Namespace::SchemaInstance,
+            "type",
+            TreeValue::TypeName(Namespace::Types, "T".into()),
+        );
+        child.content.push(Part::Text("<]]>\r".to_owned()));
+        tree.with(child)
+    }
+
+    #[test]
+    fn without_bytes_the_spelling_is_the_usual_one() {
+        let written = write(&tree(), &mut Choices::new(&[]));
+        let start = written.text.find("<s:Envelope").expect("the usual prefix");
+        assert!(written.text.ends_with("&lt;]]&gt;&#xd;</a></s:Envelope>"), "{}", written.text);
+        assert!(written.text.contains("<a xsi:type=\"t:T\" xmlns:xsi="), "{}", written.text);
+        assert_eq!(written.edited, Some(start..written.text.len()));
+        assert_eq!(written.to_bytes(), written.text.as_bytes());
+    }
+
+    #[test]
+    fn no_spelling_changes_what_is_said() {
+        for seed in 0..2000_u32 {
+            let bytes: Vec<u8> = (1..80_u32)
+                .map(|place| (seed.wrapping_mul(place).wrapping_mul(2_654_435_761) >> 13) as u8)
+                .collect();
+            let text = write(&tree(), &mut Choices::new(&bytes)).text;
+            let reader = &mut quick_xml::NsReader::from_str(&text);
+            while !matches!(reader.read_event().expect("well-formed"), quick_xml::events::Event::Eof) {}
+        }
+    }
+}
