@@ -4,10 +4,11 @@ use std::time::Duration;
 
 use super::check;
 use super::world::{ADA, BOB, pool_of, shared_world, small_world};
-use crate::Simulator;
+
 use crate::generate::{self, Choices, EDITS, write};
 use crate::operation::REQUESTS;
 use crate::wire::Refusal;
+use crate::{Reply, Simulator};
 
 /// How many requests a sequence has at most.
 const REQUESTS_MAX: usize = 24;
@@ -58,14 +59,14 @@ pub fn sequence(bytes: &[u8]) {
         let step = Step::drawn(&simulator, &mut choices);
         simulator.advance(step.waits);
         let before = simulator.clone();
-        let reply = simulator.handle(step.caller, &step.request);
+        let reply = step.take(&mut simulator);
         check(&reply, &before, &simulator);
         steps.push((step, reply));
     }
     let mut twin = start;
     for (step, reply) in &steps {
         twin.advance(step.waits);
-        assert_eq!(twin.handle(step.caller, &step.request), *reply, "the same requests get the same bytes");
+        assert_eq!(step.take(&mut twin), *reply, "the same requests get the same bytes");
     }
     assert!(twin == simulator, "the same requests leave the same state");
 }
@@ -85,5 +86,48 @@ impl Step {
         let operation = generate::operation(&REQUESTS, choices);
         let tree = generate::request(&REQUESTS, operation, &pool_of(simulator), choices);
         Self { caller, waits, request: write(&tree, choices).to_bytes() }
+    }
+
+    fn take(&self, simulator: &mut Simulator) -> Reply {
+        simulator.handle(self.caller, &self.request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::ResponseCode;
+
+    /// Bytes without pattern, always the same for a seed.
+    fn noise(seed: u64) -> Vec<u8> {
+        let mut state = seed;
+        let next = || {
+            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            ((mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB) >> 56) as u8
+        };
+        std::iter::repeat_with(next).take(2000).collect()
+    }
+
+    #[test]
+    fn sequences_reach_the_success_of_every_operation_and_many_errors() {
+        let (mut succeeded, mut codes) = (BTreeSet::new(), BTreeSet::new());
+        for seed in 0..300 {
+            let mut simulator = shared_world();
+            let bytes = noise(seed);
+            let mut choices = Choices::new(&bytes);
+            while !choices.is_spent() {
+                let reply = Step::drawn(&simulator, &mut choices).take(&mut simulator);
+                let document = reply.document().expect("answers are valid");
+                if reply.is_success() {
+                    succeeded.insert(document.body().element().name);
+                }
+                codes.extend(reply.codes().into_iter().map(ResponseCode::name));
+            }
+        }
+        assert_eq!(succeeded.len(), REQUESTS.bodies.len(), "{succeeded:?}");
+        assert!(codes.len() > 20, "{codes:?}");
     }
 }

@@ -52,9 +52,13 @@ impl Written {
     }
 }
 
-/// Writes a message.
+/// Writes a message, half of the time in the usual spelling.
 #[must_use]
 pub fn write(tree: &Tree, choices: &mut Choices<'_>) -> Written {
+    if choices.once_in(2) { spell(tree, choices) } else { spell(tree, &mut Choices::new(&[])) }
+}
+
+fn spell(tree: &Tree, choices: &mut Choices<'_>) -> Written {
     let declaration = choices.pick(&[
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
         "",
@@ -202,10 +206,11 @@ impl Speller<'_, '_> {
             self.push("]]>");
             return;
         }
+        let oddly = self.choices.once_in(4);
         for character in text.chars() {
-            let spelled = self.character(character, "");
+            let spelled = self.character(character, "", oddly);
             self.push(&spelled);
-            if self.choices.once_in(64) {
+            if oddly && self.choices.once_in(16) {
                 let nothing = self.choices.pick(&["<!---->", "<![CDATA[]]>"]);
                 self.push(nothing);
             }
@@ -213,7 +218,7 @@ impl Speller<'_, '_> {
     }
 
     /// A character of text or, with a quote, of an attribute value.
-    fn character(&mut self, character: char, quote: &str) -> String {
+    fn character(&mut self, character: char, quote: &str, oddly: bool) -> String {
         let named = match character {
             '&' => Some("&amp;"),
             '<' => Some("&lt;"),
@@ -227,10 +232,10 @@ impl Speller<'_, '_> {
             || character == '>' && self.written.text.ends_with(']')
             || in_value && (matches!(character, '\t' | '\n') || quote.contains(character));
         let number = u32::from(character);
-        match (self.choices.below(32), named) {
+        match (if oddly { self.choices.below(16) } else { 0 }, named) {
             (0, _) if !must => character.to_string(),
-            (30, _) => format!("&#{number};"),
-            (31, _) => format!("&#x{number:X};"),
+            (14, _) => format!("&#{number};"),
+            (15, _) => format!("&#x{number:X};"),
             (_, Some(name)) => name.to_owned(),
             _ if must => format!("&#x{number:x};"),
             _ => character.to_string(),
@@ -245,8 +250,9 @@ impl Speller<'_, '_> {
         self.push(name);
         self.push(equals);
         self.push(quote);
+        let oddly = self.choices.once_in(8);
         for character in value.chars() {
-            let spelled = self.character(character, quote);
+            let spelled = self.character(character, quote, oddly);
             self.push(&spelled);
         }
         self.push(quote);
