@@ -33,6 +33,8 @@ mod error;
 pub mod finding;
 #[doc(hidden)]
 pub mod fuzzing;
+#[doc(hidden)]
+pub mod generate;
 pub mod mailbox;
 pub mod operation;
 mod profile;

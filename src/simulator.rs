@@ -73,7 +73,8 @@ impl Simulator {
         }
     }
 
-    /// Answers one request. `caller` is the account that has logged in, by its primary SMTP address.
+    /// Answers one request. `caller` is the account that has logged in, by any of its SMTP addresses or its
+    /// user principal name.
     ///
     /// Every input gets an answer; none panics.
     pub fn handle(&mut self, caller: &str, request: &[u8]) -> Reply {
@@ -246,6 +247,12 @@ impl Simulator {
         found.or_else(|| self.by_address.get(&address.to_ascii_lowercase()).copied())
     }
 
+    /// The mailbox of an account, which may log in with any of its addresses or its user principal name.
+    fn index_of_account(&self, account: &str) -> Option<usize> {
+        let known = || self.directory.user(account).and_then(|user| self.index_of(&user.smtp_address));
+        self.index_of(account).or_else(known)
+    }
+
     fn reject(&self, rejection: Rejection) -> Reply {
         let fault = fault_of(&rejection, self.settings.profile);
         let body = soap::write_fault(&fault, self.settings.profile, rejection.spelling);
@@ -262,7 +269,7 @@ impl Simulator {
     fn admit(&self, caller: &str, document: &Document<'_>) -> Result<Option<usize>> {
         access::check_headers(document)?;
         let user = access::acting_user(caller, document, &self.directory, &self.rights)?;
-        let index = self.index_of(&user);
+        let index = self.index_of_account(&user);
         self.check_server(index, document.version())?;
         Ok(index)
     }

@@ -455,14 +455,14 @@ impl Mailbox {
         }
     }
 
-    /// Whether the contact stays on the list when it leaves the group: if another group than Tagged holds it,
-    /// or, when it leaves Tagged itself, any other group.
+    /// Whether the contact stays on the list when it leaves the group: whether another group holds it, Tagged
+    /// not counted unless the policies say so.
     fn stays_without(&self, contact: ContactKey, group: ImGroupKey) -> bool {
         if group == ImGroupKey::OTHER_CONTACTS {
             // Nothing but Tagged can be beside it, and Tagged is no reason to stay.
             return false;
         }
-        let tagged_counts = group == ImGroupKey::TAGGED || self.policies.tagged_keeps_contact;
+        let tagged_counts = self.policies.tagged_keeps_contact;
         let mut others = self.contact(contact).into_iter().flat_map(Contact::im_groups);
         others.any(|other| other != group && (tagged_counts || other != ImGroupKey::TAGGED))
     }

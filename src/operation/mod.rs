@@ -16,7 +16,7 @@ pub(crate) use published::PublishedOperation;
 
 use crate::Finding;
 use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS, RESPONSE_HEADERS};
-use crate::wire::{Element, ExchangeVersion, Namespace, Node, Value, Vocabulary, Writer};
+use crate::wire::{Document, Element, ExchangeVersion, Namespace, Node, Value, Vocabulary, Writer};
 
 /// An operation of Exchange Web Services; the implementing type is its request message.
 pub trait Operation: Value {
@@ -38,6 +38,7 @@ pub(crate) struct Entry {
     pub(crate) request: Element,
     pub(crate) response: Element,
     run: fn(Node<'_, '_>, &mut Context<'_>, &Element, &mut Writer) -> Vec<Finding>,
+    copy: fn(Node<'_, '_>, &mut Writer),
 }
 
 impl Entry {
@@ -70,6 +71,21 @@ fn run<O: Operation>(
     answer.findings()
 }
 
+fn copy<O: Operation>(request: Node<'_, '_>, writer: &mut Writer) {
+    O::read(request).write(writer);
+}
+
+/// The request that is written for the typed value which a validated request is read as: reader and writer
+/// agree when it says the same.
+#[doc(hidden)]
+#[must_use]
+pub fn rewritten(request: &Document<'_>) -> Option<Vec<u8>> {
+    let body = request.body();
+    let entry = Entry::find(body.element().name)?;
+    let write = |writer: &mut Writer| writer.element(&entry.request, |writer| (entry.copy)(body, writer));
+    Some(crate::soap::request_envelope(request.version().name(), write))
+}
+
 /// Registers the operations: the one place where all are named.
 macro_rules! operations {
     ($($family:ident::{$($operation:ident),+ $(,)?}),+ $(,)?) => {
@@ -90,6 +106,7 @@ macro_rules! operations {
                     since: <$family::$operation as Operation>::SINCE,
                 },
                 run: run::<$family::$operation>,
+                copy: copy::<$family::$operation>,
             },
         )+)+]);
     };

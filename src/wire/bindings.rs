@@ -34,7 +34,7 @@ pub(super) enum BadDeclaration {
 impl<'a> Bindings<'a> {
     /// No declaration yet. With `strict`, `https://` spellings are other namespaces.
     pub(super) fn new(strict: bool, limit: usize) -> Self {
-        Self { stack: Vec::with_capacity(8), strict, limit }
+        Self { stack: Vec::with_capacity(4), strict, limit }
     }
 
     pub(super) fn len(&self) -> usize {

@@ -24,11 +24,13 @@ pub(super) struct Rules {
     pub(super) strict: bool,
 }
 
-/// A child that fits, and the place after it.
+/// A child that fits, and where.
 pub(super) struct Fit {
     pub(super) step: &'static Step,
     pub(super) element: &'static Element,
-    pub(super) place: Place,
+    position: usize,
+    /// How often the step is filled then.
+    count: u32,
 }
 
 impl Place {
@@ -38,46 +40,49 @@ impl Place {
     }
 
     /// Where a child goes, if it may come next in the newest schema.
-    pub(super) fn accept(self, namespace: Namespace, name: &str, rules: Rules) -> Option<Fit> {
-        let mut place = self;
-        while let Some(step) = place.complex.step(place.step) {
-            if place.count < step.max {
+    pub(super) fn find(&self, namespace: Namespace, name: &str, rules: Rules) -> Option<Fit> {
+        let (mut position, mut count) = (self.step, self.count);
+        while let Some(step) = self.complex.step(position) {
+            if count < step.max {
                 if let Some(element) = step.alternative(namespace, name) {
-                    let place = Self { count: place.count + 1, started: true, ..place };
-                    return Some(Fit { step, element, place });
+                    return Some(Fit { step, element, position, count: count + 1 });
                 }
             }
-            if place.count < required(step, rules) {
+            if count < required(step, rules) {
                 return None;
             }
-            place = Self { step: place.step + 1, count: 0, ..place };
+            (position, count) = (position + 1, 0);
         }
         None
     }
 
+    /// Moves behind a child.
+    pub(super) const fn fill(&mut self, fit: &Fit) {
+        self.step = fit.position;
+        self.count = fit.count;
+        self.started = true;
+    }
+
     /// Whether the content may end here.
-    pub(super) fn is_complete(self, rules: Rules) -> bool {
+    pub(super) fn is_complete(&self, rules: Rules) -> bool {
         if !self.started && self.complex.may_be_empty {
             return true;
         }
-        let mut count = self.count;
-        let mut at = self.step;
-        while let Some(step) = self.complex.step(at) {
+        let (mut position, mut count) = (self.step, self.count);
+        while let Some(step) = self.complex.step(position) {
             if count < required(step, rules) {
                 return false;
             }
-            at += 1;
-            count = 0;
+            (position, count) = (position + 1, 0);
         }
         true
     }
 
     /// What may come next: optional elements up to and including the next required one, in schema order.
-    pub(super) fn expected(self, rules: Rules) -> Vec<ExpectedName> {
+    pub(super) fn expected(&self, rules: Rules) -> Vec<ExpectedName> {
         let mut expected = Vec::new();
-        let mut count = self.count;
-        let mut at = self.step;
-        while let Some(step) = self.complex.step(at) {
+        let (mut position, mut count) = (self.step, self.count);
+        while let Some(step) = self.complex.step(position) {
             if count < step.max {
                 let known = step.alternatives.iter().filter(|element| element.since <= rules.version);
                 expected.extend(known.map(|it| ExpectedName { namespace: it.namespace, local: it.name }));
@@ -85,8 +90,7 @@ impl Place {
             if count < required(step, rules) {
                 break;
             }
-            at += 1;
-            count = 0;
+            (position, count) = (position + 1, 0);
         }
         expected
     }

@@ -20,12 +20,11 @@ impl<'a> Validator<'a, '_> {
 
     pub(super) fn start_in_envelope(
         &mut self,
-        model: Model,
-        local: &str,
-        namespace: Resolved,
+        after_header: bool,
+        after_body: bool,
+        (local, namespace): (&str, Resolved),
         offset: usize,
     ) -> Checked {
-        let Model::Envelope { after_header, after_body } = model else { return Ok(()) };
         let (inner, outer) = match (namespace.namespace, local) {
             (Namespace::Soap, "Header") if !after_header && !after_body => {
                 (Model::Header, Model::Envelope { after_header: true, after_body })

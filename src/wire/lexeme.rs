@@ -58,8 +58,15 @@ const fn is_name_character(c: char) -> bool {
 
 /// The length of the name without colon at the start of a text; 0 when there is none.
 pub(super) fn name_length(text: &str) -> usize {
-    let starts = text.chars().next().is_some_and(is_name_start);
-    if starts { text.find(|c| !is_name_character(c)).unwrap_or(text.len()) } else { 0 }
+    let letters = text.bytes().take_while(u8::is_ascii_alphabetic).count();
+    match text.as_bytes().get(letters) {
+        // Most names are letters only, and end here.
+        Some(b'=' | b':' | b' ' | b'>' | b'/') | None => letters,
+        Some(_) if letters > 0 || text.starts_with(is_name_start) => {
+            text.find(|c| !is_name_character(c)).unwrap_or(text.len())
+        }
+        Some(_) => 0,
+    }
 }
 
 /// The length of the qualified name at the start of a text: a name, or two with a colon between them.

@@ -20,6 +20,8 @@ mod scanner;
 mod schema;
 mod simple;
 mod tag;
+#[cfg(test)]
+mod tests;
 mod validator;
 mod value;
 mod version;

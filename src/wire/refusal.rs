@@ -43,7 +43,7 @@ pub enum Refusal {
 pub struct Rejection {
     /// Why.
     pub refusal: Refusal,
-    /// How the operation element spells its namespace, or the last known header when it was not reached.
+    /// How the operation element spells its namespace; `http://` when it was not reached.
     pub spelling: Spelling,
     /// The schema version the message names, or gets.
     pub version: ExchangeVersion,

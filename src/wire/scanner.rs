@@ -35,9 +35,9 @@ pub(super) enum Token<'a> {
         /// Offset of the name.
         offset: usize,
     },
-    /// A piece of text between two tags.
+    /// A piece of text between two tags, as written: see [`Scanner::normalised`].
     Text {
-        text: Cow<'a, str>,
+        text: &'a str,
         offset: usize,
         /// White space that separates tags; never from a CDATA section.
         is_blank: bool,
@@ -107,9 +107,9 @@ impl<'a> Scanner<'a> {
             reader,
             text,
             cut,
-            open: Vec::with_capacity(16),
+            open: Vec::with_capacity(8),
             bindings: Bindings::new(strict_namespaces, limits.namespaces),
-            attributes: Vec::with_capacity(8),
+            attributes: Vec::with_capacity(4),
             limits,
             elements: 0,
             has_carriage_returns: text.as_bytes().contains(&b'\r'),
@@ -159,6 +159,15 @@ impl<'a> Scanner<'a> {
         self.text[..offset].trim_end_matches([' ', '\t', '\r', '\n']).len()
     }
 
+    /// A text with LF for all line ends.
+    pub(super) fn normalised(&self, text: &'a str) -> Cow<'a, str> {
+        if self.has_carriage_returns && text.contains('\r') {
+            Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
+        } else {
+            Cow::Borrowed(text)
+        }
+    }
+
     /// A violation at a byte offset.
     #[cold]
     pub(super) fn violation(&self, offset: usize, kind: ViolationKind) -> Violation {
@@ -185,15 +194,11 @@ impl<'a> Scanner<'a> {
                     return Ok(Token::End { offset: at + 2 });
                 }
                 Event::Text(text) => {
-                    if let Some(token) = self.text(text.into_inner(), at, false)? {
+                    if let Some(token) = self.text(at, text.len())? {
                         return Ok(token);
                     }
                 }
-                Event::CData(text) => {
-                    if let Some(token) = self.text(text.into_inner(), at + "<![CDATA[".len(), true)? {
-                        return Ok(token);
-                    }
-                }
+                Event::CData(text) => return self.cdata(at, text.len()),
                 Event::GeneralRef(_) => return self.reference(at),
                 Event::Comment(_) => {}
                 Event::Decl(_) => self.declaration(at)?,
@@ -330,30 +335,30 @@ impl<'a> Scanner<'a> {
         self.malformed(offset, Malformed::UndeclaredPrefix(prefix.to_owned()))
     }
 
-    fn text(&self, text: Cow<'a, str>, offset: usize, is_cdata: bool) -> Scanned<Option<Token<'a>>> {
-        if text.is_empty() && !is_cdata {
-            return Ok(None);
+    /// Text that a tag or a reference ends. Outside the root it can only be white space, which is skipped.
+    fn text(&self, offset: usize, length: usize) -> Scanned<Option<Token<'a>>> {
+        let text = &self.text[offset..offset + length];
+        let spaces = text.bytes().take_while(|&byte| lexeme::is_space(byte)).count();
+        let is_blank = spaces == length;
+        if self.open.is_empty() && !is_blank {
+            return Err(self.malformed(offset + spaces, Malformed::RootLevelData));
         }
-        let is_blank = !is_cdata && lexeme::is_blank(&text);
-        if self.open.is_empty() {
-            let data = text.bytes().position(|byte| !lexeme::is_space(byte)).unwrap_or(0);
-            return match (is_blank, is_cdata) {
-                (true, _) => Ok(None),
-                (false, true) => {
-                    let at = offset - "<![CDATA[".len();
-                    Err(self.malformed(at, Malformed::RootLevelData))
-                }
-                (false, false) => Err(self.malformed(offset + data, Malformed::RootLevelData)),
-            };
-        }
-        if !is_cdata {
-            // Most texts have no bracket at all, which is quicker to see.
-            if let Some(end) = text.find(']').and_then(|_| text.find("]]>")) {
+        // Most texts have no bracket at all, which is quicker to see.
+        if !is_blank && text.contains(']') {
+            if let Some(end) = text.find("]]>") {
                 return Err(self.malformed(offset + end, Malformed::CdataEnd));
             }
         }
-        let text = if self.has_carriage_returns { normalise_line_ends(text) } else { text };
-        Ok(Some(Token::Text { text, offset, is_blank }))
+        let counts = !text.is_empty() && !self.open.is_empty();
+        Ok(counts.then_some(Token::Text { text, offset, is_blank }))
+    }
+
+    fn cdata(&self, at: usize, length: usize) -> Scanned<Token<'a>> {
+        if self.open.is_empty() {
+            return Err(self.malformed(at, Malformed::RootLevelData));
+        }
+        let offset = at + "<![CDATA[".len();
+        Ok(Token::Text { text: &self.text[offset..offset + length], offset, is_blank: false })
     }
 
     fn reference(&self, at: usize) -> Scanned<Token<'a>> {
@@ -456,13 +461,12 @@ fn is_plain_name(qualified: &str) -> bool {
 }
 
 fn split_name(qualified: &str) -> (&str, &str) {
-    qualified.split_once(':').unwrap_or(("", qualified))
+    match qualified.bytes().position(|byte| byte == b':') {
+        Some(colon) => (&qualified[..colon], &qualified[colon + 1..]),
+        None => ("", qualified),
+    }
 }
 
 fn is_read_as_utf8(encoding: &str) -> bool {
     ["utf-8", "us-ascii"].iter().any(|name| encoding.eq_ignore_ascii_case(name))
-}
-
-fn normalise_line_ends(text: Cow<'_, str>) -> Cow<'_, str> {
-    if text.contains('\r') { Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n")) } else { text }
 }

@@ -56,7 +56,7 @@ pub enum Content {
 }
 
 /// One place in a sequence: an element, or a choice between several, and how often it may occur there.
-#[derive(Debug)]
+#[derive(Debug, Clone, Copy)]
 pub struct Step {
     /// The elements allowed here: one, or the branches of a choice.
     pub alternatives: &'static [Element],

@@ -26,16 +26,17 @@ pub(super) struct RawAttribute<'a> {
 /// the tag.
 pub(super) fn next_attribute(text: &str, at: usize) -> Result<Option<RawAttribute<'_>>, Problem> {
     let offset = skip_space(text, at);
-    let name_length = match (text[offset..].chars().next(), lexeme::name_length(&text[offset..])) {
-        (None, _) => return Err((offset, Malformed::Unclosed(Vec::new()))),
-        (Some('>'), _) => return Ok(None),
-        (Some('/'), _) => return end_of_empty_element(text, offset),
-        (Some(c), 0) => return Err((offset, Malformed::NameStart(c))),
-        (Some(_), length) if !text[offset + length..].starts_with(':') => length,
-        (Some(_), _) => lexeme::qualified_name_length(&text[offset..]).map_err(at_offset(offset))?,
+    let rest = &text[offset..];
+    let name_length = match (rest.as_bytes(), lexeme::name_length(rest)) {
+        ([], _) => return Err((offset, Malformed::Unclosed(Vec::new()))),
+        ([b'>', ..], _) => return Ok(None),
+        ([b'/', ..], _) => return end_of_empty_element(text, offset),
+        (_, 0) => return Err((offset, Malformed::NameStart(rest.chars().next().unwrap_or_default()))),
+        (bytes, length) if bytes.get(length) != Some(&b':') => length,
+        _ => lexeme::qualified_name_length(rest).map_err(at_offset(offset))?,
     };
     if offset == at {
-        return Err((offset, Malformed::WhiteSpaceExpected(lexeme::token(&text[offset..]))));
+        return Err((offset, Malformed::WhiteSpaceExpected(lexeme::token(rest))));
     }
     let (value_offset, quote) = opening_quote(text, offset + name_length)?;
     let rest = &text[value_offset..];
@@ -64,7 +65,7 @@ fn end_of_empty_element(text: &str, slash: usize) -> Result<Option<RawAttribute<
 /// it.
 fn opening_quote(text: &str, end_of_name: usize) -> Result<(usize, u8), Problem> {
     let equals = skip_space(text, end_of_name);
-    if !text[equals..].starts_with('=') {
+    if text.as_bytes().get(equals) != Some(&b'=') {
         return Err((equals, unexpected(&text[equals..], "'='")));
     }
     let quote_at = skip_space(text, equals + 1);

@@ -74,7 +74,7 @@ pub fn parse<'a>(
     })?;
     let document = Document {
         nodes: Vec::with_capacity(16),
-        texts: Vec::with_capacity(16),
+        texts: Vec::new(),
         attributes: Vec::with_capacity(8),
         headers: Vec::new(),
         body: NodeIndex::NONE,
@@ -86,7 +86,7 @@ pub fn parse<'a>(
         vocabulary,
         options,
         document,
-        frames: Vec::with_capacity(16),
+        frames: Vec::with_capacity(8),
         text: Text::None,
         newer: None,
     }
@@ -207,7 +207,7 @@ impl<'a> Validator<'a, '_> {
                 Token::End { offset } => self.end(offset)?,
                 Token::Text { text, offset, is_blank } => {
                     if self.takes_text(offset, is_blank)? {
-                        self.text.push(text);
+                        self.text.push(self.scanner.normalised(text));
                     }
                 }
                 Token::Character { character, offset } => {
@@ -231,11 +231,11 @@ impl<'a> Validator<'a, '_> {
     }
 
     fn start(&mut self, local: &'a str, namespace: Resolved, offset: usize) -> Checked {
-        let Some(&frame) = self.frames.last() else {
+        let Some(frame) = self.frames.last() else {
             return self.start_root(local, namespace);
         };
-        match frame.model {
-            Model::Steps(place) => self.start_child(place, local, namespace, offset),
+        match &frame.model {
+            Model::Steps(_) => self.start_child(local, namespace, offset),
             Model::Skip => self.push(Model::Skip),
             Model::Any(known) => {
                 let found = known.iter().find(|it| it.name == local && it.namespace == namespace.namespace);
@@ -244,29 +244,34 @@ impl<'a> Validator<'a, '_> {
                     None => self.push(Model::Skip),
                 }
             }
-            Model::Text(_) | Model::Empty => {
-                let text_only = matches!(frame.model, Model::Text(_));
+            leaf @ (Model::Text(_) | Model::Empty) => {
+                let text_only = matches!(leaf, Model::Text(_));
                 let (parent, child) = (self.scanner.parent(), self.scanner.innermost());
                 Err(self.invalid(offset, Invalid::ChildInLeaf { parent, child, text_only }))
             }
-            Model::Envelope { .. } => self.start_in_envelope(frame.model, local, namespace, offset),
+            &Model::Envelope { after_header, after_body } => {
+                self.start_in_envelope(after_header, after_body, (local, namespace), offset)
+            }
             Model::Header => self.start_header(local, namespace, offset),
             Model::Body => self.start_operation(local, namespace, offset),
         }
     }
 
-    fn start_child(&mut self, place: Place, local: &str, namespace: Resolved, offset: usize) -> Checked {
-        let fit = place.accept(namespace.namespace, local, self.newest_rules());
+    fn start_child(&mut self, local: &str, namespace: Resolved, offset: usize) -> Checked {
+        let rules = self.newest_rules();
+        let Some(Frame { model: Model::Steps(place), .. }) = self.frames.last_mut() else { return Ok(()) };
         let newest = self.options.newest_version;
+        let fit = place.find(namespace.namespace, local, rules);
         let Some(fit) = fit.filter(|fit| fit.element.exists_in(newest)) else {
-            let expected = place.expected(self.newest_rules());
+            let expected = place.expected(rules);
             return Err(self.unexpected_child(expected, offset).into());
         };
-        self.note_newer(local, fit.element.since, |it| {
-            Some(it.unexpected_child(place.expected(it.rules()), offset))
-        });
-        if let Some(frame) = self.frames.last_mut() {
-            frame.model = Model::Steps(fit.place);
+        let before = *place;
+        place.fill(&fit);
+        if fit.element.since > self.document.version {
+            self.note_newer(local, fit.element.since, |it| {
+                Some(it.unexpected_child(before.expected(it.rules()), offset))
+            });
         }
         self.start_declared(fit.element, Some(fit.step), offset)
     }
@@ -353,7 +358,7 @@ impl<'a> Validator<'a, '_> {
     /// Whether text in the innermost element is part of its value; white space between children is not.
     fn takes_text(&self, offset: usize, is_blank: bool) -> Checked<bool> {
         let Some(frame) = self.frames.last() else { return Ok(false) };
-        let expected = match frame.model {
+        let expected = match &frame.model {
             Model::Text(_) => return Ok(true),
             Model::Skip | Model::Any(_) => return Ok(false),
             Model::Empty => return Err(self.invalid(offset, Invalid::TextInEmpty { white_space: is_blank })),
@@ -367,20 +372,22 @@ impl<'a> Validator<'a, '_> {
 
     /// Closes the innermost element; `offset` is where its end tag's name is (its own for `<a/>`).
     fn end(&mut self, offset: usize) -> Checked {
-        let Some(frame) = self.frames.pop() else { return Ok(()) };
-        match frame.model {
-            Model::Text(simple) => self.end_text(frame, simple, offset),
+        let Some(frame) = self.frames.last() else { return Ok(()) };
+        match &frame.model {
+            &Model::Text(simple) => self.end_text(frame.node, simple, offset)?,
             Model::Steps(place) if !place.is_complete(self.newest_rules()) => {
                 let (parent, expected) = (self.scanner.innermost(), place.expected(self.newest_rules()));
-                Err(self.invalid(offset, Invalid::Incomplete { parent, expected }))
+                return Err(self.invalid(offset, Invalid::Incomplete { parent, expected }));
             }
-            Model::Envelope { after_body: false, .. } => Err(Refusal::NoOperation),
-            Model::Body if self.document.body == NodeIndex::NONE => Err(Refusal::NoOperation),
-            _ => Ok(()),
+            Model::Envelope { after_body: false, .. } => return Err(Refusal::NoOperation),
+            Model::Body if self.document.body == NodeIndex::NONE => return Err(Refusal::NoOperation),
+            _ => {}
         }
+        self.frames.pop();
+        Ok(())
     }
 
-    fn end_text(&mut self, frame: Frame, simple: &'static Simple, offset: usize) -> Checked {
+    fn end_text(&mut self, node: NodeIndex, simple: &'static Simple, offset: usize) -> Checked {
         let text = self.text.take();
         if let Err(reason) = simple.check(&text, self.document.version) {
             let value = BadValue { value: text.clone().into_owned(), datatype: simple, reason };
@@ -388,7 +395,7 @@ impl<'a> Validator<'a, '_> {
             self.unless_newer(simple, &text, offset, invalid)?;
         }
         if !text.is_empty() {
-            self.document.nodes[frame.node.0 as usize].text = self.document.texts.len() as u32;
+            self.document.nodes[node.0 as usize].text = self.document.texts.len() as u32;
             self.document.texts.push(text);
         }
         Ok(())

@@ -174,7 +174,7 @@ fn im_100_the_same_address_again_joins_the_group_and_stays_the_same_contact() {
         let reply =
             succeed(&mut simulator, &add_new_im_contact_to_group(address, Some("Else"), Some(&group)));
         assert_eq!(reply.ids("PersonaId"), first.ids("PersonaId"));
-        assert_eq!(reply.ids("SourceId"), [ann.clone()], "{reply}");
+        assert_eq!(reply.ids("SourceId"), std::slice::from_ref(&ann), "{reply}");
         assert_eq!(
             (reply.texts("DisplayNameFirstLast"), reply.texts("ImAddress")),
             (vec!["Ann".into()], vec![ANN.into()])

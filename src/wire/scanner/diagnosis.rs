@@ -34,7 +34,7 @@ impl Scanner<'_> {
             return self.malformed(end, self.unclosed());
         }
         if let Some(comment) = rest.strip_prefix("--") {
-            return match comment.find("--") {
+            return match comment.find("--").filter(|hyphens| hyphens + 2 < comment.len()) {
                 Some(hyphens) => self.malformed(at + 4 + hyphens, Malformed::CommentHyphens),
                 None => self.malformed(end, Malformed::EndOfFileIn("Comment")),
             };
