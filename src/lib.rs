@@ -27,10 +27,14 @@
 mod access;
 mod builder;
 mod casing;
+mod culture;
 pub mod directory;
 mod error;
+pub mod finding;
 #[doc(hidden)]
 pub mod fuzzing;
+#[doc(hidden)]
+pub mod generate;
 pub mod mailbox;
 pub mod operation;
 mod profile;
@@ -47,7 +51,8 @@ pub mod wire;
 
 pub use builder::SimulatorBuilder;
 pub use directory::{DistributionGroup, User};
-pub use error::{Error, MessageValue, Result};
+pub use error::{Error, MessageValue, Result, ThrottlingBudget};
+pub use finding::Finding;
 pub use mailbox::{Mailbox, Policies};
 pub use operation::Operation;
 pub use profile::{EnvelopeStyle, ServerProfile, ServerVersionInfo};

@@ -3,12 +3,15 @@
 use crate::operation::PublishedOperation;
 use crate::profile::{EnvelopeStyle, ServerProfile};
 use crate::schema::{Fault, ViolationDetail};
-use crate::wire::{Limit, Name, Refusal, Rejection, Violation, Wording};
+use crate::wire::{Invalid, Limit, Name, Refusal, Rejection, Unfit, Violation, ViolationKind, Wording};
 use crate::{Error, ResponseCode};
 
 /// The fault for a rejected message.
 pub(crate) fn fault_of(rejection: &Rejection, profile: ServerProfile) -> Fault {
     match &rejection.refusal {
+        Refusal::Violation(_) if names_no_account(rejection) => {
+            Error::new(ResponseCode::ErrorInvalidExchangeImpersonationHeaderData).into()
+        }
         Refusal::Violation(violation) => schema_violation(violation, rejection, profile),
         Refusal::NewerThanRequested { .. } => Error::new(ResponseCode::ErrorIncorrectSchemaVersion).into(),
         Refusal::UnknownVersion(_) => Error::new(profile.unknown_version_code()).into(),
@@ -18,11 +21,29 @@ pub(crate) fn fault_of(rejection: &Rejection, profile: ServerProfile) -> Fault {
             code: "VersionMismatch",
             text: "The root element is not a SOAP 1.1 envelope.".into(),
         },
-        Refusal::UnknownOperation(name) => unknown_operation(name).into(),
+        Refusal::UnknownOperation(name) => unknown_operation(name, profile).into(),
         Refusal::LimitExceeded(Limit::Bytes) => Error::new(ResponseCode::ErrorRequestStreamTooBig).into(),
         // Nothing in the body, or a bound that only hostile requests meet.
         _ => Error::new(ResponseCode::ErrorInvalidRequest).into(),
     }
+}
+
+/// Whether the header to act as another names no account: Exchange looks at it before it validates the
+/// message, and has a code for that. Anything else wrong with the header is left to the schema.
+pub(crate) fn names_no_account(rejection: &Rejection) -> bool {
+    const ACCOUNTS: [&str; 4] = ["PrincipalName", "SID", "PrimarySmtpAddress", "SmtpAddress"];
+    let Some(Violation { kind: ViolationKind::Invalid(invalid), .. }) = rejection.refusal.violation() else {
+        return false;
+    };
+    let is_empty = match invalid {
+        Invalid::Incomplete { parent, .. } => parent.local == "ConnectingSID",
+        Invalid::ElementValue { name, value } => {
+            value.reason == Unfit::MinLength && ACCOUNTS.contains(&&*name.local)
+        }
+        _ => false,
+    };
+    // In a body, elements of these names are something else.
+    is_empty && rejection.operation.is_none()
 }
 
 fn schema_violation(violation: &Violation, rejection: &Rejection, profile: ServerProfile) -> Fault {
@@ -38,10 +59,11 @@ fn schema_violation(violation: &Violation, rejection: &Rejection, profile: Serve
     Fault::Exchange { error: Error::new(ResponseCode::ErrorSchemaValidation), violation: Some(detail) }
 }
 
-/// What Exchange has and the simulator has not says so; anything else gets the plain answer.
-fn unknown_operation(name: &str) -> Error {
+/// What such a server has and the simulator has not says so; anything else gets the plain answer.
+fn unknown_operation(name: &str, profile: ServerProfile) -> Error {
     let error = Error::new(ResponseCode::ErrorInvalidRequest);
-    match PublishedOperation::find(name) {
+    let published = PublishedOperation::find(name);
+    match published.filter(|it| it.since.is_none_or(|since| since <= profile.newest_version())) {
         Some(operation) => {
             let name = operation.name();
             error.with_text(format!(

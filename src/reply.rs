@@ -2,30 +2,33 @@
 
 use std::fmt;
 
+use crate::finding::{self, Finding};
 use crate::operation::{ANSWERS, Answer, Operation};
 use crate::schema::{Fault, ItemId};
 use crate::wire::{self, Document, Node, Options, Rejection, Value};
-use crate::{Error, ResponseCode, Result};
+use crate::{Error, ResponseCode, Result, ServerProfile};
 
 /// The answer to one request: an HTTP status and a SOAP message.
 #[derive(Clone, PartialEq, Eq)]
 pub struct Reply {
     status: u16,
     body: Vec<u8>,
-    rejection: Option<Box<Rejection>>,
+    rejection: Option<Box<(Rejection, ServerProfile)>>,
+    /// What an operation, or the check before it, found wrong.
+    findings: Vec<Finding>,
 }
 
 impl Reply {
-    pub(crate) const fn answer(body: Vec<u8>) -> Self {
-        Self { status: 200, body, rejection: None }
+    pub(crate) const fn answer(body: Vec<u8>, findings: Vec<Finding>) -> Self {
+        Self { status: 200, body, rejection: None, findings }
     }
 
-    pub(crate) const fn fault(body: Vec<u8>) -> Self {
-        Self { status: 500, body, rejection: None }
+    pub(crate) const fn fault(body: Vec<u8>, findings: Vec<Finding>) -> Self {
+        Self { status: 500, body, rejection: None, findings }
     }
 
-    pub(crate) fn rejected(body: Vec<u8>, rejection: Rejection) -> Self {
-        Self { status: 500, body, rejection: Some(Box::new(rejection)) }
+    pub(crate) fn rejected(body: Vec<u8>, rejection: Rejection, profile: ServerProfile) -> Self {
+        Self { rejection: Some(Box::new((rejection, profile))), ..Self::fault(body, Vec::new()) }
     }
 
     /// The HTTP status: 500 for a SOAP fault, 200 for everything else.
@@ -61,7 +64,17 @@ impl Reply {
     /// Why the request was refused before any operation ran, as data; `None` when one ran.
     #[must_use]
     pub fn rejection(&self) -> Option<&Rejection> {
-        self.rejection.as_deref()
+        self.rejection.as_deref().map(|(rejection, _)| rejection)
+    }
+
+    /// Why the request or parts of it were refused: one for each refusal in the answer, in order; none when
+    /// all went well.
+    #[must_use]
+    pub fn findings(&self) -> Vec<Finding> {
+        match self.rejection.as_deref() {
+            Some((rejection, profile)) => vec![finding::of_rejection(rejection, *profile)],
+            None => self.findings.clone(),
+        }
     }
 
     /// The answer, validated against the same tables as requests are.

@@ -9,15 +9,16 @@ use jiff::Timestamp;
 use crate::access::{self, ImpersonationRights};
 use crate::builder::SimulatorBuilder;
 use crate::directory::{Directory, User};
+use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::{Guid, Mailbox};
-use crate::operation::{Answer, Context, Entry, Operation, REQUESTS};
+use crate::operation::{Answer, Context, Entry, Operation, REQUESTS, write_error};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
 use crate::reply::Reply;
 use crate::schema::Fault;
 use crate::settings::Settings;
-use crate::wire::{self, Document, Element, Namespace, Naming, Rejection, Spelling, Writer};
-use crate::{Error, ResponseCode, Result, soap};
+use crate::wire::{self, Document, Element, ExchangeVersion, Namespace, Naming, Rejection, Spelling, Writer};
+use crate::{Error, ResponseCode, Result, ServerProfile, soap};
 
 /// An Exchange server: mailboxes, a directory, a clock, and [`handle`](Self::handle).
 ///
@@ -40,6 +41,8 @@ pub struct Simulator {
     /// Lower-case primary SMTP address to index.
     by_address: Arc<BTreeMap<String, usize>>,
     by_guid: Arc<BTreeMap<Guid, usize>>,
+    /// The servers of mailboxes that do not lie on the one that answers.
+    servers: Arc<BTreeMap<usize, ServerProfile>>,
     now: Timestamp,
     seam: Option<ResponseCode>,
 }
@@ -64,12 +67,14 @@ impl Simulator {
             mailboxes: Vec::new(),
             by_address: Arc::default(),
             by_guid: Arc::default(),
+            servers: Arc::default(),
             now: start,
             seam: None,
         }
     }
 
-    /// Answers one request. `caller` is the account that has logged in, by its primary SMTP address.
+    /// Answers one request. `caller` is the account that has logged in, by any of its SMTP addresses or its
+    /// user principal name.
     ///
     /// Every input gets an answer; none panics.
     pub fn handle(&mut self, caller: &str, request: &[u8]) -> Reply {
@@ -137,6 +142,33 @@ impl Simulator {
         self.mailboxes.iter().map(|mailbox| &**mailbox)
     }
 
+    /// Moves a mailbox to another server, while the one of [`Settings::profile`] goes on answering for it.
+    ///
+    /// Requests that name a version newer than that server knows are then answered with the fault
+    /// `ErrorInvalidSchemaVersionForMailboxVersion`.
+    ///
+    /// ```
+    /// use ews_sim::operation::im_list::AddImGroup;
+    /// use ews_sim::{ResponseCode, ServerProfile, Simulator};
+    ///
+    /// let mut simulator = Simulator::builder().mailbox("ada@example.test").build();
+    /// simulator.move_mailbox("ada@example.test", ServerProfile::Exchange2010Sp2);
+    /// let request = AddImGroup { display_name: "Work".into() };
+    /// let refusal = simulator.call("ada@example.test", &request).unwrap_err();
+    /// assert_eq!(refusal.code(), ResponseCode::ErrorInvalidSchemaVersionForMailboxVersion);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// When there is no mailbox with that address.
+    #[track_caller]
+    pub fn move_mailbox(&mut self, primary_smtp_address: &str, server: ServerProfile) {
+        let Some(index) = self.index_of(primary_smtp_address) else {
+            panic!("there is no mailbox {primary_smtp_address}")
+        };
+        Arc::make_mut(&mut self.servers).insert(index, server);
+    }
+
     /// Users and distribution groups.
     #[must_use]
     pub const fn directory(&self) -> &Directory {
@@ -176,38 +208,98 @@ impl Simulator {
         self.seam = Some(ResponseCode::ErrorUnableToRemoveImContactFromGroup);
     }
 
+    /// The answer that carries an error as a fault, as this server writes it: for tests of clients that need
+    /// an error the simulator does not meet by itself. No state is looked at or changed.
+    ///
+    /// ```
+    /// use std::time::Duration;
+    ///
+    /// use ews_sim::{Error, ResponseCode, Simulator};
+    ///
+    /// let reply = Simulator::builder().build().fault(&Error::server_busy(Duration::from_secs(5)));
+    /// assert_eq!((reply.status(), reply.code()), (500, Some(ResponseCode::ErrorServerBusy)));
+    /// ```
+    #[must_use]
+    pub fn fault(&self, error: &Error) -> Reply {
+        self.refuse(error.clone(), Spelling::Http)
+    }
+
+    /// The answer of an operation that reports an error as its one response message, as this server writes
+    /// it.
+    ///
+    /// # Panics
+    ///
+    /// When the operation is none of this crate.
+    #[must_use]
+    #[track_caller]
+    pub fn response_message<O: Operation>(&self, error: &Error) -> Reply {
+        let Some(operation) = Entry::find(O::NAME) else { panic!("{} is not simulated", O::NAME) };
+        let profile = self.settings.profile;
+        let mut writer = answer_writer(profile, Spelling::Http);
+        soap::open_envelope(&mut writer, profile);
+        write_error(error, &mut writer, &operation.response);
+        soap::close_envelope(&mut writer, profile);
+        Reply::answer(writer.into_bytes(), error.finding().cloned().into_iter().collect())
+    }
+
     fn index_of(&self, address: &str) -> Option<usize> {
         let found = self.by_address.get(address).copied();
         found.or_else(|| self.by_address.get(&address.to_ascii_lowercase()).copied())
     }
 
+    /// The mailbox of an account, which may log in with any of its addresses or its user principal name.
+    fn index_of_account(&self, account: &str) -> Option<usize> {
+        let known = || self.directory.user(account).and_then(|user| self.index_of(&user.smtp_address));
+        self.index_of(account).or_else(known)
+    }
+
     fn reject(&self, rejection: Rejection) -> Reply {
         let fault = fault_of(&rejection, self.settings.profile);
         let body = soap::write_fault(&fault, self.settings.profile, rejection.spelling);
-        Reply::rejected(body, rejection)
+        Reply::rejected(body, rejection, self.settings.profile)
     }
 
     fn refuse(&self, error: Error, spelling: Spelling) -> Reply {
+        let findings = error.finding().cloned().into_iter().collect();
         let fault = Fault::from(error);
-        Reply::fault(soap::write_fault(&fault, self.settings.profile, spelling))
+        Reply::fault(soap::write_fault(&fault, self.settings.profile, spelling), findings)
+    }
+
+    /// What is checked of a valid message before an operation runs: the mailbox it is about, if there is one.
+    fn admit(&self, caller: &str, document: &Document<'_>) -> Result<Option<usize>> {
+        access::check_headers(document)?;
+        let user = access::acting_user(caller, document, &self.directory, &self.rights)?;
+        let index = self.index_of_account(&user);
+        self.check_server(index, document.version())?;
+        Ok(index)
+    }
+
+    /// A mailbox on an older server is out of reach for newer versions.
+    fn check_server(&self, mailbox: Option<usize>, version: ExchangeVersion) -> Result<()> {
+        match mailbox.and_then(|index| self.servers.get(&index)) {
+            Some(server) if version > server.newest_version() => {
+                Err(Error::new(ResponseCode::ErrorInvalidSchemaVersionForMailboxVersion)
+                    .because(
+                        Rule::VersionOfMailbox,
+                        Culprit::value("RequestServerVersion/@Version", version.name()),
+                    )
+                    .near(Nearest::Version(server.newest_version())))
+            }
+            _ => Ok(()),
+        }
     }
 
     fn answer(&mut self, caller: &str, document: &Document<'_>) -> Reply {
         let request = document.body();
-        let acting = access::acting_user(caller, document, &self.directory, &self.rights);
-        let index = match acting {
-            Ok(user) => self.index_of(&user),
+        let index = match self.admit(caller, document) {
+            Ok(index) => index,
             Err(error) => return self.refuse(error, document.spelling()),
         };
         let Some(operation) = Entry::find(request.element().name) else {
             return self.refuse(ResponseCode::ErrorInvalidRequest.into(), document.spelling());
         };
         let profile = self.settings.profile;
-        let naming = match profile.envelope_style() {
-            EnvelopeStyle::Exchange2007 => Naming::Prefixes,
-            _ => Naming::DefaultNamespace,
-        };
-        let mut writer = Writer::new(naming, document.spelling());
+        let mut writer = answer_writer(profile, document.spelling());
         soap::open_envelope(&mut writer, profile);
         let mut context = Context {
             mailbox: index.map(|index| &mut self.mailboxes[index]),
@@ -217,8 +309,16 @@ impl Simulator {
             now: self.now,
             seam: &mut self.seam,
         };
-        operation.run(request, &mut context, &mut writer);
+        let findings = operation.run(request, &mut context, &mut writer);
         soap::close_envelope(&mut writer, profile);
-        Reply::answer(writer.into_bytes())
+        Reply::answer(writer.into_bytes(), findings)
     }
+}
+
+fn answer_writer(profile: ServerProfile, spelling: Spelling) -> Writer {
+    let naming = match profile.envelope_style() {
+        EnvelopeStyle::Exchange2007 => Naming::Prefixes,
+        _ => Naming::DefaultNamespace,
+    };
+    Writer::new(naming, spelling)
 }

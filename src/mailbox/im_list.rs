@@ -18,6 +18,7 @@ use super::{
     Contact, ContactKey, DistinguishedFolderId, ImGroup, ImGroupKey, ImGroupKind, LastGroup, Mailbox,
     NewContact, NewImContact, NewTelUriContact, Person, PersonKey, RemovedGroupMembers, TelUri, address,
 };
+use crate::finding::{Culprit, Nearest, Rule};
 use crate::{Error, ResponseCode, Result};
 
 /// Groups.
@@ -43,7 +44,8 @@ impl Mailbox {
     /// `ErrorImGroupDisplayNameAlreadyExists`, `ErrorImGroupLimitReached`.
     pub fn add_distribution_group(&mut self, smtp_address: &str, name: Option<&str>) -> Result<ImGroupKey> {
         if !address::is_smtp_address(smtp_address) {
-            return Err(Error::new(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress));
+            return Err(Error::new(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress)
+                .because(Rule::DistributionGroupKnown, Culprit::value("SmtpAddress", smtp_address)));
         }
         let name = name.unwrap_or(smtp_address);
         self.check_name_is_free(name)?;
@@ -100,7 +102,7 @@ impl Mailbox {
     pub fn remove_distribution_group(&mut self, group: ImGroupKey) -> Result<()> {
         let found = self.im_group(group).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
         if found.smtp_address().is_none() {
-            return Err(Error::new(ResponseCode::ErrorInvalidImGroupId));
+            return Err(self.unfit_group(found, Rule::DistributionGroupListed));
         }
         self.delete_im_group(group);
         Ok(())
@@ -113,7 +115,9 @@ impl Mailbox {
 
     fn check_name_is_free(&self, name: &str) -> Result<()> {
         match self.im_group_named(name) {
-            Some(_) => Err(Error::new(ResponseCode::ErrorImGroupDisplayNameAlreadyExists)),
+            Some(taken) => Err(Error::new(ResponseCode::ErrorImGroupDisplayNameAlreadyExists)
+                .because(Rule::GroupNameFree, Culprit::value("DisplayName", name))
+                .near(self.nearest_group(taken))),
             None => Ok(()),
         }
     }
@@ -123,14 +127,27 @@ impl Mailbox {
         if counted < self.policies.max_im_groups {
             return Ok(());
         }
-        Err(Error::new(ResponseCode::ErrorImGroupLimitReached))
+        Err(Error::new(ResponseCode::ErrorImGroupLimitReached).because(Rule::GroupLimit, Culprit::Message))
     }
 
     fn check_is_user_group(&self, group: ImGroupKey) -> Result<()> {
-        match self.im_group(group).map(ImGroup::kind) {
-            Some(ImGroupKind::UserGroup) => Ok(()),
-            _ => Err(Error::new(ResponseCode::ErrorInvalidImGroupId)),
+        match self.im_group(group) {
+            None => Err(Error::new(ResponseCode::ErrorInvalidImGroupId)),
+            Some(group) if *group.kind() == ImGroupKind::UserGroup => Ok(()),
+            Some(group) => Err(self.unfit_group(group, Rule::GroupOfUser)),
         }
+    }
+
+    /// The error for a group of a kind that the transition is not for.
+    #[cold]
+    fn unfit_group(&self, group: &ImGroup, rule: Rule) -> Error {
+        Error::new(ResponseCode::ErrorInvalidImGroupId)
+            .because(rule, Culprit::value("Id", self.group_id(group)))
+            .near(self.nearest_group(group))
+    }
+
+    fn nearest_group(&self, group: &ImGroup) -> Nearest {
+        Nearest::Object { display_name: group.display_name().to_owned(), id: self.group_id(group) }
     }
 
     fn create_im_group(&mut self, kind: ImGroupKind, name: &str) -> ImGroupKey {
@@ -242,7 +259,8 @@ impl Mailbox {
             return Err(Error::new(ResponseCode::ErrorInvalidImGroupId));
         }
         if !is_member {
-            return Err(Error::new(ResponseCode::ErrorInvalidImContactId));
+            return Err(Error::new(ResponseCode::ErrorInvalidImContactId)
+                .because(Rule::Member, Culprit::value("Id", self.item_id(found))));
         }
         self.leave(contact, group);
         Ok(())
@@ -256,7 +274,7 @@ impl Mailbox {
     /// contact that is not on the list.
     pub fn remove_contact_from_im_list(&mut self, contact: ContactKey) -> Result<()> {
         if self.policies.reject_remove_contact_from_im_list {
-            return Err(Error::new(ResponseCode::ErrorItemNotFound));
+            return Err(Error::new(ResponseCode::ErrorItemNotFound).because(Rule::OnDemand, Culprit::Message));
         }
         self.check_is_im_contact(contact, ResponseCode::ErrorItemNotFound)?;
         self.delete_contact(contact);
@@ -316,7 +334,8 @@ impl Mailbox {
         if contents.len() < self.policies.max_im_contacts {
             return Ok(());
         }
-        Err(Error::new(ResponseCode::ErrorImContactLimitReached))
+        Err(Error::new(ResponseCode::ErrorImContactLimitReached)
+            .because(Rule::ContactLimit, Culprit::Message))
     }
 
     /// The group an Add operation names, Other Contacts if it names none.
@@ -436,14 +455,14 @@ impl Mailbox {
         }
     }
 
-    /// Whether the contact stays on the list when it leaves the group: if another group than Tagged holds it,
-    /// or, when it leaves Tagged itself, any other group.
+    /// Whether the contact stays on the list when it leaves the group: whether another group holds it, Tagged
+    /// not counted unless the policies say so.
     fn stays_without(&self, contact: ContactKey, group: ImGroupKey) -> bool {
         if group == ImGroupKey::OTHER_CONTACTS {
             // Nothing but Tagged can be beside it, and Tagged is no reason to stay.
             return false;
         }
-        let tagged_counts = group == ImGroupKey::TAGGED || self.policies.tagged_keeps_contact;
+        let tagged_counts = self.policies.tagged_keeps_contact;
         let mut others = self.contact(contact).into_iter().flat_map(Contact::im_groups);
         others.any(|other| other != group && (tagged_counts || other != ImGroupKey::TAGGED))
     }

@@ -34,6 +34,17 @@ impl<T> Located<T> {
 }
 
 impl DecodedId {
+    /// The id of an item of a mailbox.
+    #[must_use]
+    pub const fn of_item(mailbox: Guid, item: ItemEntryId) -> Self {
+        Self::Mailbox(MailboxId {
+            moniker: Moniker::Guid(mailbox),
+            processing: Processing::Normal,
+            store_id: StoreId::Item(item),
+            attachments: Vec::new(),
+        })
+    }
+
     /// The mailbox and the item, where the id is that of an item of a mailbox.
     ///
     /// # Errors

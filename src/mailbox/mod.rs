@@ -21,6 +21,7 @@ mod index;
 mod locate;
 mod person;
 mod policies;
+mod resemblance;
 mod rle;
 mod slots;
 

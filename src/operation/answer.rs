@@ -1,8 +1,9 @@
 //! The two shapes an operation answers in, and how they are written and read back.
 
+use crate::finding::{Culprit, Rule};
 use crate::schema::ResponseMessage;
 use crate::wire::{Element, Node, Type, Value, Writer};
-use crate::{Error, Result};
+use crate::{Error, Finding, Result};
 
 /// What stands in the response element.
 pub trait Answer: Sized {
@@ -14,6 +15,9 @@ pub trait Answer: Sized {
 
     /// Writes the response element.
     fn write(&self, writer: &mut Writer, element: &Element);
+
+    /// Why it refuses what it refuses, one finding for each error it reports.
+    fn findings(&self) -> Vec<Finding>;
 
     /// Reads a validated response element.
     ///
@@ -32,16 +36,18 @@ impl<T: Value> Answer for Result<T> {
     }
 
     fn write(&self, writer: &mut Writer, element: &Element) {
-        let frame = match self {
-            Ok(_) => ResponseMessage::success(),
-            Err(error) => ResponseMessage::error(error),
-        };
-        writer.element(element, |writer| {
-            frame.write(writer);
-            if let Ok(payload) = self {
+        match self {
+            Ok(payload) => writer.element(element, |writer| {
+                ResponseMessage::success().write(writer);
                 payload.write(writer);
-            }
-        });
+            }),
+            Err(error) => write_error(error, writer, element),
+        }
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        let error = self.as_ref().err();
+        error.map(|error| error.finding().cloned().unwrap_or_else(on_demand)).into_iter().collect()
     }
 
     fn read(node: Node<'_, '_>) -> Result<T, Error> {
@@ -50,4 +56,14 @@ impl<T: Value> Answer for Result<T> {
             None => Ok(T::read(node)),
         }
     }
+}
+
+/// Writes a response element that is itself the one response message, and reports an error.
+pub(crate) fn write_error(error: &Error, writer: &mut Writer, element: &Element) {
+    writer.element(element, |writer| ResponseMessage::error(error).write(writer));
+}
+
+/// Nothing is refused without a reason, so an error that has none was asked for.
+fn on_demand() -> Finding {
+    Finding::new(Rule::OnDemand, Culprit::Message)
 }

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use jiff::Timestamp;
 
 use crate::directory::Directory;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{ChangeKey, DecodedId, Guid, ItemEntryId, Mailbox, Moniker};
 use crate::schema::ItemId;
 use crate::settings::Settings;
@@ -36,6 +37,12 @@ impl Target {
     #[must_use]
     pub fn item_in(&self, mailbox: &Mailbox) -> Option<&ItemEntryId> {
         (self.mailbox == mailbox.guid()).then_some(&self.item)
+    }
+
+    /// The id, as a server writes it.
+    #[must_use]
+    pub fn id(&self) -> String {
+        DecodedId::of_item(self.mailbox, self.item).encode()
     }
 }
 
@@ -82,7 +89,7 @@ impl Context<'_> {
     ///
     /// As [`targets`](Self::targets).
     pub fn target(&self, id: &ItemId) -> Result<Target> {
-        self.target_of(&read_item_id(id)?)
+        self.target_of(id, &self.read_item_id(id)?)
     }
 
     /// Reads item ids: first the form of each, in order, then the mailbox each belongs to.
@@ -93,32 +100,48 @@ impl Context<'_> {
     /// `ErrorCannotUseFolderIdForItemId`; then `ErrorNonExistentMailbox` with the mailbox GUID.
     pub fn targets(&self, ids: [&ItemId; 2]) -> Result<[Target; 2]> {
         let [first, second] = ids;
-        let (first, second) = (read_item_id(first)?, read_item_id(second)?);
-        Ok([self.target_of(&first)?, self.target_of(&second)?])
+        let read = [self.read_item_id(first)?, self.read_item_id(second)?];
+        Ok([self.target_of(first, &read[0])?, self.target_of(second, &read[1])?])
     }
 
-    fn target_of(&self, (moniker, item): &(Moniker, ItemEntryId)) -> Result<Target> {
+    /// Reads the form of an item id and of its change key, which need not be current.
+    fn read_item_id(&self, id: &ItemId) -> Result<(Moniker, ItemEntryId)> {
+        let decoded = DecodedId::decode(&id.id).map_err(|error| self.bad_id(error, id))?;
+        if let Some(change_key) = &id.change_key {
+            let bad_key = |error: Error| {
+                error.because(Rule::ChangeKeyForm, Culprit::value("ChangeKey", change_key.as_str()))
+            };
+            ChangeKey::decode(change_key).map_err(bad_key)?;
+        }
+        let (moniker, item) = decoded.item().map_err(|error| self.bad_id(error, id))?;
+        Ok((moniker.clone(), *item))
+    }
+
+    /// Says what is wrong with an id that cannot be used, and which object has one like it.
+    #[cold]
+    fn bad_id(&self, error: Error, id: &ItemId) -> Error {
+        let rule = match error.code() {
+            ResponseCode::ErrorInvalidIdEmpty => Rule::IdNotEmpty,
+            ResponseCode::ErrorCannotUseFolderIdForItemId => Rule::IdOfItem,
+            _ => Rule::IdForm,
+        };
+        let near = self.mailbox.as_deref().and_then(|mailbox| mailbox.object_with_id_like(&id.id));
+        error.because(rule, Culprit::value("Id", id.id.as_str())).near(near)
+    }
+
+    fn target_of(&self, id: &ItemId, (moniker, item): &(Moniker, ItemEntryId)) -> Result<Target> {
         match moniker {
             Moniker::Guid(mailbox) if self.mailboxes.contains_key(mailbox) => {
                 Ok(Target { mailbox: *mailbox, item: *item })
             }
             _ => Err(Error::new(ResponseCode::ErrorNonExistentMailbox)
                 .with_text("No mailbox with such guid.")
-                .with_value("MailboxGuid", moniker.to_text())),
+                .with_value("MailboxGuid", moniker.to_text())
+                .because(Rule::IdOfMailbox, Culprit::value("Id", id.id.as_str()))),
         }
     }
 }
 
-/// Reads the form of an item id and of its change key, which need not be current.
-fn read_item_id(id: &ItemId) -> Result<(Moniker, ItemEntryId)> {
-    let decoded = DecodedId::decode(&id.id)?;
-    if let Some(change_key) = &id.change_key {
-        ChangeKey::decode(change_key)?;
-    }
-    let (moniker, item) = decoded.item()?;
-    Ok((moniker.clone(), *item))
-}
-
 fn no_mailbox() -> Error {
-    Error::new(ResponseCode::ErrorMissingEmailAddress)
+    Error::new(ResponseCode::ErrorMissingEmailAddress).because(Rule::CallerHasMailbox, Culprit::Message)
 }

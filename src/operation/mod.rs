@@ -10,11 +10,13 @@ pub mod im_list;
 mod published;
 
 pub use answer::Answer;
+pub(crate) use answer::write_error;
 pub use context::{Context, Target};
 pub(crate) use published::PublishedOperation;
 
+use crate::Finding;
 use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS, RESPONSE_HEADERS};
-use crate::wire::{Element, ExchangeVersion, Namespace, Node, Value, Vocabulary, Writer};
+use crate::wire::{Document, Element, ExchangeVersion, Namespace, Node, Value, Vocabulary, Writer};
 
 /// An operation of Exchange Web Services; the implementing type is its request message.
 pub trait Operation: Value {
@@ -35,7 +37,8 @@ pub trait Operation: Value {
 pub(crate) struct Entry {
     pub(crate) request: Element,
     pub(crate) response: Element,
-    run: fn(Node<'_, '_>, &mut Context<'_>, &Element, &mut Writer),
+    run: fn(Node<'_, '_>, &mut Context<'_>, &Element, &mut Writer) -> Vec<Finding>,
+    copy: fn(Node<'_, '_>, &mut Writer),
 }
 
 impl Entry {
@@ -45,9 +48,15 @@ impl Entry {
         found.ok().map(|index| &OPERATIONS[index])
     }
 
-    /// Reads the request, carries it out and writes the response element.
-    pub(crate) fn run(&self, request: Node<'_, '_>, context: &mut Context<'_>, writer: &mut Writer) {
-        (self.run)(request, context, &self.response, writer);
+    /// Reads the request, carries it out, writes the response element and says why it refuses what it
+    /// refuses.
+    pub(crate) fn run(
+        &self,
+        request: Node<'_, '_>,
+        context: &mut Context<'_>,
+        writer: &mut Writer,
+    ) -> Vec<Finding> {
+        (self.run)(request, context, &self.response, writer)
     }
 }
 
@@ -56,8 +65,25 @@ fn run<O: Operation>(
     context: &mut Context<'_>,
     response: &Element,
     writer: &mut Writer,
-) {
-    O::read(request).execute(context).write(writer, response);
+) -> Vec<Finding> {
+    let answer = O::read(request).execute(context);
+    answer.write(writer, response);
+    answer.findings()
+}
+
+fn copy<O: Operation>(request: Node<'_, '_>, writer: &mut Writer) {
+    O::read(request).write(writer);
+}
+
+/// The request that is written for the typed value which a validated request is read as: reader and writer
+/// agree when it says the same.
+#[doc(hidden)]
+#[must_use]
+pub fn rewritten(request: &Document<'_>) -> Option<Vec<u8>> {
+    let body = request.body();
+    let entry = Entry::find(body.element().name)?;
+    let write = |writer: &mut Writer| writer.element(&entry.request, |writer| (entry.copy)(body, writer));
+    Some(crate::soap::request_envelope(request.version().name(), write))
 }
 
 /// Registers the operations: the one place where all are named.
@@ -80,6 +106,7 @@ macro_rules! operations {
                     since: <$family::$operation as Operation>::SINCE,
                 },
                 run: run::<$family::$operation>,
+                copy: copy::<$family::$operation>,
             },
         )+)+]);
     };

@@ -114,7 +114,8 @@ fn is_guid(value: &str) -> bool {
 ///
 /// Without a zone it is read as UTC. It is written in UTC with a `Z`, and with a fraction of a second only
 /// when it has one. Digits of a fraction beyond the ninth are dropped. The last day of the year 9999, which
-/// clients send for "never ends", is beyond [`Timestamp`]: it is read as [`Timestamp::MAX`].
+/// clients send for "never ends", is beyond [`Timestamp`]: it is read as [`Timestamp::MAX`]. What a zone puts
+/// before the year 1 is read as its start, since the datatype has no earlier year.
 ///
 /// Source: `xs:dateTime`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -146,6 +147,9 @@ impl SimpleValue for DateTime {
     }
 }
 
+/// 0001-01-01T00:00:00Z.
+const START_OF_YEAR_ONE: Timestamp = Timestamp::constant(-62_135_596_800, 0);
+
 /// The instant that `YYYY-MM-DDThh:mm:ss[.f][zone]` stands for.
 ///
 /// Hours are counted from midnight, so that `24:00:00` needs no rule of its own.
@@ -161,7 +165,8 @@ fn instant(text: &str) -> Option<Timestamp> {
         SignedDuration::new(seconds_of(hours, minutes) + i64::from(seconds), nanoseconds(fraction)?);
     let in_utc = since_midnight - SignedDuration::from_secs(offset_seconds(zone)?);
     let midnight = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0));
-    Some(midnight.and_then(|midnight| midnight.checked_add(in_utc)).unwrap_or(Timestamp::MAX))
+    let instant = midnight.and_then(|midnight| midnight.checked_add(in_utc)).unwrap_or(Timestamp::MAX);
+    Some(instant.max(START_OF_YEAR_ONE))
 }
 
 fn number(digits: &str) -> Option<i8> {
@@ -314,7 +319,8 @@ mod tests {
             ("2014-10-28T10:11:12.1234567891-07:30", "2014-10-28T17:41:12.123456789Z"),
             ("2014-01-01T00:00:00+14:00", "2013-12-31T10:00:00Z"),
             ("2016-02-28T24:00:00.0", "2016-02-29T00:00:00Z"),
-            ("0001-01-01T00:00:00+14:00", "0000-12-31T10:00:00Z"),
+            ("0001-01-01T00:00:00+14:00", "0001-01-01T00:00:00Z"),
+            ("0001-01-01T14:00:01+14:00", "0001-01-01T00:00:01Z"),
             ("9999-12-31T23:59:59.9999999Z", "9999-12-30T22:00:00.999999999Z"),
             ("9999-12-31T24:00:00-14:00", "9999-12-30T22:00:00.999999999Z"),
         ] {

@@ -108,7 +108,8 @@ impl<'a> Validator<'a, '_> {
             return Err(self.unexpected_child(Vec::new(), offset).into());
         }
         self.document.spelling = namespace.spelling;
-        let Some(element) = self.vocabulary.body(local) else {
+        let element = self.vocabulary.body(local);
+        let Some(element) = element.filter(|element| element.exists_in(self.options.newest_version)) else {
             return Err(Refusal::UnknownOperation(local.to_owned()));
         };
         if element.namespace != namespace.namespace {

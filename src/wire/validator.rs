@@ -29,7 +29,7 @@ pub struct Options {
     pub strict_schema: bool,
     /// The schema version of a message that names none.
     pub default_version: ExchangeVersion,
-    /// The newest schema version that may be named.
+    /// The newest schema version that may be named. Whatever is newer does not exist.
     pub newest_version: ExchangeVersion,
 }
 
@@ -226,7 +226,7 @@ impl<'a> Validator<'a, '_> {
 
     /// The rules under which a document is read on once something newer has been met.
     fn newest_rules(&self) -> Rules {
-        let version = if self.newer.is_some() { ExchangeVersion::NEWEST } else { self.document.version };
+        let version = if self.newer.is_some() { self.options.newest_version } else { self.document.version };
         Rules { version, ..self.rules() }
     }
 
@@ -260,7 +260,9 @@ impl<'a> Validator<'a, '_> {
     fn start_child(&mut self, local: &str, namespace: Resolved, offset: usize) -> Checked {
         let rules = self.newest_rules();
         let Some(Frame { model: Model::Steps(place), .. }) = self.frames.last_mut() else { return Ok(()) };
-        let Some(fit) = place.find(namespace.namespace, local, rules) else {
+        let newest = self.options.newest_version;
+        let fit = place.find(namespace.namespace, local, rules);
+        let Some(fit) = fit.filter(|fit| fit.element.exists_in(newest)) else {
             let expected = place.expected(rules);
             return Err(self.unexpected_child(expected, offset).into());
         };
@@ -417,6 +419,8 @@ impl<'a> Validator<'a, '_> {
                 Namespace::SchemaInstance | Namespace::Xmlns => {}
                 Namespace::None => {
                     let declared = complex.and_then(|complex| complex.attribute(attribute.local));
+                    let newest = self.options.newest_version;
+                    let declared = declared.filter(|declared| declared.since <= newest);
                     let declared = declared.ok_or_else(|| self.undeclared(attribute))?;
                     self.check_attribute(declared, index)?;
                 }
@@ -454,7 +458,8 @@ impl<'a> Validator<'a, '_> {
     /// A value that the requested schema refuses: a violation, unless a newer schema has it.
     #[cold]
     fn unless_newer(&mut self, simple: &Simple, value: &str, offset: usize, invalid: Invalid) -> Checked {
-        let Some(since) = simple.since(value) else { return Err(self.invalid(offset, invalid)) };
+        let known = simple.since(value).filter(|&since| since <= self.options.newest_version);
+        let Some(since) = known else { return Err(self.invalid(offset, invalid)) };
         self.note_newer(value, since, |it| Some(it.violation(offset, invalid)));
         Ok(())
     }

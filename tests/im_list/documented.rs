@@ -1,6 +1,6 @@
-//! The documented examples (IM-185, IM-186): our own renderings of the three on the RemoveImContactFromGroup page,
-//! compared byte for byte, and every published request and answer of the IM list where the published examples are
-//! at hand.
+//! The documented examples (IM-185, IM-186): our own renderings of the three on the RemoveImContactFromGroup
+//! page, compared byte for byte, and every published request and answer of the IM list where the published
+//! examples are at hand.
 //!
 //! What is compared is the markup: white space between tags and between attributes is made the same first.
 
@@ -13,8 +13,8 @@ use ews_sim::{Reply, ResponseCode, ServerProfile, Simulator};
 use crate::support::furnished::{Ids, body_of, error_body, furnished, ids_of, requests};
 use crate::support::{ADA, send, send_bytes, shared};
 
-/// Seen on the RemoveImContactFromGroup page of the EWS reference: the request. The page spells the namespaces
-/// `{scheme}://`, with `https` for a time; the ids are ours.
+/// Seen on the RemoveImContactFromGroup page of the EWS reference: the request. The page spells the
+/// namespaces `{scheme}://`, with `https` for a time; the ids are ours.
 const REQUEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 <soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"
                xmlns:t="{scheme}://schemas.microsoft.com/exchange/services/2006/types"
@@ -49,15 +49,15 @@ const SUCCESS: &str = r#"<?xml version="1.0" encoding="utf-8"?>
    <s:Body xmlns:xsi="http://www.w3.org/2001/XMLSchema-instance"
            xmlns:xsd="http://www.w3.org/2001/XMLSchema">
       <RemoveImContactFromGroupResponse ResponseClass="Success"
-                                        xmlns="{scheme}://schemas.microsoft.com/exchange/services/2006/messages">
+                       xmlns="{scheme}://schemas.microsoft.com/exchange/services/2006/messages">
          <ResponseCode>NoError</ResponseCode>
       </RemoveImContactFromGroupResponse>
    </s:Body>
 </s:Envelope>
 "#;
 
-/// Seen on the same page: the answer where the contact is not in the group. It differs from [`SUCCESS`] in the
-/// message alone.
+/// Seen on the same page: the answer where the contact is not in the group. It differs from [`SUCCESS`] in
+/// the message alone.
 const ERROR_MESSAGE: &str = r#"
          <MessageText>The specified Im Contact Id is invalid.</MessageText>
          <ResponseCode>ErrorInvalidImContactId</ResponseCode>
@@ -74,7 +74,8 @@ fn world() -> Simulator {
     furnished(Simulator::builder().profile(ServerProfile::Exchange2013))
 }
 
-/// The markup without white space between tags, with one blank between attributes and none at the end of a tag.
+/// The markup without white space between tags, with one blank between attributes and none at the end of a
+/// tag.
 fn normalized(xml: &str) -> String {
     let mut normal = String::new();
     let mut rest = xml.trim();
@@ -357,7 +358,8 @@ fn im_012_186_the_documented_fault_can_be_provoked_and_is_the_same() {
     assert_eq!(reply.text(), normalized(&fault.text));
 }
 
-/// Errors whose code and text the pages give without a whole answer, or in one that is not among the examples.
+/// Errors whose code and text the pages give without a whole answer, or in one that is not among the
+/// examples.
 #[test]
 fn im_186_the_errors_that_pages_show_elsewhere_have_their_texts() {
     let mut simulator = world();

@@ -1,5 +1,5 @@
-//! The frame of every answer: which operation runs, what surrounds its answer, versions, namespaces, faults, and
-//! schema violations (IM-001 to IM-026, IM-188 to IM-190).
+//! The frame of every answer: which operation runs, what surrounds its answer, versions, namespaces, faults,
+//! and schema violations (IM-001 to IM-026, IM-188 to IM-190).
 
 use ews_sim::{Reply, ResponseCode, ServerProfile, Simulator};
 
@@ -10,8 +10,8 @@ use crate::support::{ADA, envelope, envelope_for, send, send_bytes, shared, succ
 
 const LIST: &str = "<m:GetImItemList/>";
 const INCORRECT_VERSION: &str = "The request is valid but does not specify the correct server version in the \
-    RequestServerVersion SOAP header.  Ensure that the RequestServerVersion SOAP header is set with the correct \
-    RequestServerVersionValue.";
+    RequestServerVersion SOAP header.  Ensure that the RequestServerVersion SOAP header is set with the \
+    correct RequestServerVersionValue.";
 
 /// Where the body starts in an [`envelope`].
 const BODY_LINE: usize = 6;
@@ -105,7 +105,8 @@ fn im_001_003_004_every_operation_answers_as_one_message_without_a_wrapper() {
     }
 }
 
-/// The header is HTTP's and not part of the request the simulator reads; what can be checked is the name it has.
+/// The header is HTTP's and not part of the request the simulator reads; what can be checked is the name it
+/// has.
 #[test]
 fn im_002_the_published_soap_action_is_the_messages_namespace_and_the_name() {
     let Some(shared) = shared() else { return };
@@ -120,8 +121,8 @@ fn im_002_the_published_soap_action_is_the_messages_namespace_and_the_name() {
 fn im_005_006_011_an_error_has_text_code_and_link_key_and_no_payload() {
     let mut world = world();
     let nobody = "nobody@example.test";
-    let text = "When making a request as an account that does not have a mailbox, you must specify the mailbox \
-        primary SMTP address for any distinguished folder Ids.";
+    let text = "When making a request as an account that does not have a mailbox, you must specify the \
+        mailbox primary SMTP address for any distinguished folder Ids.";
     for (operation, body) in requests(&ids_of(&world, ADA)) {
         let reply = send_bytes(&mut world, nobody, envelope(&body).as_bytes());
         assert_eq!(reply.status(), 200);
@@ -399,7 +400,8 @@ fn im_024_children_out_of_order_are_a_schema_violation() {
         "<m:NewDisplayName",
     );
     assert_violation(
-        "<m:RemoveImContactFromGroup><m:GroupId Id=\"A\"/><m:ContactId Id=\"A\"/></m:RemoveImContactFromGroup>",
+        "<m:RemoveImContactFromGroup><m:GroupId Id=\"A\"/><m:ContactId Id=\"A\"/>\
+         </m:RemoveImContactFromGroup>",
         "The element 'RemoveImContactFromGroup' in namespace '{m}' has invalid child element 'GroupId' in \
          namespace '{m}'. List of possible elements expected: 'ContactId' in namespace '{m}'.",
         "<m:GroupId",
@@ -465,8 +467,8 @@ fn im_026_a_missing_child_or_id_is_a_schema_violation() {
     ];
     for (operation, missing) in incomplete {
         let violation = format!(
-            "The element '{operation}' in namespace '{{m}}' has incomplete content. List of possible elements \
-             expected: '{missing}' in namespace '{{m}}'."
+            "The element '{operation}' in namespace '{{m}}' has incomplete content. List of possible \
+             elements expected: '{missing}' in namespace '{{m}}'."
         );
         assert_violation(&format!("<m:{operation}></m:{operation}>"), &violation, "/m:");
         assert_violation(&format!("<m:{operation}/>"), &violation, "<m:");

@@ -118,7 +118,8 @@ fn an_address_that_is_not_the_primary_one_is_answered_with_the_primary_one() {
     let reply = send_with(&mut simulator, SERVICE, &impersonate(account), ADD);
     assert_eq!((reply.status(), reply.code()), (500, Some(ResponseCode::ErrorNonPrimarySmtpAddress)));
     let value = format!(
-        "</e:Message><t:MessageXml xmlns:t=\"{TYPES}\"><t:Value Name=\"Primary\">{BOB}</t:Value></t:MessageXml>"
+        "</e:Message><t:MessageXml xmlns:t=\"{TYPES}\"><t:Value Name=\"Primary\">{BOB}</t:Value>\
+         </t:MessageXml>"
     );
     assert!(reply.text().contains(&value), "{reply}");
     assert!(reply.text().contains(&format!("<e:Message xmlns:e=\"{ERRORS}\">")), "{reply}");
@@ -183,13 +184,6 @@ fn an_impersonation_header_that_breaks_the_schema_is_a_schema_violation() {
     let mut simulator = world();
     for (header, violation) in [
         (
-            impersonate(""),
-            format!(
-                "The element 'ConnectingSID' in namespace '{TYPES}' has incomplete content. List of possible \
-                 elements expected: 'PrincipalName, SID, PrimarySmtpAddress, SmtpAddress' in namespace '{TYPES}'."
-            ),
-        ),
-        (
             impersonate(&four_forms()[..2].concat()),
             format!(
                 "The element 'ConnectingSID' in namespace '{TYPES}' has invalid child element 'SID' in \
@@ -208,9 +202,11 @@ fn an_impersonation_header_that_breaks_the_schema_is_a_schema_violation() {
         assert_eq!(reply.code(), Some(ResponseCode::ErrorSchemaValidation), "{reply}");
         assert_eq!(reply.texts("Violation"), [violation]);
     }
-    let empty = impersonate("<t:SmtpAddress></t:SmtpAddress>");
-    let reply = send_with(&mut simulator, SERVICE, &empty, ADD);
-    assert_eq!(reply.code(), Some(ResponseCode::ErrorSchemaValidation), "{reply}");
+    for account in ["", "<t:SmtpAddress></t:SmtpAddress>", "<t:SID/>"] {
+        let reply = send_with(&mut simulator, SERVICE, &impersonate(account), ADD);
+        let code = ResponseCode::ErrorInvalidExchangeImpersonationHeaderData;
+        assert_eq!((reply.status(), reply.code()), (500, Some(code)), "{account}\n{reply}");
+    }
 }
 
 #[test]
@@ -260,6 +256,42 @@ fn a_header_that_must_be_understood_and_is_not_is_a_fault_of_soap() {
 }
 
 #[test]
+fn im_021_a_header_that_changes_nothing_has_to_be_valid_all_the_same() {
+    let mut simulator = world();
+    let precision = format!(
+        "The '{TYPES}:DateTimePrecision' element is invalid - The value 'Minutes' is invalid according to \
+         its \
+         datatype '{TYPES}:DateTimePrecisionType' - The Enumeration constraint failed."
+    );
+    let context = format!(
+        "The element 'TimeZoneContext' in namespace '{TYPES}' has incomplete content. List of possible \
+         elements \
+         expected: 'TimeZoneDefinition' in namespace '{TYPES}'."
+    );
+    let role = format!(
+        "The element 'UserRoles' in namespace '{TYPES}' has incomplete content. List of possible elements \
+         expected: 'Role' in namespace '{TYPES}'."
+    );
+    let version = "The required attribute 'Version' is missing.".to_owned();
+    for (header, violation) in [
+        ("<t:DateTimePrecision>Minutes</t:DateTimePrecision>", precision),
+        ("<t:TimeZoneContext/>", context),
+        ("<t:ManagementRole><t:UserRoles/></t:ManagementRole>", role),
+        ("<t:RequestServerVersion/>", version),
+    ] {
+        let request = envelope(ADD).replace("<t:RequestServerVersion Version=\"Exchange2013\"/>", header);
+        let reply = send_bytes(&mut simulator, ADA, request.as_bytes());
+        assert_eq!(reply.code(), Some(ResponseCode::ErrorSchemaValidation), "{reply}");
+        assert_eq!(reply.texts("Violation"), [violation]);
+    }
+    for culture in ["", "e n", "en_US", "averylonglanguage"] {
+        let header = format!("<t:MailboxCulture>{culture}</t:MailboxCulture>");
+        let reply = send_with(&mut simulator, ADA, &header, ADD);
+        assert_eq!(reply.code(), Some(ResponseCode::ErrorSchemaValidation), "{header}\n{reply}");
+    }
+}
+
+#[test]
 fn im_021_headers_that_change_nothing_change_nothing() {
     let world = world();
     for header in [
@@ -293,4 +325,19 @@ fn im_021_headers_may_stand_before_the_version() {
     let request = envelope(ADD).replace(version, &format!("{culture}{version}"));
     assert!(request.contains(&format!("{culture}{version}")));
     assert!(send_bytes(&mut simulator, ADA, request.as_bytes()).is_success());
+}
+
+#[test]
+fn an_account_may_log_in_with_any_of_its_addresses() {
+    let user =
+        User::new(ADA, "Ada").with_user_principal_name("ada@corp.test").with_proxy_address("a@example.test");
+    let mut simulator = Simulator::builder().user(user).mailbox(ADA).build();
+    let list = envelope("<m:GetImItemList/>");
+    let stranger = send_bytes(&mut simulator, "nobody@corp.test", list.as_bytes());
+    assert_eq!(stranger.code(), Some(ResponseCode::ErrorMissingEmailAddress), "{stranger}");
+    let expected = send_bytes(&mut simulator, ADA, list.as_bytes());
+    assert!(expected.is_success(), "{expected}");
+    for account in ["ada@corp.test", "A@EXAMPLE.TEST", "Ada@Example.Test"] {
+        assert_eq!(send_bytes(&mut simulator, account, list.as_bytes()), expected, "{account}");
+    }
 }

@@ -1,7 +1,7 @@
 //! What holds after any sequence of requests, good ones and bad (IM-181 to IM-184).
 //!
-//! Sequences are drawn from a few names, addresses and ids, so that requests meet each other's traces: ids of objects
-//! that are gone, names that are taken, contacts that are members already, limits that are reached.
+//! Sequences are drawn from a few names, addresses and ids, so that requests meet each other's traces: ids of
+//! objects that are gone, names that are taken, contacts that are members already, limits that are reached.
 
 use std::collections::BTreeSet;
 use std::time::Duration;

@@ -1,5 +1,6 @@
-//! The shape of groups and personas in answers, and of the ids and change keys in them (IM-034 to IM-057, IM-187,
-//! IM-191). Whole elements are compared as they are written, so that order and namespaces are part of every test.
+//! The shape of groups and personas in answers, and of the ids and change keys in them (IM-034 to IM-057,
+//! IM-187, IM-191). Whole elements are compared as they are written, so that order and namespaces are part of
+//! every test.
 
 use ews_sim::mailbox::{
     ChangeKey, DecodedId, DistinguishedFolderId, Guid, Moniker, NewContact, Policies, Processing, StoreId,
@@ -55,7 +56,8 @@ fn im_034_035_041_118_a_fresh_mailbox_has_the_three_default_groups_and_no_person
         )
     });
     let expected = format!(
-        "<GetImItemListResponse ResponseClass=\"Success\" xmlns=\"{MESSAGES}\"><ResponseCode>NoError</ResponseCode>\
+        "<GetImItemListResponse ResponseClass=\"Success\" xmlns=\"{MESSAGES}\">\
+         <ResponseCode>NoError</ResponseCode>\
          <ImItemList><Groups xmlns=\"{TYPES}\">{}</Groups></ImItemList></GetImItemListResponse>",
         groups.collect::<String>()
     );
@@ -88,7 +90,8 @@ fn im_036_037_the_change_key_of_a_group_never_changes() {
              </m:AddNewImContactToGroup>"
         ),
         format!(
-            "<m:RemoveImContactFromGroup><m:ContactId {contact}/><m:GroupId {group}/></m:RemoveImContactFromGroup>"
+            "<m:RemoveImContactFromGroup><m:ContactId {contact}/><m:GroupId {group}/>\
+             </m:RemoveImContactFromGroup>"
         ),
     ] {
         succeed(&mut simulator, &body);
@@ -184,20 +187,23 @@ fn im_042_a_group_alone_is_in_the_messages_namespace_and_its_children_in_types()
     let reply = succeed(&mut simulator, add);
     let id = &reply.ids("ExchangeStoreId")[0].id;
     let expected = format!(
-        "<AddImGroupResponse ResponseClass=\"Success\" xmlns=\"{MESSAGES}\"><ResponseCode>NoError</ResponseCode>\
+        "<AddImGroupResponse ResponseClass=\"Success\" xmlns=\"{MESSAGES}\">\
+         <ResponseCode>NoError</ResponseCode>\
          <ImGroup><DisplayName{t}>Friends</DisplayName><GroupType{t}>IPM.DistList.MOC.UserGroup</GroupType>\
          <ExchangeStoreId Id=\"{id}\" ChangeKey=\"EgAAAA==\"{t}/></ImGroup></AddImGroupResponse>"
     );
     assert_eq!(body_of(&reply), expected);
 
     let add = format!(
-        "<m:AddDistributionGroupToImList><m:SmtpAddress>{STAFF}</m:SmtpAddress></m:AddDistributionGroupToImList>"
+        "<m:AddDistributionGroupToImList><m:SmtpAddress>{STAFF}</m:SmtpAddress>\
+         </m:AddDistributionGroupToImList>"
     );
     let reply = succeed(&mut simulator, &add);
     let id = &reply.ids("ExchangeStoreId")[0].id;
     let expected = format!(
         "<ImGroup><DisplayName{t}>{STAFF}</DisplayName><GroupType{t}>IPM.DistList.MOC.DG</GroupType>\
-         <ExchangeStoreId Id=\"{id}\" ChangeKey=\"EgAAAA==\"{t}/><SmtpAddress{t}>{STAFF}</SmtpAddress></ImGroup>"
+         <ExchangeStoreId Id=\"{id}\" ChangeKey=\"EgAAAA==\"{t}/><SmtpAddress{t}>{STAFF}</SmtpAddress>\
+         </ImGroup>"
     );
     assert_eq!(between(&reply, "<ImGroup>", "</ImGroup>"), expected);
 }
@@ -220,7 +226,8 @@ fn carol(simulator: &Simulator) -> String {
          <DisplayNameFirstLast{{t}}>Carol</DisplayNameFirstLast>\
          <DisplayNameLastFirst{{t}}>Carol</DisplayNameLastFirst><FileAs{{t}}/><FileAsId{{t}}>None</FileAsId>\
          <ImAddress{{t}}>carol@example.test</ImAddress><RelevanceScore{{t}}>2147483647</RelevanceScore>\
-         <Attributions{{t}}><Attribution><Id>0</Id><SourceId {source}/><DisplayName>Lync Contacts</DisplayName>\
+         <Attributions{{t}}><Attribution><Id>0</Id><SourceId {source}/>\
+         <DisplayName>Lync Contacts</DisplayName>\
          <IsWritable>false</IsWritable><IsQuickContact>true</IsQuickContact><IsHidden>false</IsHidden>\
          </Attribution></Attributions><DisplayNames{{t}}>{}</DisplayNames><FileAsIds{{t}}>{}</FileAsIds>\
          <ImAddresses{{t}}>{}</ImAddresses>",
@@ -250,7 +257,8 @@ fn im_043_049_a_persona_alone_is_in_the_messages_namespace_and_its_children_in_t
         body_of(&reply),
         format!(
             "<AddNewImContactToGroupResponse ResponseClass=\"Success\" xmlns=\"{MESSAGES}\">\
-             <ResponseCode>NoError</ResponseCode><Persona>{expected}</Persona></AddNewImContactToGroupResponse>"
+             <ResponseCode>NoError</ResponseCode><Persona>{expected}</Persona>\
+             </AddNewImContactToGroupResponse>"
         )
     );
 }
@@ -285,7 +293,8 @@ fn im_045_an_id_is_accepted_compressed_and_not() {
     }
 }
 
-/// The same id with its payload as it is, and run-length compressed: a byte twice, then how often it comes again.
+/// The same id with its payload as it is, and run-length compressed: a byte twice, then how often it comes
+/// again.
 fn both_forms(id: &str) -> [String; 2] {
     use base64::Engine as _;
     let engine = base64::engine::general_purpose::STANDARD;
@@ -381,7 +390,8 @@ fn im_054_056_attributions_are_numbered_and_values_refer_to_them() {
         <Attributions><Attribution>1</Attribution></Attributions></StringAttributedValue></ImAddresses>";
     assert!(reply.text().contains(im_addresses), "{reply}");
     let file_as_ids = "<FileAsIds><StringAttributedValue><Value>None</Value><Attributions>\
-        <Attribution>0</Attribution><Attribution>1</Attribution></Attributions></StringAttributedValue></FileAsIds>";
+        <Attribution>0</Attribution><Attribution>1</Attribution></Attributions></StringAttributedValue>\
+        </FileAsIds>";
     assert!(reply.text().contains(file_as_ids), "{reply}");
     let single = "<EmailAddress><Name>Carol Dixon</Name><EmailAddress>CAROL@example.test</EmailAddress>\
         <RoutingType>SMTP</RoutingType></EmailAddress>";
@@ -415,7 +425,8 @@ fn im_050_054_056_the_preview_shape_keeps_to_the_same_rules() {
 fn im_055_creation_time_is_the_clock_in_whole_seconds() {
     let mut simulator = world();
     simulator.advance(std::time::Duration::from_millis(1_999));
-    let add = "<m:AddNewTelUriContactToGroup><m:TelUriAddress>tel:1</m:TelUriAddress><m:ImContactSipUriAddress>\
+    let add = "<m:AddNewTelUriContactToGroup><m:TelUriAddress>tel:1</m:TelUriAddress>\
+        <m:ImContactSipUriAddress>\
         sip:d@example.test</m:ImContactSipUriAddress><m:ImTelephoneNumber>1</m:ImTelephoneNumber>\
         </m:AddNewTelUriContactToGroup>";
     let reply = succeed(&mut simulator, add);
@@ -436,7 +447,8 @@ fn im_057_no_answer_has_a_file_as_header() {
 #[test]
 fn im_187_a_telephone_contact_files_as_nothing_too() {
     let mut simulator = world();
-    let add = "<m:AddNewTelUriContactToGroup><m:TelUriAddress>tel:1</m:TelUriAddress><m:ImContactSipUriAddress>\
+    let add = "<m:AddNewTelUriContactToGroup><m:TelUriAddress>tel:1</m:TelUriAddress>\
+        <m:ImContactSipUriAddress>\
         sip:d@example.test</m:ImContactSipUriAddress><m:ImTelephoneNumber>1</m:ImTelephoneNumber>\
         </m:AddNewTelUriContactToGroup>";
     let reply = succeed(&mut simulator, add);

@@ -16,8 +16,8 @@ pub(crate) const ERRORS: &str = "http://schemas.microsoft.com/exchange/services/
 /// A distribution group of the directory of [`furnished`] that is on no list yet.
 pub(crate) const STAFF: &str = "staff@example.test";
 
-/// A simulator in which every operation has something to work on: Ada and Bob have Carol in Work each, and the
-/// distribution group Team on their lists.
+/// A simulator in which every operation has something to work on: Ada and Bob have Carol in Work each, and
+/// the distribution group Team on their lists.
 pub(crate) fn furnished(builder: SimulatorBuilder) -> Simulator {
     let team = "team@example.test";
     let directory = [DistributionGroup::new(team), DistributionGroup::new(STAFF)];
@@ -96,7 +96,8 @@ pub(crate) fn requests(ids: &Ids) -> [(&'static str, String); 13] {
         (
             "GetImItems",
             format!(
-                "<m:ContactIds><t:ItemId {contact}/></m:ContactIds><m:GroupIds><t:ItemId {group}/></m:GroupIds>"
+                "<m:ContactIds><t:ItemId {contact}/></m:ContactIds><m:GroupIds><t:ItemId {group}/>\
+                 </m:GroupIds>"
             ),
         ),
         ("RemoveContactFromImList", contact_id.clone()),

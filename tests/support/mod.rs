@@ -3,6 +3,7 @@
 #![allow(dead_code, unreachable_pub, reason = "every test binary uses a part of it")]
 
 pub(crate) mod furnished;
+pub mod generated;
 pub mod im_list;
 
 use std::fs::OpenOptions;

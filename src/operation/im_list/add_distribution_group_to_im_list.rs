@@ -12,10 +12,12 @@
 //! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/adddistributiongrouptoimlist-operation>
 
 use super::render::group_without_members;
+use crate::directory::Directory;
+use crate::finding::{Culprit, Nearest, Rule, closest};
 use crate::operation::{Context, Operation};
 use crate::schema::{ImGroup, NonEmptyString, ResponseMessage};
 use crate::wire::ExchangeVersion;
-use crate::{ResponseCode, Result, message};
+use crate::{Error, ResponseCode, Result, message};
 
 message! {
     /// Puts one distribution group on the list.
@@ -48,7 +50,7 @@ impl Operation for AddDistributionGroupToImList {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let known = context.directory().distribution_group(&self.smtp_address);
-        let known = known.ok_or(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress)?;
+        let known = known.ok_or_else(|| unknown_group(&self.smtp_address, context.directory()))?;
         let smtp_address = known.smtp_address.clone();
         // Without a name the group goes by the address as it was asked for, in its case.
         let name = self.display_name.unwrap_or(self.smtp_address);
@@ -56,4 +58,12 @@ impl Operation for AddDistributionGroupToImList {
         let group = mailbox.add_distribution_group(&smtp_address, Some(&name))?;
         Ok(AddDistributionGroupToImListResponse { im_group: group_without_members(mailbox, group) })
     }
+}
+
+#[cold]
+fn unknown_group(smtp_address: &str, directory: &Directory) -> Error {
+    let near = closest(smtp_address, directory.distribution_groups().map(|group| &*group.smtp_address));
+    Error::new(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress)
+        .because(Rule::DistributionGroupKnown, Culprit::value("SmtpAddress", smtp_address))
+        .near(near.map(|address| Nearest::Address(address.to_owned())))
 }

@@ -39,9 +39,7 @@ impl Operation for RemoveContactFromImList {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let contact = context.target(&self.contact_id)?;
-        let contact = context
-            .im_contact(contact)?
-            .found_or(ResponseCode::ErrorItemNotFound, ResponseCode::ErrorInvalidImContactId)?;
+        let contact = context.im_contact(contact, ResponseCode::ErrorItemNotFound)?;
         context.mailbox_mut()?.remove_contact_from_im_list(contact)?;
         Ok(RemoveContactFromImListResponse {})
     }

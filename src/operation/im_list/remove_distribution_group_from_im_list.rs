@@ -36,9 +36,7 @@ impl Operation for RemoveDistributionGroupFromImList {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let group = context.target(&self.group_id)?;
-        let group = context
-            .im_group(group)?
-            .found_or(ResponseCode::ErrorItemNotFound, ResponseCode::ErrorInvalidImGroupId)?;
+        let group = context.im_group(group, ResponseCode::ErrorItemNotFound)?;
         context.mailbox_mut()?.remove_distribution_group(group)?;
         Ok(RemoveDistributionGroupFromImListResponse {})
     }

@@ -42,8 +42,7 @@ impl Operation for RemoveImContactFromGroup {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let [contact, group] = context.targets([&self.contact_id, &self.group_id])?;
-        let gone = ResponseCode::ErrorInvalidImContactId;
-        let contact = context.im_contact(contact)?.found_or(gone, gone)?;
+        let contact = context.im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
         let group = context.group_of_contacts(group, ResponseCode::ErrorInvalidImGroupId)?;
         let is_member = context.mailbox()?.contact(contact).is_some_and(|contact| contact.is_in(group));
         // Only a removal that would take place can be made to fail.

@@ -36,8 +36,7 @@ impl Operation for RemoveImGroup {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let group = context.target(&self.group_id)?;
-        let gone = ResponseCode::ErrorInvalidImGroupId;
-        let group = context.im_group(group)?.found_or(gone, gone)?;
+        let group = context.im_group(group, ResponseCode::ErrorInvalidImGroupId)?;
         context.mailbox_mut()?.remove_im_group(group)?;
         Ok(RemoveImGroupResponse {})
     }

@@ -5,6 +5,7 @@
 
 use jiff::Timestamp;
 
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{
     self, CONTACT_CHANGE_KEY, Contact, ContactKey, DistinguishedPropertySet, ExtendedPropertyPath,
     FOLDER_CHANGE_KEY, Guid, IM_GROUP_CHANGE_KEY, ImGroupKey, ImGroupKind, Mailbox, MapiPropertyType, Person,
@@ -25,7 +26,12 @@ pub(super) fn extended_property_paths(
     asked: Option<&NonEmptyArrayOfExtendedFieldUris>,
 ) -> Result<Vec<AskedProperty>> {
     let asked = asked.into_iter().flat_map(|asked| &asked.extended_properties);
-    asked.map(|uri| Ok(AskedProperty { path: path_of(uri)?, uri: uri.clone() })).collect()
+    asked
+        .map(|uri| {
+            let path = path_of(uri).map_err(|error| bad_property(error, uri))?;
+            Ok(AskedProperty { path, uri: uri.clone() })
+        })
+        .collect()
 }
 
 /// A property that a request asks for: as sent, to be repeated in the answer, and as the mailbox knows it.
@@ -45,6 +51,21 @@ fn path_of(uri: &ExtendedFieldUri) -> Result<ExtendedPropertyPath> {
         property_id: uri.property_id,
         property_type: MapiPropertyType::parse(uri.property_type.name()).ok_or_else(invalid)?,
     })
+}
+
+/// Says what is wrong with a property that cannot be asked for.
+#[cold]
+fn bad_property(error: Error, uri: &ExtendedFieldUri) -> Error {
+    match error.code() {
+        ResponseCode::ErrorNoPropertyTagForCustomProperties => {
+            let tag = uri.property_tag.map_or(0, |tag| tag.0);
+            error.because(Rule::PropertyTag, Culprit::value("PropertyTag", format!("0x{tag:x}")))
+        }
+        ResponseCode::ErrorUnsupportedMapiPropertyType => {
+            error.because(Rule::PropertyType, Culprit::value("PropertyType", uri.property_type.name()))
+        }
+        _ => error.because(Rule::PropertyAttributes, Culprit::element("ExtendedFieldURI")),
+    }
 }
 
 /// The group as the operations that make one answer it: without members and properties.

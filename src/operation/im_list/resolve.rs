@@ -1,9 +1,10 @@
 //! From ids in a request to contacts and groups of the mailbox.
 
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{ContactKey, ImGroupKey, ImGroupKind, Located};
 use crate::operation::{Context, Target};
 use crate::schema::ItemId;
-use crate::{ResponseCode, Result};
+use crate::{Error, ResponseCode, Result};
 
 impl Context<'_> {
     /// Reads the ids of a contact and of a group that may be absent; see [`targets`](Self::targets).
@@ -18,25 +19,39 @@ impl Context<'_> {
         }
     }
 
-    /// The IM contact an id names. An id of another mailbox answers as one of nothing at all.
-    pub(super) fn im_contact(&self, target: Target) -> Result<Located<ContactKey>> {
+    /// The IM contact an id names; `missing` answers where nothing is there. An id of another mailbox answers
+    /// as one of nothing at all.
+    pub(super) fn im_contact(&self, target: Target, missing: ResponseCode) -> Result<ContactKey> {
         let mailbox = self.mailbox()?;
-        Ok(target.item_in(mailbox).map_or(Located::Missing, |item| mailbox.locate_im_contact(item)))
+        match target.item_in(mailbox).map_or(Located::Missing, |item| mailbox.locate_im_contact(item)) {
+            Located::Found(contact) => Ok(contact),
+            Located::Missing => Err(self.unresolved(target, missing, Rule::ContactThere)),
+            Located::WrongKind => {
+                Err(self.unresolved(target, ResponseCode::ErrorInvalidImContactId, Rule::ContactOnImList))
+            }
+        }
     }
 
-    /// The IM group an id names. An id of another mailbox answers as one of nothing at all.
-    pub(super) fn im_group(&self, target: Target) -> Result<Located<ImGroupKey>> {
+    /// The IM group an id names; `missing` answers where nothing is there. An id of another mailbox answers
+    /// as one of nothing at all.
+    pub(super) fn im_group(&self, target: Target, missing: ResponseCode) -> Result<ImGroupKey> {
         let mailbox = self.mailbox()?;
-        Ok(target.item_in(mailbox).map_or(Located::Missing, |item| mailbox.locate_im_group(item)))
+        match target.item_in(mailbox).map_or(Located::Missing, |item| mailbox.locate_im_group(item)) {
+            Located::Found(group) => Ok(group),
+            Located::Missing => Err(self.unresolved(target, missing, Rule::GroupThere)),
+            Located::WrongKind => {
+                Err(self.unresolved(target, ResponseCode::ErrorInvalidImGroupId, Rule::GroupOfContacts))
+            }
+        }
     }
 
     /// The group of contacts an id names; `missing` answers where nothing is there.
     pub(super) fn group_of_contacts(&self, target: Target, missing: ResponseCode) -> Result<ImGroupKey> {
-        let wrong_kind = ResponseCode::ErrorInvalidImGroupId;
-        let key = self.im_group(target)?.found_or(missing, wrong_kind)?;
-        let kind = self.mailbox()?.im_group(key).map(|group| group.kind());
-        match kind {
-            Some(ImGroupKind::DistributionGroup { .. }) => Err(wrong_kind.into()),
+        let key = self.im_group(target, missing)?;
+        match self.mailbox()?.im_group(key).map(|group| group.kind()) {
+            Some(ImGroupKind::DistributionGroup { .. }) => {
+                Err(self.unresolved(target, ResponseCode::ErrorInvalidImGroupId, Rule::GroupOfContacts))
+            }
             _ => Ok(key),
         }
     }
@@ -45,5 +60,13 @@ impl Context<'_> {
     pub(super) fn group_to_join(&self, target: Option<Target>) -> Result<Option<ImGroupKey>> {
         let missing = ResponseCode::ErrorItemNotFound;
         target.map(|target| self.group_of_contacts(target, missing)).transpose()
+    }
+
+    /// The error for an id that names nothing, or nothing fit, and what it almost names.
+    #[cold]
+    fn unresolved(&self, target: Target, code: ResponseCode, rule: Rule) -> Error {
+        let mailbox = self.mailbox.as_deref();
+        let near = mailbox.and_then(|mailbox| mailbox.object_behind(target.item_in(mailbox)?));
+        Error::new(code).because(rule, Culprit::value("Id", target.id())).near(near)
     }
 }

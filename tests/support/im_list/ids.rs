@@ -69,6 +69,9 @@ pub fn ids_of_nothing(simulator: &mut Simulator) -> Vec<ItemId> {
     ids.extend(["Work", "Team", "Favorites"].map(|name| group_id_in(bob, name)));
     ids.push(contact_id_in(bob, DistinguishedFolderId::QuickContacts, "Eve"));
     ids.push(contact_id_in(bob, DistinguishedFolderId::Contacts, "Olga"));
+    // Ada's own, said to be Bob's.
+    let of_ada = [group_id(simulator, "Work"), group_id(simulator, "Team"), contact_id(simulator, "Eve")];
+    ids.extend(of_ada.iter().map(|id| with_moniker(id, &bob.guid().to_string())));
     ids
 }
 

@@ -4,20 +4,33 @@
 //! A problem with the envelope, a header or the schema becomes a SOAP fault; a problem met while an operation
 //! runs becomes a response message with `ResponseClass="Error"`.
 
+mod of_server;
+
+pub use of_server::ThrottlingBudget;
+
 use std::borrow::Cow;
 use std::fmt;
 
 use crate::ResponseCode;
+use crate::finding::{Culprit, Finding, Nearest, Rule};
 
 /// A refusal: a [`ResponseCode`], the text a client reads, and the pairs Exchange adds to `MessageXml`.
 ///
+/// Two errors are equal when a client sees the same: the [`Finding`] does not count.
+///
 /// Source: the response message frame of the EWS schema (`ResponseMessageType`) and of SOAP faults.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Error {
     code: ResponseCode,
     text: Cow<'static, str>,
-    #[expect(clippy::box_collection, reason = "one word instead of three, as few errors have values")]
-    values: Option<Box<Vec<MessageValue>>>,
+    /// What few errors have, behind one word.
+    details: Option<Box<Details>>,
+}
+
+#[derive(Debug, Clone, Default)]
+struct Details {
+    values: Vec<MessageValue>,
+    finding: Option<Finding>,
 }
 
 /// One `t:Value` of a `MessageXml` element: a name and the text.
@@ -36,7 +49,7 @@ impl Error {
     /// An error with the default text of its code.
     #[must_use]
     pub const fn new(code: ResponseCode) -> Self {
-        Self { code, text: Cow::Borrowed(code.default_text()), values: None }
+        Self { code, text: Cow::Borrowed(code.default_text()), details: None }
     }
 
     /// The same error with another text: some codes have several.
@@ -50,7 +63,22 @@ impl Error {
     #[must_use]
     pub fn with_value(mut self, name: impl Into<Cow<'static, str>>, value: impl Into<String>) -> Self {
         let value = MessageValue { name: name.into(), value: value.into() };
-        self.values.get_or_insert_default().push(value);
+        self.details.get_or_insert_default().values.push(value);
+        self
+    }
+
+    /// The same error with what the author of a test wants to know about it.
+    pub(crate) fn because(mut self, rule: Rule, culprit: Culprit) -> Self {
+        self.details.get_or_insert_default().finding = Some(Finding::new(rule, culprit));
+        self
+    }
+
+    /// The same error with what would have been right, once it says [why](Self::because).
+    pub(crate) fn near(mut self, nearest: impl Into<Option<Nearest>>) -> Self {
+        let finding = self.details.as_mut().and_then(|details| details.finding.take());
+        if let Some(finding) = finding {
+            self.details.get_or_insert_default().finding = Some(finding.near(nearest));
+        }
         self
     }
 
@@ -69,9 +97,24 @@ impl Error {
     /// The `t:Value` pairs of `MessageXml`, in order; empty for most errors.
     #[must_use]
     pub fn values(&self) -> &[MessageValue] {
-        self.values.as_deref().map_or(&[], Vec::as_slice)
+        self.details.as_deref().map_or(&[], |details| &details.values)
+    }
+
+    /// Which rule was broken and by what. Errors read from an answer do not know; ask
+    /// [`Reply::findings`](crate::Reply::findings) there.
+    #[must_use]
+    pub fn finding(&self) -> Option<&Finding> {
+        self.details.as_deref().and_then(|details| details.finding.as_ref())
     }
 }
+
+impl PartialEq for Error {
+    fn eq(&self, other: &Self) -> bool {
+        (self.code, &self.text, self.values()) == (other.code, &other.text, other.values())
+    }
+}
+
+impl Eq for Error {}
 
 impl From<ResponseCode> for Error {
     fn from(code: ResponseCode) -> Self {
@@ -102,6 +145,29 @@ mod tests {
         let names: Vec<_> = error.values().iter().map(|value| &*value.name).collect();
         assert_eq!(names, ["MailboxGuid", "Other"]);
         assert_eq!(error.to_string(), "ErrorNonExistentMailbox: No mailbox with such guid.");
+    }
+
+    #[test]
+    fn errors_differ_in_code_text_and_values_and_not_in_what_explains_them() {
+        let error = Error::new(ResponseCode::ErrorItemNotFound);
+        assert_ne!(error, Error::new(ResponseCode::ErrorAccessDenied).with_text(error.text().to_owned()));
+        assert_ne!(error, error.clone().with_text("Gone."));
+        assert_ne!(error, error.clone().with_value("Name", "value"));
+        let explained = error.clone().because(Rule::ContactThere, Culprit::Message);
+        assert_eq!(error, explained);
+        assert_eq!(
+            (error.finding(), explained.finding().map(Finding::rule)),
+            (None, Some(Rule::ContactThere))
+        );
+    }
+
+    #[test]
+    fn what_is_near_needs_a_reason() {
+        let near = Nearest::Word("x".into());
+        let error = Error::new(ResponseCode::ErrorItemNotFound).near(near.clone());
+        assert_eq!(error.finding(), None);
+        let error = error.because(Rule::ContactThere, Culprit::Message).near(near.clone());
+        assert_eq!(error.finding().and_then(Finding::nearest), Some(&near));
     }
 
     #[test]

@@ -1,0 +1,128 @@
+//! What a rejected message broke.
+
+use super::{Culprit, Finding, Nearest, Rule, closest, most_alike_first};
+use crate::operation::{PublishedOperation, REQUESTS};
+use crate::profile::ServerProfile;
+use crate::refusal::names_no_account;
+use crate::wire::{
+    BadValue, ExchangeVersion, ExpectedName, Form, Invalid, Name, REQUEST_SERVER_VERSION, Refusal, Rejection,
+    Simple, ViolationKind,
+};
+
+/// The finding about a message that a server of this profile did not accept.
+pub(crate) fn of_rejection(rejection: &Rejection, profile: ServerProfile) -> Finding {
+    match &rejection.refusal {
+        Refusal::Violation(violation) => match &violation.kind {
+            ViolationKind::Malformed(_) => Finding::new(Rule::WellFormed, Culprit::Message),
+            ViolationKind::Invalid(invalid) if names_no_account(rejection) => {
+                Finding { rule: Rule::ConnectingSid, ..of_invalid(invalid) }
+            }
+            ViolationKind::Invalid(invalid) => of_invalid(invalid),
+        },
+        Refusal::NewerThanRequested { name, since, .. } => {
+            Finding::new(Rule::VersionRequested, Culprit::element(name)).near(Nearest::Version(*since))
+        }
+        Refusal::UnknownVersion(value) => unknown_version(value, profile.newest_version()),
+        Refusal::DuplicateHeader(name) => Finding::new(Rule::HeaderOnce, Culprit::element(*name)),
+        Refusal::NotUnderstood(name) => header(Rule::MustUnderstand, name),
+        Refusal::NotAnEnvelope(name) => Finding::new(Rule::Envelope, Culprit::element(&name.local)),
+        Refusal::NoOperation => Finding::new(Rule::Body, Culprit::element("Body")),
+        Refusal::UnknownOperation(name) => unknown_operation(name, profile.newest_version()),
+        Refusal::LimitExceeded(_) => Finding::new(Rule::Limits, Culprit::Message),
+    }
+}
+
+fn of_invalid(invalid: &Invalid) -> Finding {
+    match invalid {
+        Invalid::Child { child, expected, .. } => {
+            Finding::new(Rule::Child, Culprit::element(&child.local)).near(elements(&child.local, expected))
+        }
+        Invalid::Incomplete { parent, expected } => {
+            Finding::new(Rule::Complete, Culprit::element(&parent.local)).near(elements("", expected))
+        }
+        Invalid::ChildInLeaf { child, .. } => Finding::new(Rule::Leaf, Culprit::element(&child.local)),
+        Invalid::Text { parent, expected } => {
+            Finding::new(Rule::Text, Culprit::element(&parent.local)).near(elements("", expected))
+        }
+        Invalid::TextInEmpty { .. } => Finding::new(Rule::Text, Culprit::Message),
+        Invalid::AttributeMissing(name) => {
+            let culprit = Culprit::Attribute((*name).to_owned());
+            Finding::new(Rule::AttributeThere, culprit).near(Nearest::Word((*name).to_owned()))
+        }
+        Invalid::AttributeUndeclared(name) => {
+            Finding::new(Rule::AttributeDeclared, Culprit::Attribute(name.local.clone()))
+        }
+        Invalid::AttributeValue { name, value } => bad_value(name, value),
+        Invalid::ElementValue { name, value } => bad_value(&name.local, value),
+        Invalid::UnknownElement(name) => unknown_element(name),
+        Invalid::UnknownType(name) => Finding::new(Rule::TypeNamed, Culprit::value("xsi:type", name)),
+        Invalid::TypeNotDerived { type_name, .. } => {
+            Finding::new(Rule::TypeNamed, Culprit::value("xsi:type", type_name))
+        }
+        Invalid::Nil => Finding::new(Rule::TypeNamed, Culprit::Attribute("xsi:nil".into())),
+    }
+}
+
+fn elements(name: &str, expected: &[ExpectedName]) -> Option<Nearest> {
+    let mut expected = expected.to_vec();
+    most_alike_first(name, &mut expected, |it| it.local);
+    (!expected.is_empty()).then_some(Nearest::Elements(expected))
+}
+
+fn bad_value(name: &str, bad: &BadValue) -> Finding {
+    let nearest = closest(&bad.value, words(bad.datatype)).map(|word| Nearest::Word(word.to_owned()));
+    Finding::new(Rule::Datatype, Culprit::value(name, &bad.value)).near(nearest)
+}
+
+/// The words of an enumeration, or of those in a union.
+fn words(datatype: &'static Simple) -> Vec<&'static str> {
+    match datatype.form {
+        Form::Enumeration(words) => words.iter().map(|word| word.name).collect(),
+        Form::Union(members) => members.iter().flat_map(|member| words(member)).collect(),
+        Form::Boolean => vec!["true", "false"],
+        _ => Vec::new(),
+    }
+}
+
+/// An element of ours that the schema does not have: an operation in another namespace, or a header.
+fn unknown_element(name: &Name) -> Finding {
+    match REQUESTS.body(&name.local) {
+        Some(element) => {
+            let expected = vec![ExpectedName { namespace: element.namespace, local: element.name }];
+            Finding::new(Rule::Declared, Culprit::element(&name.local)).near(Nearest::Elements(expected))
+        }
+        None => header(Rule::Declared, name),
+    }
+}
+
+fn header(rule: Rule, name: &Name) -> Finding {
+    let known = REQUESTS.headers.iter();
+    let nearest = closest(&name.local, known.clone().map(|it| it.name));
+    let nearest = known.clone().find(|it| Some(it.name) == nearest);
+    let nearest = nearest.map(|it| ExpectedName { namespace: it.namespace, local: it.name });
+    Finding::new(rule, Culprit::element(&name.local)).near(nearest.map(|it| Nearest::Elements(vec![it])))
+}
+
+fn unknown_version(value: &str, newest: ExchangeVersion) -> Finding {
+    let known = ExchangeVersion::ALL.iter().filter(|version| **version <= newest);
+    let nearest = match ExchangeVersion::parse(value) {
+        Some(_) => Some(newest),
+        None => closest(value, known.map(|version| version.name())).and_then(ExchangeVersion::parse),
+    };
+    let culprit = Culprit::value(format!("{REQUEST_SERVER_VERSION}/@Version"), value);
+    Finding::new(Rule::VersionKnown, culprit).near(nearest.map(Nearest::Version))
+}
+
+fn unknown_operation(name: &str, newest: ExchangeVersion) -> Finding {
+    let simulated = REQUESTS.bodies.iter().filter(|element| element.exists_in(newest));
+    let Some(published) = PublishedOperation::find(name) else {
+        let nearest = closest(name, simulated.map(|element| element.name)).map(Nearest::Operation);
+        return Finding::new(Rule::OperationKnown, Culprit::element(name)).near(nearest);
+    };
+    match published.since {
+        Some(since) if since > newest => {
+            Finding::new(Rule::OperationOfServer, Culprit::element(name)).near(Nearest::Version(since))
+        }
+        _ => Finding::new(Rule::OperationSimulated, Culprit::element(name)),
+    }
+}

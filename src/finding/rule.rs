@@ -1,0 +1,110 @@
+//! The rules a request can break, each with an identifier that stays.
+
+use std::fmt;
+
+/// Declares the enum and its table from one list of `Name = "identifier", "sentence"` rows.
+macro_rules! rules {
+    ($($rule:ident = $identifier:literal, $sentence:literal;)*) => {
+        /// A rule that a request can break.
+        #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        #[non_exhaustive]
+        pub enum Rule {
+            $(#[doc = $sentence] $rule,)*
+        }
+
+        impl Rule {
+            /// Every rule, from the outermost layer of a message inwards.
+            pub const ALL: &'static [Self] = &[$(Self::$rule,)*];
+
+            /// A short name that stays the same from version to version, for instance `schema.child`.
+            #[must_use]
+            pub const fn identifier(self) -> &'static str {
+                match self { $(Self::$rule => $identifier,)* }
+            }
+
+            /// The rule, as one sentence.
+            #[must_use]
+            pub const fn sentence(self) -> &'static str {
+                match self { $(Self::$rule => $sentence,)* }
+            }
+        }
+    };
+}
+
+rules! {
+    Limits = "message.limits", "A message keeps within the limits the simulator was built with.";
+    WellFormed = "message.well-formed", "A message is well-formed XML without a document type.";
+    Envelope = "soap.envelope", "The root of a message is a SOAP 1.1 envelope.";
+    Body = "soap.body", "The body of a request holds one operation.";
+    MustUnderstand = "soap.must-understand", "A header that asks to be understood is one the server knows.";
+    HeaderOnce = "header.once", "A header occurs once.";
+    VersionKnown = "version.known", "The version asked for is one the server knows.";
+    VersionRequested = "version.requested", "Everything in a request exists in the version it asks for.";
+    VersionOfMailbox = "version.mailbox", "The server of the mailbox knows the version asked for.";
+    OperationKnown = "operation.known", "The operation is one that Exchange has.";
+    OperationOfServer = "operation.server", "The operation is not newer than the server.";
+    OperationSimulated = "operation.simulated", "The operation is one that ews-sim simulates.";
+    Declared = "schema.element", "An element is declared in the schema.";
+    Child = "schema.child", "A child is one that may come next in its parent.";
+    Complete = "schema.complete", "An element has all the children it needs.";
+    Leaf = "schema.leaf", "An element that holds text or nothing has no children.";
+    Text = "schema.text", "Text stands only in elements that hold text.";
+    AttributeThere = "schema.attribute-there", "A required attribute is there.";
+    AttributeDeclared = "schema.attribute-declared", "An attribute is declared for its element.";
+    Datatype = "schema.datatype", "A value belongs to the datatype of its element or attribute.";
+    TypeNamed = "schema.type", "xsi:type names the declared type, and xsi:nil is not used.";
+    AccessModeOnce = "access.one-mode", "A request names at most one account to act as.";
+    AccessModeOfServers = "access.servers", "Only servers pass on tokens or open others' mailboxes.";
+    ConnectingSid = "impersonation.data", "Impersonation names an account.";
+    AccountKnown = "impersonation.account", "The account to act as is in the directory, with a mailbox.";
+    PrimaryAddress = "impersonation.primary-address", "PrimarySmtpAddress is a primary address.";
+    SidForm = "impersonation.sid-form", "A security identifier reads S-1- and numbers.";
+    ImpersonationRight = "impersonation.right", "The caller may act as that account.";
+    CallerHasMailbox = "caller.mailbox", "The caller has a mailbox.";
+    Culture = "header.culture", "The language of MailboxCulture is one of ISO 639.";
+    TimeZone = "header.time-zone", "TimeZoneContext names or defines a time zone.";
+    ManagementRole = "header.management-role", "ManagementRole names at least one role.";
+    IdNotEmpty = "id.empty", "An id is not empty.";
+    IdForm = "id.form", "An id is one that Exchange writes, unchanged.";
+    ChangeKeyForm = "change-key.form", "A change key is one that Exchange writes, unchanged.";
+    IdOfItem = "id.item", "The id is that of an item, not of a folder.";
+    IdOfMailbox = "id.mailbox", "The id belongs to a mailbox of the simulator.";
+    ContactThere = "im.contact-there", "The contact is there.";
+    ContactOnImList = "im.contact-on-list", "The item is a contact of the IM list.";
+    GroupThere = "im.group-there", "The group is there.";
+    GroupOfContacts = "im.group-of-contacts", "The item is an IM group that holds contacts.";
+    GroupOfUser = "im.group-of-user", "Only groups that a user made are renamed or removed.";
+    DistributionGroupListed = "im.distribution-group", "The item is a distribution group of the IM list.";
+    DistributionGroupKnown = "im.distribution-group-known", "The address is that of a distribution group.";
+    Member = "im.member", "The contact is in the group it is to leave.";
+    GroupNameFree = "im.group-name", "No group of the IM list has the name, whatever its case.";
+    GroupLimit = "im.group-limit", "The IM list has room for another group.";
+    ContactLimit = "im.contact-limit", "The IM list has room for another contact.";
+    PropertyAttributes = "property.attributes", "The attributes of an extended property go together.";
+    PropertyTag = "property.tag", "Properties of the custom range are not asked for by tag.";
+    PropertyType = "property.type", "The type of an extended property has a text form.";
+    OnDemand = "double.on-demand", "The test asked for this refusal.";
+}
+
+impl fmt::Display for Rule {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.identifier())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::collections::BTreeSet;
+
+    #[test]
+    fn identifiers_are_short_and_there_once_and_sentences_are_sentences() {
+        let identifiers: BTreeSet<_> = Rule::ALL.iter().map(|rule| rule.identifier()).collect();
+        assert_eq!(identifiers.len(), Rule::ALL.len());
+        for rule in Rule::ALL {
+            let plain = |byte: u8| byte.is_ascii_lowercase() || b".-".contains(&byte);
+            assert!(rule.identifier().bytes().all(plain), "{rule}");
+            assert!(rule.sentence().ends_with('.'), "{rule}");
+        }
+    }
+}

@@ -1,0 +1,312 @@
+//! One flaw in a valid message, and how the reader is to refuse it.
+//!
+//! Flaws of declared elements are here, those of the message's frame and headers in [`frame`].
+
+mod frame;
+
+use super::choices::Choices;
+use super::message::attributes_of;
+use super::tree::{Holds, Part, Tree, TreeValue};
+use super::value::unfitting;
+use crate::wire::{Content, Invalid, Namespace, Refusal, Simple, Step, Type, ViolationKind};
+
+/// A kind of flaw.
+#[derive(Debug)]
+pub struct Edit {
+    /// What it does.
+    pub name: &'static str,
+    /// Whether a refusal is the one that was to be expected.
+    pub predicts: fn(&Refusal) -> bool,
+    make: fn(&mut Tree, &mut Choices<'_>) -> Option<()>,
+}
+
+impl Edit {
+    /// Makes the flaw somewhere in the message and marks the element; false when there is no place for it.
+    #[must_use]
+    pub fn apply(&self, tree: &mut Tree, choices: &mut Choices<'_>) -> bool {
+        (self.make)(tree, choices).is_some()
+    }
+}
+
+/// Every kind of flaw.
+pub static EDITS: &[&[Edit]] = &[OF_ELEMENTS, frame::OF_FRAMES];
+
+/// Whether a refusal is a violation of a kind.
+macro_rules! violation {
+    ($($pattern:pat_param)|+) => {
+        |refusal| match refusal {
+            Refusal::Violation(violation) => {
+                matches!(&violation.kind, ViolationKind::Invalid($($pattern)|+))
+            }
+            _ => false,
+        }
+    };
+}
+use violation;
+
+static OF_ELEMENTS: &[Edit] = &[
+    Edit {
+        name: "required child dropped",
+        predicts: violation!(Invalid::Child { .. } | Invalid::Incomplete { .. }),
+        make: drop_required_child,
+    },
+    Edit { name: "single child twice", predicts: violation!(Invalid::Child { .. }), make: double_child },
+    Edit { name: "children swapped", predicts: violation!(Invalid::Child { .. }), make: swap_children },
+    Edit { name: "child renamed", predicts: violation!(Invalid::Child { .. }), make: rename_child },
+    Edit {
+        name: "child in another namespace",
+        predicts: violation!(Invalid::Child { .. }),
+        make: move_child,
+    },
+    Edit {
+        name: "undeclared attribute",
+        predicts: violation!(Invalid::AttributeUndeclared(_)),
+        make: add_attribute,
+    },
+    Edit {
+        name: "attribute with a namespace",
+        predicts: violation!(Invalid::AttributeUndeclared(_)),
+        make: qualify_attribute,
+    },
+    Edit {
+        name: "required attribute dropped",
+        predicts: violation!(Invalid::AttributeMissing(_)),
+        make: drop_attribute,
+    },
+    Edit {
+        name: "bad attribute value",
+        predicts: violation!(Invalid::AttributeValue { .. }),
+        make: spoil_attribute,
+    },
+    Edit { name: "bad text", predicts: violation!(Invalid::ElementValue { .. }), make: spoil_text },
+    Edit { name: "text between children", predicts: violation!(Invalid::Text { .. }), make: add_text },
+    Edit {
+        name: "text in an empty element",
+        predicts: violation!(Invalid::TextInEmpty { .. }),
+        make: fill_empty,
+    },
+    Edit {
+        name: "child in text",
+        predicts: violation!(Invalid::ChildInLeaf { text_only: true, .. }),
+        make: |tree, choices| add_child(tree, choices, Holds::Text),
+    },
+    Edit {
+        name: "child in an empty element",
+        predicts: violation!(Invalid::ChildInLeaf { text_only: false, .. }),
+        make: |tree, choices| add_child(tree, choices, Holds::Nothing),
+    },
+    Edit { name: "xsi:nil", predicts: violation!(Invalid::Nil), make: make_nil },
+    Edit {
+        name: "another xsi:type",
+        predicts: violation!(Invalid::UnknownType(_) | Invalid::TypeNotDerived { .. }),
+        make: retype,
+    },
+];
+
+/// One of the elements for which a question is answered with yes, marked as edited.
+fn choose<'t>(
+    tree: &'t mut Tree,
+    choices: &mut Choices<'_>,
+    fits: &dyn Fn(&Tree) -> bool,
+) -> Option<&'t mut Tree> {
+    let number = choices.below(tree.count(fits));
+    let chosen = tree.nth_mut(number, fits)?;
+    chosen.is_edited = true;
+    Some(chosen)
+}
+
+fn is_declared(tree: &Tree) -> bool {
+    tree.declaration.is_some()
+}
+
+/// The steps whose children are all that keeps the element valid.
+fn needed_steps(tree: &Tree) -> Vec<&'static Step> {
+    let Some(complex) = tree.complex() else { return Vec::new() };
+    let steps = (0..complex.step_count()).filter_map(|place| complex.step(place));
+    let others = |step: &Step| tree.children().any(|child| !fills(child, step));
+    let needed = |step: &Step| step.required(false) > 0 && tree.children().any(|child| fills(child, step));
+    steps.filter(|step| needed(step) && (!complex.may_be_empty || others(step))).collect()
+}
+
+fn fills(tree: &Tree, step: &Step) -> bool {
+    tree.step.is_some_and(|filled| std::ptr::eq(filled, step))
+}
+
+fn drop_required_child(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let parent = choose(tree, choices, &|tree| !needed_steps(tree).is_empty())?;
+    let step = choices.pick(&needed_steps(parent));
+    parent.content.retain(|part| !matches!(part, Part::Element(child) if fills(child, step)));
+    Some(())
+}
+
+/// Where the children are that satisfy a question about them and the content after them.
+fn places(tree: &Tree, fits: impl Fn(&Tree, &[Part]) -> bool) -> Vec<usize> {
+    let indexed = tree.content.iter().enumerate();
+    let fitting = indexed.filter(|(index, part)| match part {
+        Part::Element(child) => fits(child, &tree.content[index + 1..]),
+        Part::Text(_) => false,
+    });
+    fitting.map(|(index, _)| index).collect()
+}
+
+fn single_children(tree: &Tree) -> Vec<usize> {
+    places(tree, |child, _| child.step.is_some_and(|step| step.max == 1))
+}
+
+fn double_child(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let parent = choose(tree, choices, &|tree| !single_children(tree).is_empty())?;
+    let place = choices.pick(&single_children(parent));
+    let twin = parent.content[place].clone();
+    parent.content.insert(place + 1, twin);
+    Some(())
+}
+
+fn swappable_children(tree: &Tree) -> Vec<usize> {
+    places(tree, |child, after| match (child.step, after.first()) {
+        (Some(step), Some(Part::Element(next))) => !fills(next, step),
+        _ => false,
+    })
+}
+
+fn swap_children(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let parent = choose(tree, choices, &|tree| !swappable_children(tree).is_empty())?;
+    let place = choices.pick(&swappable_children(parent));
+    parent.content.swap(place, place + 1);
+    Some(())
+}
+
+/// A child of a declared element.
+fn choose_child<'t>(tree: &'t mut Tree, choices: &mut Choices<'_>) -> Option<&'t mut Tree> {
+    choose(tree, choices, &|tree| tree.step.is_some())
+}
+
+fn rename_child(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let child = choose_child(tree, choices)?;
+    let renamed = match choices.below(3) {
+        0 => "Nonsense".to_owned(),
+        1 => child.local.to_lowercase(),
+        _ => format!("{}s.", child.local),
+    };
+    child.local = renamed.into();
+    Some(())
+}
+
+fn move_child(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let child = choose_child(tree, choices)?;
+    let others = [Namespace::Messages, Namespace::Types, Namespace::None, Namespace::Other, Namespace::Soap];
+    let others: Vec<_> = others.into_iter().filter(|&other| other != child.namespace).collect();
+    child.namespace = choices.pick(&others);
+    Some(())
+}
+
+fn add_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &is_declared)?;
+    let place = choices.below(chosen.attributes.len() + 1);
+    chosen.set_attribute("Nonsense", String::new());
+    chosen.attributes[place..].rotate_right(1);
+    Some(())
+}
+
+fn qualify_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &is_declared)?;
+    let namespace = choices.pick(&[Namespace::Other, Namespace::Types, Namespace::Messages]);
+    chosen.add_attribute(namespace, "Id", TreeValue::Text("1".to_owned()));
+    Some(())
+}
+
+/// Where the attributes are that satisfy a question about whether they are required and their datatype.
+fn attribute_places(tree: &Tree, fits: impl Fn(bool, &Simple) -> bool) -> Vec<usize> {
+    let declared = tree.complex().map_or_else(Vec::new, attributes_of);
+    let found = tree.attributes.iter().enumerate().filter(|(_, attribute)| {
+        let declared = declared.iter().find(|declared| declared.name == attribute.local);
+        let is_plain = attribute.namespace == Namespace::None;
+        is_plain && declared.is_some_and(|declared| fits(declared.required, (declared.of_type)()))
+    });
+    found.map(|(place, _)| place).collect()
+}
+
+fn required_attributes(tree: &Tree) -> Vec<usize> {
+    attribute_places(tree, |required, _| required)
+}
+
+fn drop_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &|tree| !required_attributes(tree).is_empty())?;
+    let place = choices.pick(&required_attributes(chosen));
+    chosen.attributes.remove(place);
+    Some(())
+}
+
+fn can_be_spoiled(simple: &Simple) -> bool {
+    unfitting(simple, &mut Choices::new(&[])).is_some()
+}
+
+fn spoilable_attributes(tree: &Tree) -> Vec<usize> {
+    attribute_places(tree, |_, simple| can_be_spoiled(simple))
+}
+
+fn spoil_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &|tree| !spoilable_attributes(tree).is_empty())?;
+    let place = choices.pick(&spoilable_attributes(chosen));
+    let declared = chosen.complex()?.attribute(&chosen.attributes[place].local)?;
+    let value = unfitting((declared.of_type)(), choices)?;
+    chosen.attributes[place].value = TreeValue::Text(value.to_owned());
+    Some(())
+}
+
+/// The datatype of the text in an element.
+fn text_datatype(tree: &Tree) -> Option<&'static Simple> {
+    match tree.of_type()? {
+        Type::Simple(simple) => Some(simple),
+        Type::Complex(complex) => match complex.content {
+            Content::Text(simple) => Some(simple()),
+            _ => None,
+        },
+    }
+}
+
+fn spoil_text(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &|tree| text_datatype(tree).is_some_and(can_be_spoiled))?;
+    let value = unfitting(text_datatype(chosen)?, choices)?;
+    chosen.content = vec![Part::Text(value.to_owned())];
+    Some(())
+}
+
+fn add_text(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &|tree| tree.holds() == Holds::Elements)?;
+    let place = choices.below(chosen.content.len() + 1);
+    chosen.content.insert(place, Part::Text("stray".to_owned()));
+    Some(())
+}
+
+fn fill_empty(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &|tree| tree.holds() == Holds::Nothing)?;
+    chosen.content.push(Part::Text(choices.pick(&["stray", " ", "\n"]).to_owned()));
+    Some(())
+}
+
+fn add_child(tree: &mut Tree, choices: &mut Choices<'_>, holds: Holds) -> Option<()> {
+    let chosen = choose(tree, choices, &|tree| tree.holds() == holds)?;
+    let namespace = choices.pick(&[Namespace::Types, Namespace::Other, Namespace::None]);
+    let place = choices.below(chosen.content.len() + 1);
+    chosen.content.insert(place, Part::Element(Tree::undeclared(namespace, "Nonsense")));
+    Some(())
+}
+
+fn make_nil(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &is_declared)?;
+    let value = choices.pick(&["true", "false", "1"]);
+    chosen.add_attribute(Namespace::SchemaInstance, "nil", TreeValue::Text(value.to_owned()));
+    Some(())
+}
+
+fn retype(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &is_declared)?;
+    let other = match choices.below(3) {
+        0 => TreeValue::TypeName(Namespace::Types, "NonsenseType".into()),
+        1 => TreeValue::TypeName(Namespace::Types, "PersonaType".into()),
+        _ => TreeValue::Text("nowhere:ItemIdType".to_owned()),
+    };
+    chosen.attributes.retain(|attribute| attribute.namespace != Namespace::SchemaInstance);
+    chosen.add_attribute(Namespace::SchemaInstance, "type", other);
+    Some(())
+}

@@ -1,0 +1,180 @@
+//! Flaws of the frame of a request: envelope, headers, body, version.
+
+use super::{Edit, violation};
+use crate::generate::choices::Choices;
+use crate::generate::tree::{Part, Tree, TreeValue};
+use crate::wire::{ExchangeVersion, Invalid, Namespace, REQUEST_SERVER_VERSION, Refusal, ViolationKind};
+
+pub(super) static OF_FRAMES: &[Edit] = &[
+    Edit {
+        name: "older version",
+        predicts: |refusal| matches!(refusal, Refusal::NewerThanRequested { .. }),
+        make: name_older_version,
+    },
+    Edit {
+        name: "no version",
+        predicts: |refusal| matches!(refusal, Refusal::NewerThanRequested { .. }),
+        make: name_no_version,
+    },
+    Edit {
+        name: "unknown version",
+        predicts: |refusal| matches!(refusal, Refusal::UnknownVersion(_)),
+        make: name_unknown_version,
+    },
+    Edit {
+        name: "header twice",
+        predicts: |refusal| matches!(refusal, Refusal::DuplicateHeader(_)),
+        make: double_header,
+    },
+    Edit {
+        name: "unknown header",
+        predicts: violation!(Invalid::UnknownElement(_)),
+        make: add_unknown_header,
+    },
+    Edit {
+        name: "header to be understood",
+        predicts: |refusal| matches!(refusal, Refusal::NotUnderstood(_)),
+        make: add_header_to_be_understood,
+    },
+    Edit { name: "two operations", predicts: violation!(Invalid::Child { .. }), make: double_operation },
+    Edit {
+        name: "unknown operation",
+        predicts: |refusal| matches!(refusal, Refusal::UnknownOperation(_)),
+        make: rename_operation,
+    },
+    Edit {
+        name: "operation in another namespace",
+        predicts: violation!(Invalid::UnknownElement(_)),
+        make: move_operation,
+    },
+    Edit {
+        name: "empty body",
+        predicts: |refusal| matches!(refusal, Refusal::NoOperation),
+        make: empty_body,
+    },
+    Edit { name: "no body", predicts: |refusal| matches!(refusal, Refusal::NoOperation), make: drop_body },
+    Edit { name: "header after body", predicts: violation!(Invalid::Child { .. }), make: turn_around },
+    Edit { name: "element after body", predicts: violation!(Invalid::Child { .. }), make: add_after_body },
+    Edit {
+        name: "another root",
+        predicts: |refusal| matches!(refusal, Refusal::NotAnEnvelope(_)),
+        make: replace_root,
+    },
+];
+
+fn child<'t>(tree: &'t mut Tree, name: &str) -> Option<&'t mut Tree> {
+    tree.child_mut(name)
+}
+
+fn operation(tree: &mut Tree) -> Option<&mut Tree> {
+    child(tree, "Body")?.children_mut().next()
+}
+
+fn name_version(tree: &mut Tree, version: &str) -> Option<()> {
+    let header = child(child(tree, "Header")?, REQUEST_SERVER_VERSION)?;
+    header.attributes.retain(|attribute| attribute.local != "Version");
+    header.set_attribute("Version", version.to_owned());
+    Some(())
+}
+
+fn name_older_version(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let since = operation(tree)?.declaration?.since;
+    let older: Vec<_> = ExchangeVersion::ALL.iter().filter(|&&version| version < since).collect();
+    if older.is_empty() { None } else { name_version(tree, choices.pick(&older).name()) }
+}
+
+fn name_no_version(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
+    let since = operation(tree)?.declaration?.since;
+    let headers = &mut child(tree, "Header")?.content;
+    headers.retain(|part| !matches!(part, Part::Element(it) if it.local == REQUEST_SERVER_VERSION));
+    (since > ExchangeVersion::Exchange2007).then_some(())
+}
+
+fn name_unknown_version(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    name_version(tree, choices.pick(&["", "Exchange2007_SP2", "exchange2013", "Exchange2019", "2013"]))
+}
+
+fn double_header(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let headers = &mut child(tree, "Header")?.content;
+    let declared = |part: &&Part| matches!(part, Part::Element(header) if header.declaration.is_some());
+    let declared: Vec<_> = headers.iter().filter(declared).cloned().collect();
+    let twin = declared.get(choices.below(declared.len()))?.clone();
+    headers.push(twin);
+    Some(())
+}
+
+fn add_header(tree: &mut Tree, choices: &mut Choices<'_>, mut header: Tree) -> Option<()> {
+    header.is_edited = true;
+    let headers = &mut child(tree, "Header")?.content;
+    headers.insert(choices.below(headers.len() + 1), Part::Element(header));
+    Some(())
+}
+
+fn add_unknown_header(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let namespace = choices.pick(&[Namespace::Types, Namespace::Messages]);
+    add_header(tree, choices, Tree::undeclared(namespace, "Nonsense"))
+}
+
+fn add_header_to_be_understood(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let mut header = Tree::undeclared(Namespace::Other, "Security");
+    header.add_attribute(Namespace::Soap, "mustUnderstand", TreeValue::Text("1".to_owned()));
+    add_header(tree, choices, header)
+}
+
+fn double_operation(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
+    let body = child(tree, "Body")?;
+    body.is_edited = true;
+    let twin = body.content.first()?.clone();
+    body.content.push(twin);
+    Some(())
+}
+
+fn rename_operation(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    operation(tree)?.local = choices.pick(&["DoNothing", "GetItem", "getImItemList"]).into();
+    Some(())
+}
+
+fn move_operation(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let operation = operation(tree)?;
+    operation.is_edited = true;
+    operation.namespace = choices.pick(&[Namespace::Types, Namespace::None, Namespace::Other]);
+    Some(())
+}
+
+fn empty_body(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
+    child(tree, "Body")?.content.clear();
+    Some(())
+}
+
+fn drop_body(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
+    tree.content.retain(|part| !matches!(part, Part::Element(child) if child.local == "Body"));
+    Some(())
+}
+
+fn turn_around(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
+    tree.is_edited = true;
+    // Otherwise the body is refused before the header is reached: it needs the version named there.
+    operation(tree)?;
+    let body =
+        tree.content.iter().position(|part| matches!(part, Part::Element(it) if it.local == "Body"))?;
+    let header =
+        tree.content.iter().position(|part| matches!(part, Part::Element(it) if it.local == "Header"))?;
+    tree.content.swap(header, body);
+    Some(())
+}
+
+fn add_after_body(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let namespace = choices.pick(&[Namespace::Other, Namespace::Soap, Namespace::Types]);
+    tree.is_edited = true;
+    tree.content.push(Part::Element(Tree::undeclared(namespace, "Trailer")));
+    Some(())
+}
+
+fn replace_root(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    match choices.below(3) {
+        0 => tree.namespace = Namespace::Other,
+        1 => tree.namespace = Namespace::None,
+        _ => tree.local = "Message".into(),
+    }
+    Some(())
+}

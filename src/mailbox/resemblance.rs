@@ -1,0 +1,118 @@
+//! Which object a wrong id was probably meant for.
+
+use super::{Contact, ContactKey, DistinguishedFolderId, ImGroup, ImGroupKey, ItemEntryId, Mailbox};
+use crate::finding::Nearest;
+
+/// Not more ids than this are compared with a wrong one.
+const MOST_IDS_COMPARED: usize = 1_000;
+/// An id is like another when all but so many of its characters are the same.
+const MOST_CHARACTERS_APART: usize = 12;
+
+impl Mailbox {
+    /// The object that has an id most like a text, as if a few characters had been lost, added or changed in
+    /// one place, or the case of many. `None` when there is no such object or there are several.
+    pub(crate) fn object_with_id_like(&self, text: &str) -> Option<Nearest> {
+        let mut found: Option<(usize, Nearest)> = None;
+        let mut is_only = true;
+        let mut id = String::new();
+        let groups = self.im_groups().map(Object::ImGroup);
+        let contacts = self.contacts(DistinguishedFolderId::QuickContacts).map(Object::Contact);
+        for object in groups.chain(contacts).take(MOST_IDS_COMPARED) {
+            id.clear();
+            object.write_id(self, &mut id);
+            let apart = characters_apart(text.trim().as_bytes(), id.as_bytes());
+            let least = found.as_ref().map_or(MOST_CHARACTERS_APART + 1, |(least, _)| *least);
+            if apart < least {
+                found = Some((apart, object.nearest(id.clone())));
+                is_only = true;
+            } else if apart == least {
+                is_only = false;
+            }
+        }
+        found.filter(|_| is_only).map(|(_, nearest)| nearest)
+    }
+
+    /// The object with the number in an id, although other parts of the id are wrong or it is of another
+    /// kind.
+    pub(crate) fn object_behind(&self, id: &ItemEntryId) -> Option<Nearest> {
+        let counter = id.item.counter.value();
+        let contact = || self.contact(ContactKey(counter)).map(Object::Contact);
+        let object = self.im_group(ImGroupKey(counter)).map(Object::ImGroup).or_else(contact)?;
+        let mut id = String::new();
+        object.write_id(self, &mut id);
+        Some(object.nearest(id))
+    }
+}
+
+/// An object with an item id.
+enum Object<'m> {
+    ImGroup(&'m ImGroup),
+    Contact(&'m Contact),
+}
+
+impl Object<'_> {
+    fn write_id(&self, mailbox: &Mailbox, text: &mut String) {
+        match self {
+            Self::ImGroup(group) => mailbox.write_group_id(group, text),
+            Self::Contact(contact) => mailbox.write_item_id(contact, text),
+        }
+    }
+
+    fn nearest(&self, id: String) -> Nearest {
+        let display_name = match self {
+            Self::ImGroup(group) => group.display_name(),
+            Self::Contact(contact) => contact.display_name(),
+        };
+        Nearest::Object { display_name: display_name.to_owned(), id }
+    }
+}
+
+/// How many characters lie between what two texts share at the start and what they share at the end, case
+/// aside.
+fn characters_apart(a: &[u8], b: &[u8]) -> usize {
+    let shorter = a.len().min(b.len());
+    let same = |(x, y): &(&u8, &u8)| x.eq_ignore_ascii_case(y);
+    let start = a.iter().zip(b).take_while(same).count();
+    let end = a.iter().rev().zip(b.iter().rev()).take(shorter - start).take_while(same).count();
+    a.len().max(b.len()) - start - end
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn named(nearest: Option<Nearest>) -> Option<String> {
+        match nearest {
+            Some(Nearest::Object { display_name, .. }) => Some(display_name),
+            _ => None,
+        }
+    }
+
+    #[test]
+    fn a_text_that_could_be_several_ids_or_none_is_like_nothing() {
+        let mailbox = Mailbox::new(1, "ada@example.test", "Ada");
+        let id = mailbox.group_id(mailbox.im_groups().next().expect("there are default groups"));
+        assert_eq!(mailbox.object_with_id_like(""), None);
+        assert_eq!(mailbox.object_with_id_like("Work"), None);
+        assert_eq!(mailbox.object_with_id_like(&id[..id.len() - 12]), None, "all begin like that");
+    }
+
+    #[test]
+    fn an_id_that_was_cut_changed_or_cased_is_like_itself() {
+        let mut mailbox = Mailbox::new(1, "ada@example.test", "Ada");
+        let work = mailbox.add_im_group("Work").expect("the name is free");
+        let id = mailbox.group_id(mailbox.im_group(work).expect("it was just made"));
+        let changed = format!("{}!{}", &id[..30], &id[31..]);
+        for text in [&id[..id.len() - 1], &id[1..], &id.to_lowercase(), &changed, &format!(" {id} ")] {
+            assert_eq!(named(mailbox.object_with_id_like(text)).as_deref(), Some("Work"), "{text}");
+        }
+    }
+
+    #[test]
+    fn texts_are_as_far_apart_as_what_they_do_not_share() {
+        assert_eq!(characters_apart(b"", b""), 0);
+        assert_eq!(characters_apart(b"aa", b"aaa"), 1);
+        assert_eq!(characters_apart(b"abcd", b"aBXd"), 1);
+        assert_eq!(characters_apart(b"abcd", b""), 4);
+    }
+}

@@ -1,0 +1,216 @@
+//! Requests made from the schema tables: the valid ones are accepted and mean what they were made to mean,
+//! one flaw is refused where it is and for what it is, and the simulator answers them all properly.
+
+mod support;
+
+use ews_sim::generate::{Choices, DAMAGES, Edit, Holds, Part, Tree, TreeValue, Written, write};
+use ews_sim::operation::{REQUESTS, rewritten};
+use ews_sim::wire::{
+    self, Document, Form, Namespace, Node, Options, Position, Refusal, Rejection, Type, Violation,
+    ViolationKind,
+};
+use proptest::collection::vec;
+use proptest::prelude::*;
+use support::generated::{edits, generated, noise};
+
+fn parse(bytes: &[u8]) -> Result<Document<'_>, Rejection> {
+    wire::parse(bytes, &REQUESTS, &Options::request())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig { cases: 512, failure_persistence: None, ..ProptestConfig::default() })]
+
+    #[test]
+    fn valid_requests_are_accepted_and_say_what_they_were_made_to_say(bytes in vec(any::<u8>(), 0..600)) {
+        let (tree, mut choices) = generated(&bytes);
+        let written = write(&tree, &mut choices);
+        let sent = written.to_bytes();
+        let document = parse(&sent).unwrap_or_else(|why| panic!("{why:?}\n{}", written.text));
+        assert_same(child(child(&tree, "Body"), document.body().element().name), document.body());
+    }
+
+    #[test]
+    fn a_request_read_and_written_says_the_same(bytes in vec(any::<u8>(), 0..600)) {
+        let (tree, mut choices) = generated(&bytes);
+        let sent = write(&tree, &mut choices).to_bytes();
+        let document = parse(&sent).expect("generated requests are valid");
+        let once = rewritten(&document).expect("every operation is simulated");
+        let document_once = parse(&once).unwrap_or_else(|why| panic!("{why:?}\n{}", String::from_utf8_lossy(&once)));
+        assert_equal(document.body(), document_once.body());
+        prop_assert_eq!(rewritten(&document_once), Some(once.clone()));
+    }
+
+    #[test]
+    fn one_flaw_is_refused_for_what_it_is_where_it_is(
+        bytes in vec(any::<u8>(), 0..600),
+        edit in 0..edits().count(),
+        place in vec(any::<u8>(), 4),
+    ) {
+        let edit = edits().nth(edit).expect("in range");
+        let (mut tree, mut choices) = generated(&bytes);
+        if edit.apply(&mut tree, &mut Choices::new(&place)) {
+            let written = write(&tree, &mut choices);
+            let rejection = parse(&written.to_bytes()).err();
+            prop_assume!(rejection.is_some() || !asks_by_reference(&written.text));
+            assert_predicted(edit, &written, rejection.map(|it| it.refusal));
+        }
+    }
+
+    #[test]
+    fn damaged_form_is_refused_for_what_it_is_where_it_is(
+        bytes in vec(any::<u8>(), 0..600),
+        damage in 0..DAMAGES.len(),
+        place in vec(any::<u8>(), 2),
+    ) {
+        let (tree, mut choices) = generated(&bytes);
+        let written = write(&tree, &mut choices);
+        let damage = &DAMAGES[damage];
+        if let Some((damaged, range)) = damage.apply(&written, &mut Choices::new(&place)) {
+            let violation = match parse(&damaged.to_bytes()).map_err(|rejection| rejection.refusal) {
+                Err(Refusal::Violation(violation)) => *violation,
+                other => panic!("{}: {other:?}\n{}", damage.name, damaged.text),
+            };
+            let Violation { position, kind: ViolationKind::Malformed(malformed) } = violation else {
+                panic!("{}: {violation:?}\n{}", damage.name, damaged.text);
+            };
+            prop_assert!((damage.predicts)(&malformed), "{}: {malformed:?}\n{}", damage.name, damaged.text);
+            prop_assert!(
+                position == Position::default() || is_within(position, &damaged.text, range),
+                "{}: {position:?}\n{}", damage.name, damaged.text
+            );
+        }
+    }
+
+    #[test]
+    fn a_message_without_its_end_is_malformed(bytes in vec(any::<u8>(), 0..600), place in vec(any::<u8>(), 2)) {
+        let (tree, mut choices) = generated(&bytes);
+        let cut = write(&tree, &mut choices).truncated(&mut Choices::new(&place));
+        let rejection = parse(cut.text.as_bytes()).expect_err("it has no end");
+        prop_assert!(rejection.refusal.is_malformed(), "{:?}\n{}", rejection.refusal, cut.text);
+    }
+
+    #[test]
+    fn everything_generated_gets_a_proper_answer(
+        bytes in vec(any::<u8>(), 0..600),
+        edit in 0..2 * edits().count(),
+        place in vec(any::<u8>(), 4),
+    ) {
+        let mut simulator = support::simulator();
+        let (mut tree, mut choices) = generated(&bytes);
+        let is_flawed =
+            edits().nth(edit).is_some_and(|edit| edit.apply(&mut tree, &mut Choices::new(&place)));
+        let written = write(&tree, &mut choices);
+        let reply = support::send_bytes(&mut simulator, support::ADA, &written.to_bytes());
+        let is_missed = reply.rejection().is_none() && asks_by_reference(&written.text);
+        prop_assert!(is_missed || reply.rejection().is_some() == is_flawed, "{}", reply);
+    }
+}
+
+#[test]
+fn every_operation_flaw_and_damage_has_its_turn() {
+    let mut made = std::collections::BTreeSet::new();
+    for seed in 0..4000 {
+        let bytes = noise(seed, 300);
+        let (mut tree, mut choices) = generated(&bytes);
+        made.insert(child(&tree, "Body").children().next().expect("an operation").local.to_string());
+        let written = write(&tree, &mut choices);
+        let damage = &DAMAGES[choices.below(DAMAGES.len())];
+        if damage.apply(&written, &mut choices).is_some() {
+            made.insert(damage.name.to_owned());
+        }
+        let edit = edits().nth(seed as usize % edits().count()).expect("in range");
+        if edit.apply(&mut tree, &mut choices) {
+            made.insert(edit.name.to_owned());
+        }
+    }
+    let operations = REQUESTS.bodies.iter().map(|element| element.name);
+    let flaws = edits().map(|edit| edit.name).chain(DAMAGES.iter().map(|damage| damage.name));
+    for name in operations.chain(flaws) {
+        assert!(made.contains(name), "{name} never occurs");
+    }
+}
+
+/// The reader misses `mustUnderstand` when its value is written as a reference.
+fn asks_by_reference(text: &str) -> bool {
+    text.contains("mustUnderstand") && text.contains("&#")
+}
+
+#[track_caller]
+fn assert_predicted(edit: &Edit, written: &Written, refusal: Option<Refusal>) {
+    let Written { text, edited, .. } = written;
+    let Some(refusal) = refusal else { panic!("{}: accepted\n{text}", edit.name) };
+    assert!((edit.predicts)(&refusal), "{}: {refusal:?}\n{text}", edit.name);
+    if let Refusal::Violation(violation) = refusal {
+        let position = violation.position;
+        let edited = edited.clone().expect("a violation is inside an edited element");
+        assert!(is_within(position, text, edited), "{}: {position:?}\n{text}", edit.name);
+    }
+}
+
+fn is_within(position: Position, text: &str, range: std::ops::Range<usize>) -> bool {
+    let key = |position: Position| (position.line, position.column);
+    let [start, end] = [range.start, range.end].map(|offset| key(Position::of_offset(text, offset)));
+    (start..=end).contains(&key(position))
+}
+
+#[track_caller]
+fn child<'t>(tree: &'t Tree, local: &str) -> &'t Tree {
+    tree.children().find(|child| child.local == local).expect("it has that child")
+}
+
+/// The validated element says what the tree says.
+#[track_caller]
+fn assert_same(tree: &Tree, node: Node<'_, '_>) {
+    assert_eq!((tree.namespace, &*tree.local), (node.element().namespace, node.element().name));
+    for attribute in tree.attributes.iter().filter(|attribute| attribute.namespace == Namespace::None) {
+        let TreeValue::Text(value) = &attribute.value else { panic!("plain attributes have plain values") };
+        assert_eq!(node.attribute(&attribute.local), Some(value.as_str()), "{}", attribute.local);
+    }
+    if tree.holds() == Holds::Text {
+        assert_eq!(tree.text(), node.text());
+    }
+    let children: Vec<_> = node.children().collect();
+    let parts = tree.content.iter().filter(|part| matches!(part, Part::Element(_)));
+    assert_eq!(parts.count(), children.len(), "{}", tree.local);
+    tree.children().zip(children).for_each(|(tree, node)| assert_same(tree, node));
+}
+
+/// Two validated elements mean the same, though numbers and times may be spelled differently.
+#[track_caller]
+fn assert_equal(left: Node<'_, '_>, right: Node<'_, '_>) {
+    assert!(
+        std::ptr::eq(left.element(), right.element()),
+        "{} {}",
+        left.element().name,
+        right.element().name
+    );
+    match (left.element().of_type)() {
+        Type::Simple(simple) => assert_values(simple.form, left.text(), right.text()),
+        Type::Complex(complex) => {
+            let mut described = Some(complex);
+            while let Some(complex) = described {
+                for attribute in complex.attributes {
+                    let values = (left.attribute(attribute.name), right.attribute(attribute.name));
+                    assert_eq!(values.0.is_some(), values.1.is_some(), "{}", attribute.name);
+                    let form = (attribute.of_type)().form;
+                    assert_values(form, values.0.unwrap_or_default(), values.1.unwrap_or_default());
+                }
+                described = complex.base.map(|base| base());
+            }
+        }
+    }
+    assert_eq!(left.children().count(), right.children().count());
+    left.children().zip(right.children()).for_each(|(left, right)| assert_equal(left, right));
+}
+
+#[track_caller]
+fn assert_values(form: Form, left: &str, right: &str) {
+    match form {
+        Form::Boolean => assert_eq!(matches!(left.trim(), "true" | "1"), matches!(right, "true")),
+        Form::Integer { .. } => assert_eq!(left.trim().parse::<i64>().ok(), right.parse().ok()),
+        // Their spellings are compared beside their readers.
+        Form::DateTime | Form::Union(_) | Form::Double => {}
+        Form::Duration | Form::Base64 => assert_eq!(left.trim(), right.trim()),
+        Form::String | Form::Enumeration(_) => assert_eq!(left, right),
+    }
+}
