@@ -109,8 +109,8 @@ mod tests {
         assert_eq!(
             Error::over_budget(&budget).text(),
             "The server cannot service this request right now. Try again later., This operation exceeds the \
-             throttling budget for policy part 'ConcurrentSyncCalls', policy value '5',  Budget type: 'Ews'.  \
-             Suggested backoff time 5000 ms."
+             throttling budget for policy part 'ConcurrentSyncCalls', policy value '5',  \
+             Budget type: 'Ews'.  Suggested backoff time 5000 ms."
         );
     }
 

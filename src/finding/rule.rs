@@ -56,7 +56,7 @@ rules! {
     AccessModeOnce = "access.one-mode", "A request names at most one account to act as.";
     AccessModeOfServers = "access.servers", "Only servers pass on tokens or open others' mailboxes.";
     ConnectingSid = "impersonation.data", "Impersonation names an account.";
-    AccountKnown = "impersonation.account", "The account to act as is in the directory, with a mailbox.";
+    AccountKnown = "impersonation.account", "The account to act as is in the directory.";
     PrimaryAddress = "impersonation.primary-address", "PrimarySmtpAddress is a primary address.";
     SidForm = "impersonation.sid-form", "A security identifier reads S-1- and numbers.";
     ImpersonationRight = "impersonation.right", "The caller may act as that account.";
