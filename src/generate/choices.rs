@@ -40,7 +40,7 @@ impl<'a> Choices<'a> {
 
     /// True once in so many times, never when the bytes are used up.
     pub fn once_in(&mut self, times: usize) -> bool {
-        times > 0 && self.below(times) == times - 1 && times > 1
+        times > 1 && self.below(times) == times - 1
     }
 
     /// One of the entries.
