@@ -29,79 +29,46 @@ impl Edit {
 }
 
 /// Every kind of flaw.
-pub static EDITS: &[&[Edit]] = &[OF_ELEMENTS, frame::OF_FRAMES];
+pub static EDITS: &[&[Edit]] = &[OF_ELEMENTS, frame::VIOLATIONS, frame::REFUSALS];
 
-/// Whether a refusal is a violation of a kind.
-macro_rules! violation {
-    ($($pattern:pat_param)|+) => {
-        |refusal| match refusal {
-            Refusal::Violation(violation) => {
-                matches!(&violation.kind, ViolationKind::Invalid($($pattern)|+))
-            }
-            _ => false,
-        }
+/// Lines of `name: how it is made => the violation it is`.
+macro_rules! violations {
+    ($($name:literal: $make:expr => $($pattern:pat_param)|+,)+) => {
+        &[$(Edit {
+            name: $name,
+            predicts: |refusal| {
+                refusal.violation().is_some_and(|violation| {
+                    matches!(&violation.kind, ViolationKind::Invalid($($pattern)|+))
+                })
+            },
+            make: $make,
+        },)+]
     };
 }
-use violation;
+use violations;
 
-static OF_ELEMENTS: &[Edit] = &[
-    Edit {
-        name: "required child dropped",
-        predicts: violation!(Invalid::Child { .. } | Invalid::Incomplete { .. }),
-        make: drop_required_child,
-    },
-    Edit { name: "single child twice", predicts: violation!(Invalid::Child { .. }), make: double_child },
-    Edit { name: "children swapped", predicts: violation!(Invalid::Child { .. }), make: swap_children },
-    Edit { name: "child renamed", predicts: violation!(Invalid::Child { .. }), make: rename_child },
-    Edit {
-        name: "child in another namespace",
-        predicts: violation!(Invalid::Child { .. }),
-        make: move_child,
-    },
-    Edit {
-        name: "undeclared attribute",
-        predicts: violation!(Invalid::AttributeUndeclared(_)),
-        make: add_attribute,
-    },
-    Edit {
-        name: "attribute with a namespace",
-        predicts: violation!(Invalid::AttributeUndeclared(_)),
-        make: qualify_attribute,
-    },
-    Edit {
-        name: "required attribute dropped",
-        predicts: violation!(Invalid::AttributeMissing(_)),
-        make: drop_attribute,
-    },
-    Edit {
-        name: "bad attribute value",
-        predicts: violation!(Invalid::AttributeValue { .. }),
-        make: spoil_attribute,
-    },
-    Edit { name: "bad text", predicts: violation!(Invalid::ElementValue { .. }), make: spoil_text },
-    Edit { name: "text between children", predicts: violation!(Invalid::Text { .. }), make: add_text },
-    Edit {
-        name: "text in an empty element",
-        predicts: violation!(Invalid::TextInEmpty { .. }),
-        make: fill_empty,
-    },
-    Edit {
-        name: "child in text",
-        predicts: violation!(Invalid::ChildInLeaf { text_only: true, .. }),
-        make: |tree, choices| add_child(tree, choices, Holds::Text),
-    },
-    Edit {
-        name: "child in an empty element",
-        predicts: violation!(Invalid::ChildInLeaf { text_only: false, .. }),
-        make: |tree, choices| add_child(tree, choices, Holds::Nothing),
-    },
-    Edit { name: "xsi:nil", predicts: violation!(Invalid::Nil), make: make_nil },
-    Edit {
-        name: "another xsi:type",
-        predicts: violation!(Invalid::UnknownType(_) | Invalid::TypeNotDerived { .. }),
-        make: retype,
-    },
-];
+static OF_ELEMENTS: &[Edit] = violations! {
+    "required child dropped": drop_required_child => Invalid::Child { .. } | Invalid::Incomplete { .. },
+    "single child twice": double_child => Invalid::Child { .. },
+    "children swapped": swap_children => Invalid::Child { .. },
+    "child renamed": rename_child => Invalid::Child { .. },
+    "child in another namespace": move_child => Invalid::Child { .. },
+    "undeclared attribute": add_attribute => Invalid::AttributeUndeclared(_),
+    "attribute with a namespace": qualify_attribute => Invalid::AttributeUndeclared(_),
+    "required attribute dropped": drop_attribute => Invalid::AttributeMissing(_),
+    "bad attribute value": spoil_attribute => Invalid::AttributeValue { .. },
+    "bad text": spoil_text => Invalid::ElementValue { .. },
+    "text between children": add_text => Invalid::Text { .. },
+    "text in an empty element": fill_empty => Invalid::TextInEmpty { .. },
+    "child in text":
+        |tree, choices| add_child(tree, choices, Holds::Text)
+        => Invalid::ChildInLeaf { text_only: true, .. },
+    "child in an empty element":
+        |tree, choices| add_child(tree, choices, Holds::Nothing)
+        => Invalid::ChildInLeaf { text_only: false, .. },
+    "xsi:nil": make_nil => Invalid::Nil,
+    "another xsi:type": retype => Invalid::UnknownType(_) | Invalid::TypeNotDerived { .. },
+};
 
 /// One of the elements for which a question is answered with yes, marked as edited.
 fn choose<'t>(

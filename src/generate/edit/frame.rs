@@ -1,77 +1,43 @@
 //! Flaws of the frame of a request: envelope, headers, body, version.
 
-use super::{Edit, violation};
+use super::{Edit, violations};
 use crate::generate::choices::Choices;
 use crate::generate::tree::{Part, Tree, TreeValue};
 use crate::wire::{ExchangeVersion, Invalid, Namespace, REQUEST_SERVER_VERSION, Refusal, ViolationKind};
 
-pub(super) static OF_FRAMES: &[Edit] = &[
-    Edit {
-        name: "older version",
-        predicts: |refusal| matches!(refusal, Refusal::NewerThanRequested { .. }),
-        make: name_older_version,
-    },
-    Edit {
-        name: "no version",
-        predicts: |refusal| matches!(refusal, Refusal::NewerThanRequested { .. }),
-        make: name_no_version,
-    },
-    Edit {
-        name: "unknown version",
-        predicts: |refusal| matches!(refusal, Refusal::UnknownVersion(_)),
-        make: name_unknown_version,
-    },
-    Edit {
-        name: "header twice",
-        predicts: |refusal| matches!(refusal, Refusal::DuplicateHeader(_)),
-        make: double_header,
-    },
-    Edit {
-        name: "unknown header",
-        predicts: violation!(Invalid::UnknownElement(_)),
-        make: add_unknown_header,
-    },
-    Edit {
-        name: "header to be understood",
-        predicts: |refusal| matches!(refusal, Refusal::NotUnderstood(_)),
-        make: add_header_to_be_understood,
-    },
-    Edit { name: "two operations", predicts: violation!(Invalid::Child { .. }), make: double_operation },
-    Edit {
-        name: "unknown operation",
-        predicts: |refusal| matches!(refusal, Refusal::UnknownOperation(_)),
-        make: rename_operation,
-    },
-    Edit {
-        name: "operation in another namespace",
-        predicts: violation!(Invalid::UnknownElement(_)),
-        make: move_operation,
-    },
-    Edit {
-        name: "empty body",
-        predicts: |refusal| matches!(refusal, Refusal::NoOperation),
-        make: empty_body,
-    },
-    Edit { name: "no body", predicts: |refusal| matches!(refusal, Refusal::NoOperation), make: drop_body },
-    Edit { name: "header after body", predicts: violation!(Invalid::Child { .. }), make: turn_around },
-    Edit { name: "element after body", predicts: violation!(Invalid::Child { .. }), make: add_after_body },
-    Edit {
-        name: "another root",
-        predicts: |refusal| matches!(refusal, Refusal::NotAnEnvelope(_)),
-        make: replace_root,
-    },
-];
+pub(super) static VIOLATIONS: &[Edit] = violations! {
+    "unknown header": add_unknown_header => Invalid::UnknownElement(_),
+    "two operations": double_operation => Invalid::Child { .. },
+    "operation in another namespace": move_operation => Invalid::UnknownElement(_),
+    "header after body": turn_around => Invalid::Child { .. },
+    "element after body": add_after_body => Invalid::Child { .. },
+};
 
-fn child<'t>(tree: &'t mut Tree, name: &str) -> Option<&'t mut Tree> {
-    tree.child_mut(name)
+/// Lines of `name: how it is made => the refusal it gets`.
+macro_rules! refusals {
+    ($($name:literal: $make:expr => $pattern:pat,)+) => {
+        &[$(Edit { name: $name, predicts: |refusal| matches!(refusal, $pattern), make: $make },)+]
+    };
 }
 
+pub(super) static REFUSALS: &[Edit] = refusals! {
+    "older version": name_older_version => Refusal::NewerThanRequested { .. },
+    "no version": name_no_version => Refusal::NewerThanRequested { .. },
+    "unknown version": name_unknown_version => Refusal::UnknownVersion(_),
+    "header twice": double_header => Refusal::DuplicateHeader(_),
+    "header to be understood": add_header_to_be_understood => Refusal::NotUnderstood(_),
+    "unknown operation": rename_operation => Refusal::UnknownOperation(_),
+    "empty body": empty_body => Refusal::NoOperation,
+    "no body": drop_body => Refusal::NoOperation,
+    "another root": replace_root => Refusal::NotAnEnvelope(_),
+};
+
 fn operation(tree: &mut Tree) -> Option<&mut Tree> {
-    child(tree, "Body")?.children_mut().next()
+    tree.child_mut("Body")?.children_mut().next()
 }
 
 fn name_version(tree: &mut Tree, version: &str) -> Option<()> {
-    let header = child(child(tree, "Header")?, REQUEST_SERVER_VERSION)?;
+    let header = tree.child_mut("Header")?.child_mut(REQUEST_SERVER_VERSION)?;
     header.attributes.retain(|attribute| attribute.local != "Version");
     header.set_attribute("Version", version.to_owned());
     Some(())
@@ -85,7 +51,7 @@ fn name_older_version(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> 
 
 fn name_no_version(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
     let since = operation(tree)?.declaration?.since;
-    let headers = &mut child(tree, "Header")?.content;
+    let headers = &mut tree.child_mut("Header")?.content;
     headers.retain(|part| !matches!(part, Part::Element(it) if it.local == REQUEST_SERVER_VERSION));
     (since > ExchangeVersion::Exchange2007).then_some(())
 }
@@ -95,7 +61,7 @@ fn name_unknown_version(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()
 }
 
 fn double_header(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let headers = &mut child(tree, "Header")?.content;
+    let headers = &mut tree.child_mut("Header")?.content;
     let declared = |part: &&Part| matches!(part, Part::Element(header) if header.declaration.is_some());
     let declared: Vec<_> = headers.iter().filter(declared).cloned().collect();
     let twin = declared.get(choices.below(declared.len()))?.clone();
@@ -105,7 +71,7 @@ fn double_header(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
 
 fn add_header(tree: &mut Tree, choices: &mut Choices<'_>, mut header: Tree) -> Option<()> {
     header.is_edited = true;
-    let headers = &mut child(tree, "Header")?.content;
+    let headers = &mut tree.child_mut("Header")?.content;
     headers.insert(choices.below(headers.len() + 1), Part::Element(header));
     Some(())
 }
@@ -122,7 +88,7 @@ fn add_header_to_be_understood(tree: &mut Tree, choices: &mut Choices<'_>) -> Op
 }
 
 fn double_operation(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
-    let body = child(tree, "Body")?;
+    let body = tree.child_mut("Body")?;
     body.is_edited = true;
     let twin = body.content.first()?.clone();
     body.content.push(twin);
@@ -142,7 +108,7 @@ fn move_operation(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
 }
 
 fn empty_body(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
-    child(tree, "Body")?.content.clear();
+    tree.child_mut("Body")?.content.clear();
     Some(())
 }
 
