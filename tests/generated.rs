@@ -9,6 +9,7 @@ use ews_sim::wire::{
     self, Document, Form, Namespace, Node, Options, Position, Refusal, Rejection, Type, Violation,
     ViolationKind,
 };
+use ews_sim::{ServerProfile, Simulator};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use support::generated::{edits, generated, noise};
@@ -27,6 +28,9 @@ proptest! {
         let sent = written.to_bytes();
         let document = parse(&sent).unwrap_or_else(|why| panic!("{why:?}\n{}", written.text));
         assert_same(child(child(&tree, "Body"), document.body().element().name), document.body());
+        for header in document.headers() {
+            assert_same(child(child(&tree, "Header"), header.element().name), header);
+        }
     }
 
     #[test]
@@ -108,6 +112,19 @@ proptest! {
         let reply = support::send_bytes(&mut simulator, support::ADA, &written.to_bytes());
         let is_missed = reply.rejection().is_none() && asks_by_reference(&written.text);
         prop_assert!(is_missed || reply.rejection().is_some() == is_flawed, "{}", reply);
+    }
+
+    #[test]
+    fn every_server_and_every_strictness_answers_properly(
+        bytes in vec(any::<u8>(), 0..600),
+        profile in 0..ServerProfile::ALL.len(),
+        strict in any::<[bool; 2]>(),
+    ) {
+        let builder = Simulator::builder().mailbox(support::ADA).profile(ServerProfile::ALL[profile]);
+        let [strict_namespaces, strict_schema] = strict;
+        let builder = builder.strict_namespaces(strict_namespaces).strict_schema(strict_schema);
+        let (tree, mut choices) = generated(&bytes);
+        support::send_bytes(&mut builder.build(), support::ADA, &write(&tree, &mut choices).to_bytes());
     }
 }
 
