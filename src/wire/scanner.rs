@@ -14,6 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::bindings::{BadDeclaration, Bindings, Resolved};
 use super::lexeme::{self, Problem};
 use super::limits::{Limit, Limits};
+use super::namespace::Namespace;
 use super::position::Position;
 use super::refusal::Refusal;
 use super::tag::{self, RawAttribute};
@@ -84,7 +85,6 @@ pub(super) struct Scanner<'a> {
     limits: Limits,
     /// How many start tags there have been.
     elements: usize,
-    has_carriage_returns: bool,
     root_seen: bool,
     /// The last token ended an element, which the next call closes: until then it has a name.
     closes_element: bool,
@@ -112,7 +112,6 @@ impl<'a> Scanner<'a> {
             attributes: Vec::with_capacity(4),
             limits,
             elements: 0,
-            has_carriage_returns: text.as_bytes().contains(&b'\r'),
             root_seen: false,
             closes_element: false,
         };
@@ -160,8 +159,8 @@ impl<'a> Scanner<'a> {
     }
 
     /// A text with LF for all line ends.
-    pub(super) fn normalised(&self, text: &'a str) -> Cow<'a, str> {
-        if self.has_carriage_returns && text.contains('\r') {
+    pub(super) fn normalised(text: &'a str) -> Cow<'a, str> {
+        if text.contains('\r') {
             Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
         } else {
             Cow::Borrowed(text)
@@ -308,14 +307,18 @@ impl<'a> Scanner<'a> {
     /// Finds the namespaces of the attributes, now that the whole tag has been read, and two that are the
     /// same.
     fn resolve_attributes(&mut self) -> Scanned<()> {
-        for index in 0..self.attributes.len() {
-            let ResolvedAttribute { raw, local, .. } = self.attributes[index];
-            if raw.name.len() > local.len() {
-                let prefix = &raw.name[..raw.name.len() - local.len() - 1];
-                let Some(namespace) = self.bindings.resolve(prefix) else {
-                    return Err(self.undeclared_prefix(raw.offset, prefix));
-                };
-                self.attributes[index].namespace = namespace;
+        for attribute in &mut self.attributes {
+            let (name, local) = (attribute.raw.name, attribute.local);
+            if name.len() == local.len() || attribute.namespace.namespace == Namespace::Xmlns {
+                continue;
+            }
+            let prefix = &name[..name.len() - local.len() - 1];
+            match self.bindings.resolve(prefix) {
+                Some(namespace) => attribute.namespace = namespace,
+                None => {
+                    let offset = attribute.raw.offset;
+                    return Err(self.undeclared_prefix(offset, prefix));
+                }
             }
         }
         for (index, first) in self.attributes.iter().enumerate() {

@@ -207,7 +207,7 @@ impl<'a> Validator<'a, '_> {
                 Token::End { offset } => self.end(offset)?,
                 Token::Text { text, offset, is_blank } => {
                     if self.takes_text(offset, is_blank)? {
-                        self.text.push(self.scanner.normalised(text));
+                        self.text.push(Scanner::normalised(text));
                     }
                 }
                 Token::Character { character, offset } => {
@@ -414,18 +414,18 @@ impl<'a> Validator<'a, '_> {
             self.check_instance_attributes(type_name, offset)?;
         }
         for index in 0..self.scanner.attributes().len() {
-            let attribute = self.scanner.attributes()[index];
+            let attribute = &self.scanner.attributes()[index];
             match attribute.namespace.namespace {
                 Namespace::SchemaInstance | Namespace::Xmlns => {}
                 Namespace::None => {
                     let declared = complex.and_then(|complex| complex.attribute(attribute.local));
                     let newest = self.options.newest_version;
                     let declared = declared.filter(|declared| declared.since <= newest);
-                    let declared = declared.ok_or_else(|| self.undeclared(&attribute))?;
-                    self.check_attribute(declared, &attribute)?;
+                    let declared = declared.ok_or_else(|| self.undeclared(attribute))?;
+                    self.check_attribute(declared, index)?;
                 }
                 other if complex.is_some_and(|complex| complex.any_attribute == Some(other)) => {}
-                _ => return Err(self.undeclared(&attribute).into()),
+                _ => return Err(self.undeclared(attribute).into()),
             }
         }
         let (stored, version) = (&self.document.attributes[first..], self.newest_rules().version);
@@ -438,14 +438,18 @@ impl<'a> Validator<'a, '_> {
         }
     }
 
-    fn check_attribute(&mut self, declared: &'static Attribute, found: &ResolvedAttribute<'a>) -> Checked {
-        let value = found.raw.decoded();
+    /// Checks and stores an attribute of the start tag just read.
+    fn check_attribute(&mut self, declared: &'static Attribute, index: usize) -> Checked {
+        let raw = &self.scanner.attributes()[index].raw;
+        let (offset, value) = (raw.offset, raw.decoded());
         let datatype = (declared.of_type)();
-        self.note_newer(declared.name, declared.since, |it| Some(it.undeclared(found)));
+        self.note_newer(declared.name, declared.since, |it| {
+            Some(it.undeclared(&it.scanner.attributes()[index]))
+        });
         if let Err(reason) = datatype.check(&value, self.document.version) {
             let bad = BadValue { value: value.clone().into_owned(), datatype, reason };
             let invalid = Invalid::AttributeValue { name: declared.name, value: bad };
-            self.unless_newer(datatype, &value, found.raw.offset, invalid)?;
+            self.unless_newer(datatype, &value, offset, invalid)?;
         }
         self.document.attributes.push(AttributeData { attribute: declared, value });
         Ok(())

@@ -17,6 +17,7 @@ mod get_im_items;
 mod headers;
 mod hostile;
 mod ids;
+mod model;
 mod properties;
 mod remove_contact_from_im_list;
 mod remove_distribution_group_from_im_list;

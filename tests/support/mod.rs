@@ -1,6 +1,6 @@
 //! What the integration tests share: envelopes, a way to send them, and the place where published data lies.
 
-#![allow(dead_code, unreachable_pub, reason = "every test binary uses a part of it")]
+#![allow(dead_code, unused_imports, unreachable_pub, reason = "every test binary uses a part of it")]
 
 pub(crate) mod furnished;
 pub mod generated;
