@@ -1,4 +1,5 @@
-//! The catalogue of refusals before an operation runs: each situation, its status, code, text and `MessageXml`.
+//! The catalogue of refusals before an operation runs: each situation, its status, code, text and
+//! `MessageXml`.
 
 mod refusals;
 mod support;
@@ -38,9 +39,11 @@ const SCHEMA: &str = "The request failed schema validation.";
 const INVALID: &str = "The request is invalid.";
 const VERSION_INVALID: &str = "The specified server version is invalid.";
 const NEWER: &str = "The request is valid but does not specify the correct server version in the \
-    RequestServerVersion SOAP header.  Ensure that the RequestServerVersion SOAP header is set with the correct \
+    RequestServerVersion SOAP header.  Ensure that the RequestServerVersion SOAP header is set with the \
+    correct \
     RequestServerVersionValue.";
-const DTD: &str = "For security reasons DTD is prohibited in this XML document. To enable DTD processing set the \
+const DTD: &str = "For security reasons DTD is prohibited in this XML document. To enable DTD processing \
+    set the \
     DtdProcessing property on XmlReaderSettings to Parse and pass the settings into XmlReader.Create method.";
 
 #[test]
@@ -183,8 +186,10 @@ fn of_envelopes() -> Vec<Situation> {
             "header that must be understood and is not",
             of_header("<x:Trace xmlns:x=\"urn:example\" s:mustUnderstand=\"1\"/>"),
             "The header 'Trace' from the namespace 'urn:example' was not understood by the recipient of this \
-             message, causing the message to not be processed.  This error typically indicates that the sender of \
-             this message has enabled a communication protocol that the receiver cannot process.  Please ensure \
+             message, causing the message to not be processed.  This error typically indicates that the \
+             sender of \
+             this message has enabled a communication protocol that the receiver cannot process.  Please \
+             ensure \
              that the configuration of the client's binding is consistent with the service's binding. ",
         ),
         Situation::fault(

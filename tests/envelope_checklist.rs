@@ -244,7 +244,8 @@ fn ee_16_an_unknown_version_is_answered_as_the_generation_does() {
 }
 
 const NEWER: &str = "The request is valid but does not specify the correct server version in the \
-    RequestServerVersion SOAP header.  Ensure that the RequestServerVersion SOAP header is set with the correct \
+    RequestServerVersion SOAP header.  Ensure that the RequestServerVersion SOAP header is set with the \
+    correct \
     RequestServerVersionValue.";
 
 #[test]

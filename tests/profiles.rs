@@ -222,7 +222,8 @@ impl Known {
             self.style;
         let content = content.replace("</", &format!("</{prefix}")).replace("<~", &format!("<{prefix}"));
         format!(
-            "{before_version_info}{}{after_version_info}<{prefix}AddImGroupResponse{attributes}{declared}>{content}\
+            "{before_version_info}{}{after_version_info}\
+             <{prefix}AddImGroupResponse{attributes}{declared}>{content}\
              </{prefix}AddImGroupResponse>{end}",
             self.version_info
         )

@@ -104,8 +104,8 @@ impl Writer {
         self.bytes.push(b'"');
     }
 
-    /// Makes the next element declare namespaces, after its attributes and its default namespace. `pieces` are
-    /// the declarations as they are to be written.
+    /// Makes the next element declare namespaces, after its attributes and its default namespace. `pieces`
+    /// are the declarations as they are to be written.
     pub(crate) fn declare_on_next(&mut self, pieces: &[&'static str]) {
         self.due.extend_from_slice(pieces);
     }

@@ -7,7 +7,8 @@ use super::{Refusal, of_operation};
 
 /// The operations that read an id; GetImItems skips what it cannot read.
 const WITH_IDS: &str = "AddImContactToGroup, AddNewImContactToGroup, AddNewTelUriContactToGroup, \
-                        RemoveContactFromImList, RemoveDistributionGroupFromImList, RemoveImContactFromGroup, \
+                        RemoveContactFromImList, RemoveDistributionGroupFromImList, \
+                        RemoveImContactFromGroup, \
                         RemoveImGroup, SetImGroup";
 /// The operations that can be asked for extended properties.
 const WITH_PROPERTIES: &str = "GetImItemList, GetImItems";

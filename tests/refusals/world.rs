@@ -20,8 +20,8 @@ pub const GUEST: &str = "guest@example.test";
 /// What a request is sent to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum World {
-    /// Ada has the groups Work with Eve and Family with Tom, the ordinary contact Olga, and the distribution group
-    /// Team on her list, Ann in no group; the group Gone and the contact Rob are gone.
+    /// Ada has the groups Work with Eve and Family with Tom, the ordinary contact Olga, and the distribution
+    /// group Team on her list, Ann in no group; the group Gone and the contact Rob are gone.
     Usual,
     /// The same on another server.
     On(ServerProfile),
