@@ -12,6 +12,8 @@ use super::violation::{Malformed, Name};
 #[derive(Debug, Clone)]
 pub(super) struct Binding<'a> {
     prefix: &'a str,
+    /// See [`key`].
+    key: u64,
     pub(super) namespace: Namespace,
     pub(super) spelling: Spelling,
     uri: Cow<'a, str>,
@@ -60,13 +62,15 @@ impl<'a> Bindings<'a> {
         if self.stack.len() >= self.limit {
             return Err(BadDeclaration::Limit(Limit::Namespaces));
         }
-        self.stack.push(Binding { prefix, namespace, spelling, uri });
+        self.stack.push(Binding { prefix, key: key(prefix), namespace, spelling, uri });
         Ok(())
     }
 
     /// What a prefix stands for; the empty one is [`Namespace::None`] unless a default is declared.
     pub(super) fn resolve(&self, prefix: &str) -> Option<Resolved> {
-        let found = self.stack.iter().rposition(|binding| binding.prefix == prefix);
+        let wanted = key(prefix);
+        let is_wanted = |binding: &Binding<'_>| binding.key == wanted && binding.prefix == prefix;
+        let found = self.stack.iter().rposition(is_wanted);
         match (found, prefix) {
             (Some(index), _) => {
                 let Binding { namespace, spelling, .. } = self.stack[index];
@@ -99,6 +103,12 @@ impl<'a> Bindings<'a> {
             _ => "",
         }
     }
+}
+
+/// A number that differs for most prefixes that differ, so that a hundred declarations are quick to look
+/// through.
+fn key(prefix: &str) -> u64 {
+    prefix.bytes().fold(0, |key: u64, byte| key.wrapping_mul(0x0100_0000_01B3) ^ u64::from(byte))
 }
 
 /// Refuses declarations that concern the two reserved prefixes or take back a prefix, each where .NET
