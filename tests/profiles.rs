@@ -5,6 +5,7 @@ mod support;
 use std::time::Duration;
 
 use ews_sim::operation::im_list::AddImGroup;
+use ews_sim::wire::ExchangeVersion;
 use ews_sim::{Error, Reply, ResponseCode, ServerProfile, Simulator};
 use support::{ADA, envelope_for, send_bytes};
 
@@ -315,6 +316,33 @@ fn what_is_newer_than_a_server_does_not_exist_there() {
             assert_eq!(reply, unheard, "{:?}", known.profile);
         }
     }
+}
+
+/// The server that answers may be newer than the one a mailbox lies on.
+#[test]
+fn a_mailbox_is_out_of_reach_for_versions_its_server_does_not_know() {
+    for known in KNOWN.iter().filter(|known| known.profile >= ServerProfile::Exchange2013) {
+        let mut simulator = Simulator::builder().profile(ServerProfile::ExchangeOnline).mailbox(ADA).build();
+        simulator.move_mailbox(ADA, known.profile);
+        let newest = known.profile.newest_version();
+        for version in ["Exchange2013", "Exchange2013_SP1", "Exchange2016", "V2017_07_11", "V2018_01_08"] {
+            let asked = ExchangeVersion::parse(version).expect("it is one");
+            let request = envelope_for(version, ADD);
+            let reply = send_bytes(&mut simulator.clone(), ADA, request.as_bytes());
+            let code = if asked > newest {
+                ResponseCode::ErrorInvalidSchemaVersionForMailboxVersion
+            } else {
+                ResponseCode::NoError
+            };
+            assert_eq!(reply.code(), Some(code), "{:?} {version}\n{reply}", known.profile);
+        }
+    }
+}
+
+#[test]
+#[should_panic(expected = "there is no mailbox nobody@example.test")]
+fn only_a_mailbox_that_is_there_can_be_moved() {
+    Simulator::builder().build().move_mailbox("nobody@example.test", ServerProfile::Exchange2013);
 }
 
 #[test]

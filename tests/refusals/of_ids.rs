@@ -38,6 +38,12 @@ pub const REFUSALS: &[Refusal] = &[
     id(ErrorInvalidIdMalformed, "the id is cut short", Rule::IdForm, removing!(r#"Id="{Work, cut}""#))
         .near("\"Work\""),
     id(
+        ErrorInvalidIdMalformed,
+        "the id is that of a persona, an attachment or a conversation",
+        Rule::IdForm,
+        removing!(r#"Id="{Persona}""#),
+    ),
+    id(
         ErrorInvalidIdMonikerTooLong,
         "the name of the mailbox in the id is longer than 256 bytes",
         Rule::IdForm,

@@ -131,6 +131,8 @@ impl World {
             ada.item_id(found.expect("the world has it"))
         };
         let work = group("Work");
+        let person = ada.im_contacts().next().expect("the world has contacts").person();
+        let persona = ada.persona_id(person);
         let bob = simulator.mailbox(BOB).expect("built with it");
         let elsewhere = Moniker::from_text("d522c10d-78ce-4097-8f59-b71634cdfdda");
         vec![
@@ -143,6 +145,7 @@ impl World {
             ("Gone", gone(ada, "Gone")),
             ("Rob", gone(ada, "Rob")),
             ("Of Bob", bob.group_id(bob.im_group_named("Favorites").expect("a default group"))),
+            ("Persona", persona),
             ("Folder", ada.folder_id(DistinguishedFolderId::Contacts)),
             ("Work, cut", work[..work.len() - 4].to_owned()),
             ("Elsewhere", changed(&work, |id| id.moniker = elsewhere.clone())),
