@@ -35,7 +35,9 @@ proptest! {
         let sent = write(&tree, &mut choices).to_bytes();
         let document = parse(&sent).expect("generated requests are valid");
         let once = rewritten(&document).expect("every operation is simulated");
-        let document_once = parse(&once).unwrap_or_else(|why| panic!("{why:?}\n{}", String::from_utf8_lossy(&once)));
+        let document_once = parse(&once);
+        let document_once = document_once
+            .unwrap_or_else(|why| panic!("{why:?}\n{}", String::from_utf8_lossy(&once)));
         assert_equal(document.body(), document_once.body());
         prop_assert_eq!(rewritten(&document_once), Some(once.clone()));
     }
@@ -82,7 +84,10 @@ proptest! {
     }
 
     #[test]
-    fn a_message_without_its_end_is_malformed(bytes in vec(any::<u8>(), 0..600), place in vec(any::<u8>(), 2)) {
+    fn a_message_without_its_end_is_malformed(
+        bytes in vec(any::<u8>(), 0..600),
+        place in vec(any::<u8>(), 2),
+    ) {
         let (tree, mut choices) = generated(&bytes);
         let cut = write(&tree, &mut choices).truncated(&mut Choices::new(&place));
         let rejection = parse(cut.text.as_bytes()).expect_err("it has no end");

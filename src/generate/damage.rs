@@ -99,10 +99,43 @@ pub static DAMAGES: &[Damage] = damages! {
     "prefix for nothing": StartTag " xmlns:q=\"\"" => Malformed::NamespaceDeclaration,
     "prefix xml for something else": StartTag " xmlns:xml=\"urn:x\"" => Malformed::ReservedPrefix(_),
     "prefix xmlns": StartTag " xmlns:xmlns=\"urn:x\"" => Malformed::ReservedPrefix(_),
-    "namespace of xml": StartTag " xmlns:q=\"http://www.w3.org/XML/1998/namespace\"" => Malformed::ReservedNamespace(_),
-    "attribute twice by namespace": StartTag " xmlns:q=\"urn:q\" xmlns:r=\"urn:q\" q:a=\"\" r:a=\"\"" => Malformed::DuplicateAttribute(_),
+    "namespace of xml":
+        StartTag " xmlns:q=\"http://www.w3.org/XML/1998/namespace\""
+        => Malformed::ReservedNamespace(_),
+    "attribute twice by namespace":
+        StartTag " xmlns:q=\"urn:q\" xmlns:r=\"urn:q\" q:a=\"\" r:a=\"\""
+        => Malformed::DuplicateAttribute(_),
     "text after the root": End "x" => Malformed::RootLevelData,
     "second root": End "<a/>" => Malformed::MultipleRoots,
     "end tag after the root": End "</a>" => Malformed::UnexpectedEndTag,
     "document type after the root": End "<!DOCTYPE a>" => Malformed::Dtd,
 };
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generate::spelling::Place;
+
+    fn written(text: &str, places: &[(PlaceKind, usize)]) -> Written {
+        let places = places.iter().map(|&(kind, offset)| Place { kind, offset }).collect();
+        Written { text: text.to_owned(), has_byte_order_mark: false, edited: None, places }
+    }
+
+    #[test]
+    fn without_a_place_there_is_no_damage() {
+        let bare = written("<a/>", &[]);
+        for damage in DAMAGES {
+            assert!(damage.apply(&bare, &mut Choices::new(&[])).is_none(), "{}", damage.name);
+        }
+        assert_eq!(bare.truncated(&mut Choices::new(&[7])).text, "");
+    }
+
+    #[test]
+    fn damage_is_done_at_its_place() {
+        let message = written("<a>é</a>", &[(PlaceKind::StartTag, 2), (PlaceKind::EndTag, 7)]);
+        let damage = DAMAGES.iter().find(|damage| damage.name == "another end tag").expect("it is there");
+        let (damaged, range) = damage.apply(&message, &mut Choices::new(&[])).expect("there is a place");
+        assert_eq!((&*damaged.text, range), ("<a>é</xa>", 7..10));
+        assert_eq!(message.truncated(&mut Choices::new(&[4])).text, "<a>");
+    }
+}

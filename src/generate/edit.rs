@@ -310,3 +310,45 @@ fn retype(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
     chosen.add_attribute(Namespace::SchemaInstance, "type", other);
     Some(())
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::REQUESTS;
+    use crate::wire::{Limit, Refusal};
+
+    fn set_im_group() -> Tree {
+        let declaration = REQUESTS.body("SetImGroup").expect("it is simulated");
+        let request = crate::generate::request;
+        request(&REQUESTS, declaration, &crate::generate::Pool::default(), &mut Choices::new(&[]))
+    }
+
+    #[test]
+    fn no_flaw_is_made_where_there_is_no_place_for_it() {
+        for edit in OF_ELEMENTS {
+            let mut bare = Tree::undeclared(Namespace::Other, "a");
+            assert!(!edit.apply(&mut bare, &mut Choices::new(&[])), "{}", edit.name);
+            assert!(!bare.is_edited, "{}", edit.name);
+        }
+    }
+
+    #[test]
+    fn a_flaw_marks_the_element_it_is_in() {
+        let drop =
+            OF_ELEMENTS.iter().find(|edit| edit.name == "required child dropped").expect("it is there");
+        let mut tree = set_im_group();
+        let children = |tree: &mut Tree, of: &dyn Fn(&Tree) -> bool| {
+            tree.nth_mut(0, of).map(|found| found.children().count())
+        };
+        assert_eq!(children(&mut tree, &|it| it.local == "SetImGroup"), Some(2));
+        assert!(drop.apply(&mut tree, &mut Choices::new(&[])));
+        assert_eq!(children(&mut tree, &|it| it.is_edited), Some(1));
+    }
+
+    #[test]
+    fn nothing_predicts_a_limit() {
+        for edit in EDITS.iter().copied().flatten() {
+            assert!(!(edit.predicts)(&Refusal::LimitExceeded(Limit::Depth)), "{}", edit.name);
+        }
+    }
+}

@@ -3,7 +3,9 @@
 use super::choices::Choices;
 use super::tree::{Part, Tree, TreeValue};
 use super::value::fitting;
-use crate::wire::{Attribute, Complex, Content, Element, ExchangeVersion, Namespace, Simple, Step, Type};
+use crate::wire::{
+    Attribute, Complex, Content, Element, ExchangeVersion, Form, Namespace, Simple, Step, Type,
+};
 use crate::wire::{REQUEST_SERVER_VERSION, UNBOUNDED, Vocabulary};
 
 /// Elements of one message, about: what is optional is left out once they are used up.
@@ -15,11 +17,28 @@ const DEPTH: usize = 12;
 #[derive(Debug, Clone, Default)]
 pub struct Pool {
     /// Values for attributes named `Id`.
-    pub ids: Vec<String>,
+    pub ids: Vec<Live>,
     /// Values for attributes named `ChangeKey`.
-    pub change_keys: Vec<String>,
+    pub change_keys: Vec<Live>,
     /// Values for text of any kind: names and addresses in use.
-    pub texts: Vec<String>,
+    pub texts: Vec<Live>,
+}
+
+/// A value in use.
+#[derive(Debug, Clone)]
+pub struct Live {
+    /// A part of the names of those elements that it suits best; empty where it suits all alike.
+    pub role: &'static str,
+    /// The value.
+    pub value: String,
+}
+
+impl Live {
+    /// A value that suits elements with such a name.
+    #[must_use]
+    pub fn new(role: &'static str, value: impl Into<String>) -> Self {
+        Self { role, value: value.into() }
+    }
 }
 
 /// A valid request for an operation of a vocabulary.
@@ -76,23 +95,24 @@ impl Generator<'_, '_> {
 
     fn headers(&mut self, vocabulary: &Vocabulary) -> Tree {
         let mut headers = Vec::new();
+        let has_many = self.choices.once_in(6);
         for header in vocabulary.headers {
             if header.name == REQUEST_SERVER_VERSION {
                 let mut tree = Tree::declared(header);
                 tree.set_attribute("Version", self.version.name().to_owned());
                 self.add_soap_attribute(&mut tree);
                 headers.push(tree);
-            } else if self.choices.once_in(10) {
+            } else if has_many && self.choices.once_in(3) {
                 let mut tree = self.element(header, DEPTH);
                 self.add_soap_attribute(&mut tree);
                 headers.push(tree);
             }
         }
-        if self.choices.once_in(8) {
+        if has_many && self.choices.once_in(2) {
             headers.push(self.foreign_header());
         }
         if let [name, ..] = vocabulary.ignored_headers {
-            if self.choices.once_in(16) {
+            if has_many && self.choices.once_in(4) {
                 headers.push(Tree::undeclared(Namespace::Types, *name));
             }
         }
@@ -126,7 +146,8 @@ impl Generator<'_, '_> {
         match (element.of_type)() {
             Type::Simple(simple) => {
                 self.repeat_type(&mut tree, simple.namespace, simple.name);
-                tree.content.push(Part::Text(self.value(simple)));
+                let text = self.value(simple, element.name);
+                tree.content.push(Part::Text(text));
             }
             Type::Complex(complex) => {
                 self.repeat_type(&mut tree, complex.namespace, complex.name);
@@ -152,7 +173,7 @@ impl Generator<'_, '_> {
         for attribute in attributes_of(complex) {
             let exists = attribute.since <= self.version;
             if attribute.required || exists && self.choices.once_in(2) {
-                let value = self.attribute_value(attribute);
+                let value = self.attribute_value(attribute, &tree.local);
                 tree.set_attribute(attribute.name, value);
             }
         }
@@ -160,16 +181,14 @@ impl Generator<'_, '_> {
         tree.attributes.rotate_left(turned);
     }
 
-    fn attribute_value(&mut self, attribute: &Attribute) -> String {
-        let live: &[String] = match attribute.name {
-            "Id" => &self.pool.ids,
-            "ChangeKey" => &self.pool.change_keys,
-            _ => &[],
+    fn attribute_value(&mut self, attribute: &Attribute, element: &str) -> String {
+        let pool = self.pool;
+        let live = match attribute.name {
+            "Id" => self.live(&pool.ids, element),
+            "ChangeKey" => self.live(&pool.change_keys, element),
+            _ => None,
         };
-        if live.is_empty() || self.choices.once_in(8) {
-            return self.value((attribute.of_type)());
-        }
-        let mut value = live[self.choices.below(live.len())].clone();
+        let Some(mut value) = live else { return self.value((attribute.of_type)(), "") };
         if self.choices.once_in(8) {
             // Almost right: another letter somewhere, or the end missing.
             value.truncate(self.choices.below(value.len()));
@@ -180,7 +199,8 @@ impl Generator<'_, '_> {
 
     fn content(&mut self, complex: &'static Complex, tree: &mut Tree, depth: usize) {
         if let Content::Text(simple) = complex.content {
-            tree.content.push(Part::Text(self.value(simple())));
+            let text = self.value(simple(), &tree.local);
+            tree.content.push(Part::Text(text));
         }
         if complex.may_be_empty && !self.choices.once_in(2) {
             return;
@@ -211,8 +231,28 @@ impl Generator<'_, '_> {
         }
     }
 
-    fn value(&mut self, simple: &Simple) -> String {
-        fitting(simple, self.version, &self.pool.texts, self.choices)
+    /// One of the values in use, most of the time one that suits the element.
+    fn live(&mut self, pool: &[Live], element: &str) -> Option<String> {
+        if pool.is_empty() || self.choices.once_in(8) {
+            return None;
+        }
+        let suits = |live: &&Live| element.contains(live.role);
+        let suiting: Vec<_> = pool.iter().filter(suits).collect();
+        let any = suiting.is_empty() || self.choices.once_in(4);
+        let place = self.choices.below(if any { pool.len() } else { suiting.len() });
+        Some(if any { &pool[place] } else { suiting[place] }.value.clone())
+    }
+
+    fn value(&mut self, simple: &Simple, element: &str) -> String {
+        let pool = self.pool;
+        if matches!(simple.form, Form::String) && !pool.texts.is_empty() && !self.choices.once_in(2) {
+            let live = self.live(&pool.texts, element);
+            let fitting = live.filter(|value| simple.check(value, self.version).is_ok());
+            if let Some(value) = fitting {
+                return value;
+            }
+        }
+        fitting(simple, self.version, self.choices)
     }
 }
 
@@ -221,4 +261,38 @@ pub(super) fn attributes_of(complex: &Complex) -> Vec<&'static Attribute> {
     let mut attributes = complex.base.map_or_else(Vec::new, |base| attributes_of(base()));
     attributes.extend(complex.attributes);
     attributes
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::operation::REQUESTS;
+
+    fn generated(bytes: &[u8], pool: &Pool) -> Tree {
+        let mut choices = Choices::new(bytes);
+        let operation = operation(&REQUESTS, &mut choices);
+        request(&REQUESTS, operation, pool, &mut choices)
+    }
+
+    #[test]
+    fn without_bytes_there_is_only_what_must_be() {
+        let tree = generated(&[], &Pool::default());
+        let names = |tree: &Tree| tree.children().map(|child| child.local.to_string()).collect::<Vec<_>>();
+        assert_eq!(names(&tree), ["Header", "Body"]);
+        let [header, body] = [0, 1].map(|place| tree.children().nth(place).expect("it is there"));
+        assert_eq!(names(header), [REQUEST_SERVER_VERSION]);
+        assert_eq!(names(body), [REQUESTS.bodies[0].name]);
+    }
+
+    #[test]
+    fn ids_are_live_where_there_are_some() {
+        let live =
+            Pool { ids: vec![Live::new("Contact", "no"), Live::new("Group", "live")], ..Pool::default() };
+        let set_im_group =
+            REQUESTS.bodies.iter().position(|it| it.name == "SetImGroup").expect("it is there");
+        let mut tree = generated(&[set_im_group as u8], &live);
+        let is_group_id = |tree: &Tree| tree.local == "GroupId";
+        let id = tree.nth_mut(0, &is_group_id).expect("required").attributes.first();
+        assert!(matches!(id.map(|id| &id.value), Some(TreeValue::Text(value)) if value == "live"));
+    }
 }

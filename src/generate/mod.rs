@@ -27,7 +27,7 @@ mod value;
 pub use choices::Choices;
 pub use damage::{DAMAGES, Damage};
 pub use edit::{EDITS, Edit};
-pub use message::{Pool, operation, request};
+pub use message::{Live, Pool, operation, request};
 pub use scramble::scramble;
 pub use spelling::{Place, PlaceKind, Written, write};
 pub use tree::{FOREIGN, Holds, Part, Tree, TreeAttribute, TreeValue};

@@ -52,9 +52,13 @@ impl Written {
     }
 }
 
-/// Writes a message.
+/// Writes a message, half of the time in the usual spelling.
 #[must_use]
 pub fn write(tree: &Tree, choices: &mut Choices<'_>) -> Written {
+    if choices.once_in(2) { spell(tree, choices) } else { spell(tree, &mut Choices::new(&[])) }
+}
+
+fn spell(tree: &Tree, choices: &mut Choices<'_>) -> Written {
     let declaration = choices.pick(&[
         "<?xml version=\"1.0\" encoding=\"utf-8\"?>",
         "",
@@ -202,10 +206,11 @@ impl Speller<'_, '_> {
             self.push("]]>");
             return;
         }
+        let oddly = self.choices.once_in(4);
         for character in text.chars() {
-            let spelled = self.character(character, "");
+            let spelled = self.character(character, "", oddly);
             self.push(&spelled);
-            if self.choices.once_in(64) {
+            if oddly && self.choices.once_in(16) {
                 let nothing = self.choices.pick(&["<!---->", "<![CDATA[]]>"]);
                 self.push(nothing);
             }
@@ -213,7 +218,7 @@ impl Speller<'_, '_> {
     }
 
     /// A character of text or, with a quote, of an attribute value.
-    fn character(&mut self, character: char, quote: &str) -> String {
+    fn character(&mut self, character: char, quote: &str, oddly: bool) -> String {
         let named = match character {
             '&' => Some("&amp;"),
             '<' => Some("&lt;"),
@@ -227,10 +232,10 @@ impl Speller<'_, '_> {
             || character == '>' && self.written.text.ends_with(']')
             || in_value && (matches!(character, '\t' | '\n') || quote.contains(character));
         let number = u32::from(character);
-        match (self.choices.below(32), named) {
+        match (if oddly { self.choices.below(16) } else { 0 }, named) {
             (0, _) if !must => character.to_string(),
-            (30, _) => format!("&#{number};"),
-            (31, _) => format!("&#x{number:X};"),
+            (14, _) => format!("&#{number};"),
+            (15, _) => format!("&#x{number:X};"),
             (_, Some(name)) => name.to_owned(),
             _ if must => format!("&#x{number:x};"),
             _ => character.to_string(),
@@ -245,8 +250,9 @@ impl Speller<'_, '_> {
         self.push(name);
         self.push(equals);
         self.push(quote);
+        let oddly = self.choices.once_in(8);
         for character in value.chars() {
-            let spelled = self.character(character, quote);
+            let spelled = self.character(character, quote, oddly);
             self.push(&spelled);
         }
         self.push(quote);
@@ -334,4 +340,45 @@ fn declaration(prefix: &str, namespace: Namespace, spelling: Spelling) -> (Strin
     let name = if prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{prefix}") };
     let uri = if namespace == Namespace::Other { FOREIGN } else { namespace.uri(spelling) };
     (name, uri.to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::generate::tree::TreeValue;
+
+    fn tree() -> Tree {
+        let mut tree = Tree::undeclared(Namespace::Soap, "Envelope");
+        tree.is_edited = true;
+        let mut child = Tree::undeclared(Namespace::None, "a");
+        child.add_attribute(
+            Namespace::SchemaInstance,
+            "type",
+            TreeValue::TypeName(Namespace::Types, "T".into()),
+        );
+        child.content.push(Part::Text("<]]>\r".to_owned()));
+        tree.with(child)
+    }
+
+    #[test]
+    fn without_bytes_the_spelling_is_the_usual_one() {
+        let written = write(&tree(), &mut Choices::new(&[]));
+        let start = written.text.find("<s:Envelope").expect("the usual prefix");
+        assert!(written.text.ends_with("&lt;]]&gt;&#xd;</a></s:Envelope>"), "{}", written.text);
+        assert!(written.text.contains("<a xsi:type=\"t:T\" xmlns:xsi="), "{}", written.text);
+        assert_eq!(written.edited, Some(start..written.text.len()));
+        assert_eq!(written.to_bytes(), written.text.as_bytes());
+    }
+
+    #[test]
+    fn no_spelling_changes_what_is_said() {
+        for seed in 0..2000_u32 {
+            let bytes: Vec<u8> = (1..80_u32)
+                .map(|place| (seed.wrapping_mul(place).wrapping_mul(2_654_435_761) >> 13) as u8)
+                .collect();
+            let text = write(&tree(), &mut Choices::new(&bytes)).text;
+            let reader = &mut quick_xml::NsReader::from_str(&text);
+            while !matches!(reader.read_event().expect("well-formed"), quick_xml::events::Event::Eof) {}
+        }
+    }
 }

@@ -1,9 +1,16 @@
 //! Entry points for fuzz targets, kept here so that a change of the crate breaks them at compile time.
 
-use crate::mailbox::NewImContact;
-use crate::{Reply, Simulator};
+mod ids;
+mod structured;
+mod world;
+mod writer;
 
-const ADA: &str = "ada@example.test";
+pub use ids::ids;
+pub use structured::{sequence, structured};
+pub use writer::writer;
+
+use crate::{Reply, Simulator};
+use world::{ADA, small_world};
 
 /// Any bytes as a request: the answer is valid, status and shape agree, errors change nothing, invariants
 /// hold, and a second run gives the same bytes.
@@ -19,21 +26,7 @@ pub fn envelope(bytes: &[u8]) {
     assert_eq!(reply, twin.handle(ADA, bytes), "the same request gets the same bytes");
 }
 
-/// A mailbox with a group and two contacts.
-fn small_world() -> Simulator {
-    let mut simulator = Simulator::builder().mailbox(ADA).build();
-    let now = simulator.now();
-    if let Some(mailbox) = simulator.mailbox_mut(ADA) {
-        let work = mailbox.add_im_group("Work").ok();
-        for im_address in ["bob@example.test", "eve@example.test"] {
-            let contact = NewImContact { im_address, display_name: None };
-            let added = mailbox.add_im_contact(contact, work, now);
-            debug_assert!(added.is_ok(), "there is room in a fresh mailbox");
-        }
-    }
-    simulator
-}
-
+/// What holds for every answer.
 fn check(reply: &Reply, before: &Simulator, after: &Simulator) {
     let is_fault = match reply.document() {
         Ok(document) => document.body().element().name == "Fault",

@@ -1,0 +1,133 @@
+//! Requests made from the schema tables, so that bytes get past the reader and to the operations.
+
+use std::time::Duration;
+
+use super::check;
+use super::world::{ADA, BOB, pool_of, shared_world, small_world};
+
+use crate::generate::{self, Choices, EDITS, write};
+use crate::operation::REQUESTS;
+use crate::wire::Refusal;
+use crate::{Reply, Simulator};
+
+/// How many requests a sequence has at most.
+const REQUESTS_MAX: usize = 24;
+
+/// A request made of the bytes, one in four with a flaw: it is accepted, or refused for that flaw, and the
+/// oracles of [`envelope`](super::envelope) hold.
+///
+/// # Panics
+///
+/// When one of these does not hold.
+pub fn structured(bytes: &[u8]) {
+    let before = small_world();
+    let (mut simulator, mut twin) = (before.clone(), before.clone());
+    let mut choices = Choices::new(bytes);
+    let operation = generate::operation(&REQUESTS, &mut choices);
+    let mut tree = generate::request(&REQUESTS, operation, &pool_of(&before), &mut choices);
+    let mut predicts: Option<fn(&Refusal) -> bool> = None;
+    if choices.once_in(4) {
+        let edits = choices.pick(EDITS);
+        let edit = &edits[choices.below(edits.len())];
+        predicts = edit.apply(&mut tree, &mut choices).then_some(edit.predicts);
+    }
+    let request = write(&tree, &mut choices).to_bytes();
+    let reply = simulator.handle(ADA, &request);
+    check(&reply, &before, &simulator);
+    assert_eq!(reply, twin.handle(ADA, &request), "the same request gets the same bytes");
+    match (reply.rejection(), predicts) {
+        (None, None) => {}
+        (Some(rejection), Some(predicts)) => {
+            assert!(predicts(&rejection.refusal), "refused for another reason: {rejection:?}");
+        }
+        (rejection, _) => panic!("{rejection:?}\n{}", String::from_utf8_lossy(&request)),
+    }
+}
+
+/// A sequence of requests to two mailboxes, which refer to what earlier ones left: the oracles of
+/// [`envelope`](super::envelope) hold after each, and all of them again give the same answers and state.
+///
+/// # Panics
+///
+/// When one of these does not hold.
+pub fn sequence(bytes: &[u8]) {
+    let mut simulator = shared_world();
+    let start = simulator.clone();
+    let mut choices = Choices::new(bytes);
+    let mut steps = Vec::new();
+    while !choices.is_spent() && steps.len() < REQUESTS_MAX {
+        let step = Step::drawn(&simulator, &mut choices);
+        simulator.advance(step.waits);
+        let before = simulator.clone();
+        let reply = step.take(&mut simulator);
+        check(&reply, &before, &simulator);
+        steps.push((step, reply));
+    }
+    let mut twin = start;
+    for (step, reply) in &steps {
+        twin.advance(step.waits);
+        assert_eq!(step.take(&mut twin), *reply, "the same requests get the same bytes");
+    }
+    assert!(twin == simulator, "the same requests leave the same state");
+}
+
+/// One request of a sequence.
+struct Step {
+    caller: &'static str,
+    request: Vec<u8>,
+    /// Time passes before it.
+    waits: Duration,
+}
+
+impl Step {
+    fn drawn(simulator: &Simulator, choices: &mut Choices<'_>) -> Self {
+        let caller = choices.pick(&[ADA, ADA, ADA, BOB]);
+        let waits = Duration::from_secs(choices.pick(&[0, 0, 1, 86_400]));
+        let operation = generate::operation(&REQUESTS, choices);
+        let tree = generate::request(&REQUESTS, operation, &pool_of(simulator), choices);
+        Self { caller, waits, request: write(&tree, choices).to_bytes() }
+    }
+
+    fn take(&self, simulator: &mut Simulator) -> Reply {
+        simulator.handle(self.caller, &self.request)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::BTreeSet;
+
+    use super::*;
+    use crate::ResponseCode;
+
+    /// Bytes without pattern, always the same for a seed.
+    fn noise(seed: u64) -> Vec<u8> {
+        let mut state = seed;
+        let next = || {
+            state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+            let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+            ((mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB) >> 56) as u8
+        };
+        std::iter::repeat_with(next).take(2000).collect()
+    }
+
+    #[test]
+    fn sequences_reach_the_success_of_every_operation_and_many_errors() {
+        let (mut succeeded, mut codes) = (BTreeSet::new(), BTreeSet::new());
+        for seed in 0..300 {
+            let mut simulator = shared_world();
+            let bytes = noise(seed);
+            let mut choices = Choices::new(&bytes);
+            while !choices.is_spent() {
+                let reply = Step::drawn(&simulator, &mut choices).take(&mut simulator);
+                let document = reply.document().expect("answers are valid");
+                if reply.is_success() {
+                    succeeded.insert(document.body().element().name);
+                }
+                codes.extend(reply.codes().into_iter().map(ResponseCode::name));
+            }
+        }
+        assert_eq!(succeeded.len(), REQUESTS.bodies.len(), "{succeeded:?}");
+        assert!(codes.len() > 20, "{codes:?}");
+    }
+}
