@@ -40,9 +40,10 @@ fn an_id_is_refused_alike_wherever_it_stands() {
     const ELSEWHERE: &[&str] = &[
         "<m:AddImContactToGroup><m:ContactId @/></m:AddImContactToGroup>",
         "<m:AddImContactToGroup><m:ContactId Id=\"{Eve}\"/><m:GroupId @/></m:AddImContactToGroup>",
-        "<m:AddNewImContactToGroup><m:ImAddress>z@example.test</m:ImAddress><m:GroupId @/></m:AddNewImContactToGroup>",
+        "<m:AddNewImContactToGroup><m:ImAddress>z@b</m:ImAddress><m:GroupId @/></m:AddNewImContactToGroup>",
         "<m:AddNewTelUriContactToGroup><m:TelUriAddress>tel:1</m:TelUriAddress>\
-         <m:ImContactSipUriAddress>sip:1</m:ImContactSipUriAddress><m:ImTelephoneNumber>1</m:ImTelephoneNumber>\
+         <m:ImContactSipUriAddress>sip:1</m:ImContactSipUriAddress><m:ImTelephoneNumber>1\
+         </m:ImTelephoneNumber>\
          <m:GroupId @/></m:AddNewTelUriContactToGroup>",
         "<m:RemoveContactFromImList><m:ContactId @/></m:RemoveContactFromImList>",
         "<m:RemoveDistributionGroupFromImList><m:GroupId @/></m:RemoveDistributionGroupFromImList>",
@@ -93,11 +94,12 @@ const HEAD: &str = "\
 Every code the simulator answers by itself, when, and a request that provokes it. Written and checked by
 `tests/errors_md.rs`: each request is sent, and code, shape, status and rule are compared.
 
-A **fault** has HTTP status 500 and no header; a **response message** has status 200. *Rule* is the identifier that
-`Reply::findings` gives beside the culprit and what would have been right. Names in braces stand for ids, of what
-the mailbox has (groups Work, Family and Favorites, the distribution group Team, the IM contacts Eve and Tom, the
-ordinary contact Olga) or has no more (the group Gone, the contact Rob). Requests name the version Exchange2013 and
-come from an ordinary user unless something else is shown.
+A **fault** has HTTP status 500 and no header; a **message** is a response message and has status 200.
+*Rule* is the identifier that `Reply::findings` gives beside the culprit and what would have been right.
+Names in braces stand for ids: of what the mailbox has (the groups Work, Family and Favorites, the
+distribution group Team, the IM contacts Eve and Tom, the ordinary contact Olga) or has no more (the group
+Gone, the contact Rob). Requests name the version Exchange2013 and come from an ordinary user unless
+something else is shown.
 ";
 
 fn page() -> String {
@@ -180,7 +182,7 @@ fn rest(page: &mut String) {
     let count = others.len();
     let _ = write!(
         page,
-        "\n## Not answered\n\nThe other {count} codes belong to operations or conditions that are not simulated yet; a\n\
+        "\n## Not answered\n\nThe other {count} codes belong to what is not simulated yet; a\n\
          test can still have one with `Simulator::fault` or `Simulator::response_message`.\n\n"
     );
     let mut line = String::new();

@@ -66,7 +66,7 @@ pub enum Culprit {
 pub enum Nearest {
     /// The elements that may stand there, those most like the culprit first.
     Elements(Vec<ExpectedName>),
-    /// An attribute, or the words of an enumeration that are most alike.
+    /// The name of an attribute, or a word of an enumeration.
     Word(String),
     /// The schema version to ask for.
     Version(ExchangeVersion),

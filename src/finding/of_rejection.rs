@@ -5,8 +5,8 @@ use crate::operation::{PublishedOperation, REQUESTS};
 use crate::profile::ServerProfile;
 use crate::refusal::names_no_account;
 use crate::wire::{
-    BadValue, ExchangeVersion, ExpectedName, Form, Invalid, Name, REQUEST_SERVER_VERSION, Refusal, Rejection,
-    Simple, ViolationKind,
+    BadValue, Complex, ExchangeVersion, ExpectedName, Form, Invalid, Name, REQUEST_SERVER_VERSION, Refusal,
+    Rejection, Simple, Type, ViolationKind,
 };
 
 /// The finding about a message that a server of this profile did not accept.
@@ -15,9 +15,9 @@ pub(crate) fn of_rejection(rejection: &Rejection, profile: ServerProfile) -> Fin
         Refusal::Violation(violation) => match &violation.kind {
             ViolationKind::Malformed(_) => Finding::new(Rule::WellFormed, Culprit::Message),
             ViolationKind::Invalid(invalid) if names_no_account(rejection) => {
-                Finding { rule: Rule::ConnectingSid, ..of_invalid(invalid) }
+                Finding { rule: Rule::ConnectingSid, ..of_invalid(invalid, rejection.operation) }
             }
-            ViolationKind::Invalid(invalid) => of_invalid(invalid),
+            ViolationKind::Invalid(invalid) => of_invalid(invalid, rejection.operation),
         },
         Refusal::NewerThanRequested { name, since, .. } => {
             Finding::new(Rule::VersionRequested, Culprit::element(name)).near(Nearest::Version(*since))
@@ -32,7 +32,7 @@ pub(crate) fn of_rejection(rejection: &Rejection, profile: ServerProfile) -> Fin
     }
 }
 
-fn of_invalid(invalid: &Invalid) -> Finding {
+fn of_invalid(invalid: &Invalid, operation: Option<&str>) -> Finding {
     match invalid {
         Invalid::Child { child, expected, .. } => {
             Finding::new(Rule::Child, Culprit::element(&child.local)).near(elements(&child.local, expected))
@@ -49,9 +49,7 @@ fn of_invalid(invalid: &Invalid) -> Finding {
             let culprit = Culprit::Attribute((*name).to_owned());
             Finding::new(Rule::AttributeThere, culprit).near(Nearest::Word((*name).to_owned()))
         }
-        Invalid::AttributeUndeclared(name) => {
-            Finding::new(Rule::AttributeDeclared, Culprit::Attribute(name.local.clone()))
-        }
+        Invalid::AttributeUndeclared(name) => undeclared_attribute(&name.local, operation),
         Invalid::AttributeValue { name, value } => bad_value(name, value),
         Invalid::ElementValue { name, value } => bad_value(&name.local, value),
         Invalid::UnknownElement(name) => unknown_element(name),
@@ -81,6 +79,34 @@ fn words(datatype: &'static Simple) -> Vec<&'static str> {
         Form::Union(members) => members.iter().flat_map(|member| words(member)).collect(),
         Form::Boolean => vec!["true", "false"],
         _ => Vec::new(),
+    }
+}
+
+/// Where the attribute stands is not known any more; what is near is one that some part of the operation has.
+fn undeclared_attribute(name: &str, operation: Option<&str>) -> Finding {
+    let mut attributes = Vec::new();
+    if let Some(operation) = operation.and_then(|operation| REQUESTS.body(operation)) {
+        collect_attributes((operation.of_type)(), &mut Vec::new(), &mut attributes);
+    }
+    let nearest = closest(name, attributes).map(|attribute| Nearest::Word(attribute.to_owned()));
+    Finding::new(Rule::AttributeDeclared, Culprit::Attribute(name.to_owned())).near(nearest)
+}
+
+/// The attributes of a type and of all types within; those in `seen` have been looked at.
+fn collect_attributes(of_type: Type, seen: &mut Vec<*const Complex>, attributes: &mut Vec<&'static str>) {
+    let Type::Complex(complex) = of_type else { return };
+    if seen.contains(&std::ptr::from_ref(complex)) {
+        return;
+    }
+    seen.push(complex);
+    attributes.extend(complex.attributes.iter().map(|attribute| attribute.name));
+    for step in complex.own_steps() {
+        for element in step.alternatives {
+            collect_attributes((element.of_type)(), seen, attributes);
+        }
+    }
+    if let Some(base) = complex.base {
+        collect_attributes(Type::Complex(base()), seen, attributes);
     }
 }
 

@@ -3,6 +3,8 @@
 use super::{Contact, ContactKey, DistinguishedFolderId, ImGroup, ImGroupKey, ItemEntryId, Mailbox};
 use crate::finding::Nearest;
 
+/// The length of the ids that are compared.
+const ID_CHARACTERS: usize = 152;
 /// Not more ids than this are compared with a wrong one.
 const MOST_IDS_COMPARED: usize = 1_000;
 /// An id is like another when all but so many of its characters are the same.
@@ -12,6 +14,11 @@ impl Mailbox {
     /// The object that has an id most like a text, as if a few characters had been lost, added or changed in
     /// one place, or the case of many. `None` when there is no such object or there are several.
     pub(crate) fn object_with_id_like(&self, text: &str) -> Option<Nearest> {
+        let text = text.trim();
+        // Most wrong ids are nothing like one, and cost nothing more.
+        if text.len().abs_diff(ID_CHARACTERS) > MOST_CHARACTERS_APART {
+            return None;
+        }
         let mut found: Option<(usize, Nearest)> = None;
         let mut is_only = true;
         let mut id = String::new();
@@ -20,7 +27,7 @@ impl Mailbox {
         for object in groups.chain(contacts).take(MOST_IDS_COMPARED) {
             id.clear();
             object.write_id(self, &mut id);
-            let apart = characters_apart(text.trim().as_bytes(), id.as_bytes());
+            let apart = characters_apart(text.as_bytes(), id.as_bytes());
             let least = found.as_ref().map_or(MOST_CHARACTERS_APART + 1, |(least, _)| *least);
             if apart < least {
                 found = Some((apart, object.nearest(id.clone())));
@@ -102,6 +109,7 @@ mod tests {
         let mut mailbox = Mailbox::new(1, "ada@example.test", "Ada");
         let work = mailbox.add_im_group("Work").expect("the name is free");
         let id = mailbox.group_id(mailbox.im_group(work).expect("it was just made"));
+        assert_eq!(id.len(), ID_CHARACTERS);
         let changed = format!("{}!{}", &id[..30], &id[31..]);
         for text in [&id[..id.len() - 1], &id[1..], &id.to_lowercase(), &changed, &format!(" {id} ")] {
             assert_eq!(named(mailbox.object_with_id_like(text)).as_deref(), Some("Work"), "{text}");

@@ -100,6 +100,7 @@ fn exchange_2007(fault: &Fault, profile: ServerProfile, spelling: Spelling) -> V
             detail_element(&mut writer, "Line", &violation.line.to_string());
             detail_element(&mut writer, "Position", &violation.column.to_string());
         }
+        message_xml(&mut writer, error, None);
         writer.raw("</detail>");
     }
     writer.raw("</soap11:Fault></soap11:Body></soap11:Envelope>");

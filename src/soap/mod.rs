@@ -41,9 +41,15 @@ pub(crate) fn open_envelope(writer: &mut Writer, profile: ServerProfile) {
     }
     writer.raw(body);
     match style {
-        EnvelopeStyle::Exchange2007 => {}
+        EnvelopeStyle::Exchange2007 => {
+            let messages = Namespace::Messages.uri(writer.spelling());
+            writer.declare_on_next(&[" xmlns:t=\"", types, "\" xmlns:m=\"", messages, "\""]);
+        }
         EnvelopeStyle::Exchange2010 | EnvelopeStyle::Exchange2013 => write_all(writer, &[XSI, XSD, ">"]),
-        EnvelopeStyle::Online => writer.raw(">"),
+        EnvelopeStyle::Online => {
+            writer.raw(">");
+            writer.declare_on_next(&[XSD, XSI]);
+        }
     }
 }
 

@@ -24,6 +24,8 @@ pub struct Writer {
     tag_is_open: bool,
     /// The default namespace that tag has still to declare.
     undeclared_default: Option<Namespace>,
+    /// Declarations that the next start tag has to make.
+    due: Vec<&'static str>,
 }
 
 impl Writer {
@@ -31,7 +33,15 @@ impl Writer {
     #[must_use]
     pub fn new(naming: Naming, spelling: Spelling) -> Self {
         let bytes = Vec::with_capacity(1024);
-        Self { bytes, naming, spelling, defaults: Vec::new(), tag_is_open: false, undeclared_default: None }
+        Self {
+            bytes,
+            naming,
+            spelling,
+            defaults: Vec::new(),
+            tag_is_open: false,
+            undeclared_default: None,
+            due: Vec::new(),
+        }
     }
 
     /// What has been written.
@@ -94,6 +104,12 @@ impl Writer {
         self.bytes.push(b'"');
     }
 
+    /// Makes the next element declare namespaces, after its attributes and its default namespace. `pieces`
+    /// are the declarations as they are to be written.
+    pub(crate) fn declare_on_next(&mut self, pieces: &[&'static str]) {
+        self.due.extend_from_slice(pieces);
+    }
+
     /// Writes an element whose conventional prefix is declared on itself, after its attributes.
     pub fn prefixed_element(
         &mut self,
@@ -154,6 +170,9 @@ impl Writer {
             self.bytes.extend_from_slice(b" xmlns=\"");
             self.bytes.extend_from_slice(namespace.uri(self.spelling).as_bytes());
             self.bytes.push(b'"');
+        }
+        for piece in self.due.drain(..) {
+            self.bytes.extend_from_slice(piece.as_bytes());
         }
     }
 }

@@ -7,7 +7,8 @@ use super::{Refusal, of_operation};
 
 /// The operations that read an id; GetImItems skips what it cannot read.
 const WITH_IDS: &str = "AddImContactToGroup, AddNewImContactToGroup, AddNewTelUriContactToGroup, \
-                        RemoveContactFromImList, RemoveDistributionGroupFromImList, RemoveImContactFromGroup, \
+                        RemoveContactFromImList, RemoveDistributionGroupFromImList, \
+                        RemoveImContactFromGroup, \
                         RemoveImGroup, SetImGroup";
 /// The operations that can be asked for extended properties.
 const WITH_PROPERTIES: &str = "GetImItemList, GetImItems";
@@ -36,6 +37,12 @@ pub const REFUSALS: &[Refusal] = &[
     id(ErrorInvalidIdMalformed, "the id is not base64", Rule::IdForm, removing!(r#"Id="not base64!""#)),
     id(ErrorInvalidIdMalformed, "the id is cut short", Rule::IdForm, removing!(r#"Id="{Work, cut}""#))
         .near("\"Work\""),
+    id(
+        ErrorInvalidIdMalformed,
+        "the id is that of a persona, an attachment or a conversation",
+        Rule::IdForm,
+        removing!(r#"Id="{Persona}""#),
+    ),
     id(
         ErrorInvalidIdMonikerTooLong,
         "the name of the mailbox in the id is longer than 256 bytes",

@@ -142,7 +142,8 @@ pub const REFUSALS: &[Refusal] = &[
         "an attribute is not declared",
         Rule::AttributeDeclared,
         "<m:RemoveImGroup><m:GroupId Id=\"{Work}\" Changekey=\"EgAAAA==\"/></m:RemoveImGroup>",
-    ),
+    )
+    .near("ChangeKey"),
     schema(
         "a value is none of its datatype",
         Rule::Datatype,

@@ -20,8 +20,8 @@ pub const GUEST: &str = "guest@example.test";
 /// What a request is sent to.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum World {
-    /// Ada has the groups Work with Eve and Family with Tom, the ordinary contact Olga, and the distribution group
-    /// Team on her list, Ann in no group; the group Gone and the contact Rob are gone.
+    /// Ada has the groups Work with Eve and Family with Tom, the ordinary contact Olga, and the distribution
+    /// group Team on her list, Ann in no group; the group Gone and the contact Rob are gone.
     Usual,
     /// The same on another server.
     On(ServerProfile),
@@ -131,6 +131,8 @@ impl World {
             ada.item_id(found.expect("the world has it"))
         };
         let work = group("Work");
+        let person = ada.im_contacts().next().expect("the world has contacts").person();
+        let persona = ada.persona_id(person);
         let bob = simulator.mailbox(BOB).expect("built with it");
         let elsewhere = Moniker::from_text("d522c10d-78ce-4097-8f59-b71634cdfdda");
         vec![
@@ -143,6 +145,7 @@ impl World {
             ("Gone", gone(ada, "Gone")),
             ("Rob", gone(ada, "Rob")),
             ("Of Bob", bob.group_id(bob.im_group_named("Favorites").expect("a default group"))),
+            ("Persona", persona),
             ("Folder", ada.folder_id(DistinguishedFolderId::Contacts)),
             ("Work, cut", work[..work.len() - 4].to_owned()),
             ("Elsewhere", changed(&work, |id| id.moniker = elsewhere.clone())),

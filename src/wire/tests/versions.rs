@@ -98,6 +98,22 @@ fn a_version_nobody_knows() {
 }
 
 #[test]
+fn what_is_newer_than_the_server_does_not_exist() {
+    let server =
+        |version| Options { newest_version: version, default_version: version, ..Options::request() };
+    let old = server(ExchangeVersion::Exchange2007Sp1);
+    for (content, name, since) in newer() {
+        let message = expand(&format!("{{b}}{content}{{/b}}"));
+        match refusal_with(&message, &old) {
+            Refusal::UnknownOperation(operation) => assert_eq!(operation, name),
+            Refusal::Violation(violation) => assert!(violation.to_string().contains(name), "{violation}"),
+            other => panic!("{other}"),
+        }
+        assert!(parse_with(&message, &server(since)).is_ok(), "{message}");
+    }
+}
+
+#[test]
 fn the_version_may_come_after_other_headers() {
     let message = |version| {
         expand(&format!(
