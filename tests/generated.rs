@@ -152,7 +152,16 @@ fn every_operation_flaw_and_damage_has_its_turn() {
     }
 }
 
-/// The reader misses `mustUnderstand` when its value is written as a reference.
+#[test]
+#[ignore = "the reader does not resolve references in the value of mustUnderstand"]
+fn a_header_is_to_be_understood_however_it_says_so() {
+    let message = support::envelope("<m:GetImItemList/>")
+        .replace("<soap:Header>", r#"<soap:Header><x:a xmlns:x="urn:x" soap:mustUnderstand="&#x31;"/>"#);
+    let refusal = parse(message.as_bytes()).expect_err("nobody understands it").refusal;
+    assert!(matches!(refusal, Refusal::NotUnderstood(_)), "{refusal:?}");
+}
+
+/// The reader misses `mustUnderstand` when its value is written as a reference: see the ignored test.
 fn asks_by_reference(text: &str) -> bool {
     text.contains("mustUnderstand") && text.contains("&#")
 }
