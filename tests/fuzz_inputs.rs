@@ -148,7 +148,8 @@ fn assert_folder(folder: &str, expected: &Inputs) {
     }
     let found = read(&path);
     let names: BTreeSet<_> = found.keys().chain(expected.keys()).collect();
-    let different: Vec<_> = names.into_iter().filter(|name| found.get(*name) != expected.get(*name)).collect();
+    let different: Vec<_> =
+        names.into_iter().filter(|name| found.get(*name) != expected.get(*name)).collect();
     let how = "EWS_SIM_BLESS=1 cargo test --test fuzz_inputs";
     assert!(different.is_empty(), "{folder} differs in {different:?}; run {how}");
 }
