@@ -11,12 +11,12 @@
 //!
 //! proptest! {
 //!     fn requests_are_accepted_or_refused_for_their_flaw(
-//!         (mut world, request) in strategies::world().prop_flat_map(|world| {
-//!             let request = strategies::flawed_request(&world);
+//!         (world, request) in strategies::world().prop_flat_map(|world| {
+//!             let request = strategies::flawed_request(&world.simulator());
 //!             (Just(world), request)
 //!         })
 //!     ) {
-//!         let reply = request.send(&mut world);
+//!         let reply = request.send(&mut world.simulator());
 //!         prop_assert!(request.is_refused_as_predicted(&reply), "{}\n{}", request.flaw(), reply);
 //!     }
 //! }
@@ -30,6 +30,7 @@ use std::time::Duration;
 use proptest::collection::vec;
 use proptest::prelude::{Strategy, any};
 
+pub use crate::generate::World;
 use crate::generate::{self, Choices, FlawedStep, Step};
 use crate::operation::REQUESTS;
 use crate::{Reply, Simulator};
@@ -119,52 +120,52 @@ impl fmt::Debug for FlawedRequest {
 }
 
 /// Small worlds: one or two mailboxes with a few groups and contacts, and two distribution groups.
-pub fn world() -> impl Strategy<Value = Simulator> {
-    decisions().prop_map(|bytes| generate::world(&mut Choices::new(&bytes)))
+pub fn world() -> impl Strategy<Value = World> {
+    decisions().prop_map(|bytes| World::drawn(&mut Choices::new(&bytes)))
 }
 
-/// Valid requests for an operation, from the owner of the world's first mailbox: an operation may refuse one,
+/// Valid requests for an operation, from the owner of the first mailbox: an operation may refuse one,
 /// the schema does not.
 ///
 /// # Panics
 ///
 /// When no simulated operation has that name.
 #[track_caller]
-pub fn valid_request(world: &Simulator, operation: &str) -> impl Strategy<Value = Request> + use<> {
+pub fn valid_request(simulator: &Simulator, operation: &str) -> impl Strategy<Value = Request> + use<> {
     let Some(element) = REQUESTS.body(operation) else { panic!("{operation} is no simulated operation") };
-    let world = world.clone();
-    decisions().prop_map(move |bytes| Request(Step::of(&world, element, &mut Choices::new(&bytes))))
+    let simulator = simulator.clone();
+    decisions().prop_map(move |bytes| Request(Step::of(&simulator, element, &mut Choices::new(&bytes))))
 }
 
 /// Valid requests for any operation.
-pub fn any_valid_request(world: &Simulator) -> impl Strategy<Value = Request> + use<> {
-    let world = world.clone();
+pub fn any_valid_request(simulator: &Simulator) -> impl Strategy<Value = Request> + use<> {
+    let simulator = simulator.clone();
     decisions().prop_map(move |bytes| {
         let mut choices = Choices::new(&bytes);
         let operation = generate::operation(&REQUESTS, &mut choices);
-        Request(Step::of(&world, operation, &mut choices))
+        Request(Step::of(&simulator, operation, &mut choices))
     })
 }
 
 /// Requests for any operation with one flaw, which the schema or the frame of a message does not allow.
-pub fn flawed_request(world: &Simulator) -> impl Strategy<Value = FlawedRequest> + use<> {
-    let world = world.clone();
+pub fn flawed_request(simulator: &Simulator) -> impl Strategy<Value = FlawedRequest> + use<> {
+    let simulator = simulator.clone();
     decisions().prop_filter_map("there is no place for that flaw", move |bytes| {
-        let FlawedStep { step, flaw } = FlawedStep::drawn(&world, &mut Choices::new(&bytes));
+        let FlawedStep { step, flaw } = FlawedStep::drawn(&simulator, &mut Choices::new(&bytes));
         flaw.map(|flaw| FlawedRequest { request: Request(step), flaw })
     })
 }
 
 /// Valid requests in a row, of all mailbox owners, which refer to what earlier ones left behind.
 ///
-/// Ids are those that the simulator gives when the requests are sent to a clone of the world in this order.
-pub fn requests(world: &Simulator, count: Range<usize>) -> impl Strategy<Value = Vec<Request>> + use<> {
-    let world = world.clone();
+/// Ids are those that the simulator gives when the requests are sent to a clone of the simulator in this order.
+pub fn requests(simulator: &Simulator, count: Range<usize>) -> impl Strategy<Value = Vec<Request>> + use<> {
+    let simulator = simulator.clone();
     vec(decisions(), count).prop_map(move |requests| {
-        let mut world = world.clone();
+        let mut simulator = simulator.clone();
         let drawn = requests.iter().map(|bytes| {
-            let step = Step::drawn(&world, &mut Choices::new(bytes));
-            step.take(&mut world);
+            let step = Step::drawn(&simulator, &mut Choices::new(bytes));
+            step.take(&mut simulator);
             Request(step)
         });
         drawn.collect()
@@ -182,8 +183,9 @@ mod tests {
 
     fn with<S: Strategy>(of: fn(&Simulator) -> S) -> impl Strategy<Value = (Simulator, S::Value)> {
         world().prop_flat_map(move |world| {
-            let made = of(&world);
-            (Just(world), made)
+            let simulator = world.simulator();
+            let made = of(&simulator);
+            (Just(simulator), made)
         })
     }
 
@@ -205,7 +207,7 @@ mod tests {
 
         #[test]
         fn valid_requests_reach_their_operation(
-            (mut world, request) in with(|world| valid_request(world, "SetImGroup"))
+            (mut world, request) in with(|it| valid_request(it, "SetImGroup"))
         ) {
             prop_assert_eq!(request.operation(), "SetImGroup");
             prop_assert!(request.send(&mut world).rejection().is_none());

@@ -34,4 +34,4 @@ pub use scramble::scramble;
 pub use spelling::{Place, PlaceKind, Written, write};
 pub use step::{FlawedStep, Step};
 pub use tree::{FOREIGN, Holds, Part, Tree, TreeAttribute, TreeValue};
-pub use world::{pool_of, world};
+pub use world::{World, pool_of};

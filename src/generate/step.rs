@@ -97,7 +97,7 @@ impl fmt::Debug for Step {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::generate::world;
+    use crate::generate::World;
 
     #[test]
     fn a_step_is_printed_as_the_statements_that_take_it() {
@@ -116,7 +116,7 @@ mod tests {
     fn where_nobody_has_a_mailbox_nobody_sends() {
         let empty = Simulator::builder().build();
         assert_eq!(Step::drawn(&empty, &mut Choices::new(&[])).caller, "");
-        let world = world(&mut Choices::new(&[]));
+        let world = World::drawn(&mut Choices::new(&[])).simulator();
         assert_eq!(Step::drawn(&world, &mut Choices::new(&[])).caller, "ada@example.test");
     }
 }

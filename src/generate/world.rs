@@ -1,9 +1,13 @@
 //! Small worlds, and the ids that are alive in one.
 
+use std::fmt;
+
+use jiff::Timestamp;
+
 use super::choices::Choices;
 use super::message::{Live, Pool};
 use crate::directory::DistributionGroup;
-use crate::mailbox::{DistinguishedFolderId, Mailbox, NewContact, NewImContact};
+use crate::mailbox::{DistinguishedFolderId, ImGroup, Mailbox, NewContact, NewImContact};
 use crate::{Simulator, SimulatorBuilder};
 
 /// Owners of mailboxes.
@@ -18,37 +22,118 @@ const ADDRESSES: &[&str] =
 /// Groups or contacts of one mailbox, at most.
 const MANY: usize = 5;
 
-/// A simulator with one or two mailboxes, each with a few groups and contacts.
-#[must_use]
-pub fn world(choices: &mut Choices<'_>) -> Simulator {
-    let owners = &OWNERS[..1 + choices.below(OWNERS.len())];
-    let groups = DISTRIBUTION_GROUPS.map(DistributionGroup::new);
-    let builder = groups.into_iter().fold(Simulator::builder(), SimulatorBuilder::distribution_group);
-    let mut simulator = owners.iter().fold(builder, |builder, owner| builder.mailbox(owner)).build();
-    for owner in owners {
-        furnish(&mut simulator, owner, choices);
-    }
-    simulator
+/// One or two mailboxes, each with a few groups and contacts, and two distribution groups.
+///
+/// Its `Debug` form is the statements that make it.
+#[derive(Clone, PartialEq, Eq)]
+pub struct World {
+    mailboxes: Vec<(&'static str, Vec<Content>)>,
 }
 
-/// What is refused, for a name that is taken, is left out.
-fn furnish(simulator: &mut Simulator, owner: &str, choices: &mut Choices<'_>) {
-    let now = simulator.now();
-    let Some(mailbox) = simulator.mailbox_mut(owner) else { return };
-    let names = (0..choices.below(MANY)).map(|_| choices.pick(NAMES));
-    let groups: Vec<_> = names.filter_map(|name| mailbox.add_im_group(name).ok()).collect();
-    for address in DISTRIBUTION_GROUPS {
-        if choices.once_in(2) {
-            let _ = mailbox.add_distribution_group(address, None);
-        }
+/// Something in a mailbox.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Content {
+    Group(&'static str),
+    DistributionGroup(&'static str),
+    /// With an IM address, in the group of a name if there is one.
+    ImContact(&'static str, &'static str),
+    /// With a display name, and not in the IM list.
+    Contact(&'static str),
+}
+
+impl World {
+    /// A world made of decisions.
+    #[must_use]
+    pub fn drawn(choices: &mut Choices<'_>) -> Self {
+        let owners = &OWNERS[..1 + choices.below(OWNERS.len())];
+        Self { mailboxes: owners.iter().map(|owner| (*owner, contents(choices))).collect() }
     }
+
+    /// A simulator that has all this.
+    #[must_use]
+    pub fn simulator(&self) -> Simulator {
+        let groups = DISTRIBUTION_GROUPS.map(DistributionGroup::new);
+        let builder = groups.into_iter().fold(Simulator::builder(), SimulatorBuilder::distribution_group);
+        let owners = self.mailboxes.iter().map(|(owner, _)| *owner);
+        let mut simulator = owners.fold(builder, SimulatorBuilder::mailbox).build();
+        let now = simulator.now();
+        for (owner, contents) in &self.mailboxes {
+            if let Some(mailbox) = simulator.mailbox_mut(owner) {
+                contents.iter().for_each(|content| content.put_into(mailbox, now));
+            }
+        }
+        simulator
+    }
+}
+
+fn contents(choices: &mut Choices<'_>) -> Vec<Content> {
+    let mut contents: Vec<_> =
+        (0..choices.below(MANY)).map(|_| Content::Group(choices.pick(NAMES))).collect();
+    let listed = DISTRIBUTION_GROUPS.into_iter().filter(|_| choices.once_in(2));
+    contents.extend(listed.map(Content::DistributionGroup));
     for _ in 0..choices.below(MANY) {
-        let contact = NewImContact { im_address: choices.pick(ADDRESSES), display_name: None };
-        let group = groups.get(choices.below(groups.len() + 1)).copied();
-        let _ = mailbox.add_im_contact(contact, group, now);
+        contents.push(Content::ImContact(choices.pick(ADDRESSES), choices.pick(NAMES)));
     }
     if choices.once_in(2) {
-        mailbox.add_contact(NewContact { display_name: "Olga", ..NewContact::default() }, now);
+        contents.push(Content::Contact("Olga"));
+    }
+    contents
+}
+
+impl Content {
+    /// What is refused, for a name that is taken, is left out.
+    fn put_into(self, mailbox: &mut Mailbox, now: Timestamp) {
+        match self {
+            Self::Group(name) => drop(mailbox.add_im_group(name)),
+            Self::DistributionGroup(address) => drop(mailbox.add_distribution_group(address, None)),
+            Self::ImContact(im_address, group) => {
+                let group = mailbox.im_group_named(group).map(ImGroup::key);
+                let contact = NewImContact { im_address, display_name: None };
+                drop(mailbox.add_im_contact(contact, group, now));
+            }
+            Self::Contact(display_name) => {
+                mailbox.add_contact(NewContact { display_name, ..NewContact::default() }, now);
+            }
+        }
+    }
+}
+
+impl fmt::Debug for World {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str("let mut simulator = Simulator::builder()")?;
+        for group in DISTRIBUTION_GROUPS {
+            write!(formatter, "\n    .distribution_group(DistributionGroup::new({group:?}))")?;
+        }
+        for (owner, _) in &self.mailboxes {
+            write!(formatter, "\n    .mailbox({owner:?})")?;
+        }
+        formatter.write_str("\n    .build();\nlet now = simulator.now();")?;
+        for (owner, contents) in &self.mailboxes {
+            write!(formatter, "\nlet mailbox = simulator.mailbox_mut({owner:?}).unwrap();")?;
+            contents.iter().try_for_each(|content| write!(formatter, "\n{content:?};"))?;
+        }
+        Ok(())
+    }
+}
+
+impl fmt::Debug for Content {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Group(name) => write!(formatter, "let _ = mailbox.add_im_group({name:?})"),
+            Self::DistributionGroup(address) => {
+                write!(formatter, "let _ = mailbox.add_distribution_group({address:?}, None)")
+            }
+            Self::ImContact(address, group) => write!(
+                formatter,
+                "let group = mailbox.im_group_named({group:?}).map(ImGroup::key);\n\
+                 let contact = NewImContact {{ im_address: {address:?}, display_name: None }};\n\
+                 let _ = mailbox.add_im_contact(contact, group, now)"
+            ),
+            Self::Contact(name) => write!(
+                formatter,
+                "mailbox.add_contact(NewContact {{ display_name: {name:?}, ..NewContact::default() }}, now)"
+            ),
+        }
     }
 }
 
@@ -87,23 +172,32 @@ mod tests {
     use super::*;
 
     #[test]
-    fn without_choices_there_is_one_mailbox_as_new() {
-        let world = world(&mut Choices::new(&[]));
-        assert!(
-            world == {
-                let groups = DISTRIBUTION_GROUPS.map(DistributionGroup::new);
-                let builder =
-                    groups.into_iter().fold(Simulator::builder(), SimulatorBuilder::distribution_group);
-                builder.mailbox(OWNERS[0]).build()
-            }
-        );
+    fn a_world_is_printed_as_the_statements_that_make_it() {
+        let world = World::drawn(&mut Choices::new(&[0, 1, 0, 0, 1, 1, 1, 0]));
+        let expected = r#"let mut simulator = Simulator::builder()
+    .distribution_group(DistributionGroup::new("staff@example.test"))
+    .distribution_group(DistributionGroup::new("team@example.test"))
+    .mailbox("ada@example.test")
+    .build();
+let now = simulator.now();
+let mailbox = simulator.mailbox_mut("ada@example.test").unwrap();
+let _ = mailbox.add_im_group("Work");
+let _ = mailbox.add_distribution_group("team@example.test", None);
+let group = mailbox.im_group_named("Work").map(ImGroup::key);
+let contact = NewImContact { im_address: "tom@example.test", display_name: None };
+let _ = mailbox.add_im_contact(contact, group, now);"#;
+        assert_eq!(format!("{world:?}"), expected);
+        let simulator = world.simulator();
+        let ada = simulator.mailbox("ada@example.test").expect("it says so");
+        let work = ada.im_group_named("Work").expect("it says so");
+        assert_eq!(ada.members(work.key()).count(), 1);
     }
 
     #[test]
     fn worlds_are_sound_and_their_ids_are_all_in_the_pool() {
         for seed in 0..200_u8 {
             let bytes: Vec<u8> = (0..60).map(|place| seed.wrapping_mul(place | 1).rotate_left(3)).collect();
-            let world = world(&mut Choices::new(&bytes));
+            let world = World::drawn(&mut Choices::new(&bytes)).simulator();
             let pool = pool_of(&world);
             for mailbox in world.mailboxes() {
                 assert_eq!(mailbox.check(), Ok(()));
