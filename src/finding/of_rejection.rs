@@ -53,10 +53,10 @@ fn of_invalid(invalid: &Invalid, operation: Option<&str>) -> Finding {
         Invalid::AttributeValue { name, value } => bad_value(name, value),
         Invalid::ElementValue { name, value } => bad_value(&name.local, value),
         Invalid::UnknownElement(name) => unknown_element(name),
-        Invalid::UnknownType(name) => Finding::new(Rule::TypeNamed, Culprit::value("xsi:type", name)),
-        Invalid::TypeNotDerived { type_name, .. } => {
-            Finding::new(Rule::TypeNamed, Culprit::value("xsi:type", type_name))
+        Invalid::UnknownType(name) | Invalid::TypeNotDerived { type_name: name, .. } => {
+            Finding::new(Rule::TypeNamed, Culprit::value("xsi:type", &name.local))
         }
+        Invalid::Abstract(element) => Finding::new(Rule::TypeNamed, Culprit::element(&element.local)),
         Invalid::Nil => Finding::new(Rule::TypeNamed, Culprit::Attribute("xsi:nil".into())),
     }
 }

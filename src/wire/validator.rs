@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::arena::{AttributeData, Document, NodeData, NodeIndex};
 use super::bindings::Resolved;
 use super::content::{Place, Rules};
+use super::instance::{self, Types};
 use super::limits::Limits;
 use super::namespace::{Namespace, Spelling};
 use super::refusal::{Refusal, Rejection};
@@ -89,6 +90,7 @@ pub fn parse<'a>(
         frames: Vec::with_capacity(8),
         text: Text::None,
         newer: None,
+        types: None,
     }
     .run()
 }
@@ -175,6 +177,7 @@ pub(super) struct Validator<'a, 'o> {
     pub(super) frames: Vec<Frame>,
     text: Text<'a>,
     pub(super) newer: Option<Newer>,
+    pub(super) types: Option<Types>,
 }
 
 pub(super) type Checked<T = ()> = Result<T, Refusal>;
@@ -319,13 +322,13 @@ impl<'a> Validator<'a, '_> {
             }
         }
         let first_attribute = self.document.attributes.len() as u32;
-        let model = match (element.of_type)() {
+        let model = match self.type_of(element, offset)? {
             Type::Simple(simple) => {
-                self.check_attributes(None, (simple.namespace, simple.name), offset)?;
+                self.check_attributes(None, offset)?;
                 Model::Text(simple)
             }
             Type::Complex(complex) => {
-                self.check_attributes(Some(complex), (complex.namespace, complex.name), offset)?;
+                self.check_attributes(Some(complex), offset)?;
                 match complex.content {
                     Content::Steps(_) => Model::Steps(Place::start(complex)),
                     Content::Empty if complex.step_count() > 0 => Model::Steps(Place::start(complex)),
@@ -401,22 +404,14 @@ impl<'a> Validator<'a, '_> {
         Ok(())
     }
 
-    /// Checks and stores the attributes of the start tag just read; `type_name` is what `xsi:type` may
-    /// repeat.
-    fn check_attributes(
-        &mut self,
-        complex: Option<&'static Complex>,
-        type_name: (Namespace, &'static str),
-        offset: usize,
-    ) -> Checked {
+    /// Checks and stores the attributes of the start tag just read.
+    fn check_attributes(&mut self, complex: Option<&'static Complex>, offset: usize) -> Checked {
         let first = self.document.attributes.len();
-        if !self.scanner.attributes().is_empty() {
-            self.check_instance_attributes(type_name, offset)?;
-        }
         for index in 0..self.scanner.attributes().len() {
             let attribute = &self.scanner.attributes()[index];
             match attribute.namespace.namespace {
-                Namespace::SchemaInstance | Namespace::Xmlns => {}
+                Namespace::Xmlns => {}
+                Namespace::SchemaInstance if instance::is_universal(attribute.local) => {}
                 Namespace::None => {
                     let declared = complex.and_then(|complex| complex.attribute(attribute.local));
                     let newest = self.options.newest_version;
@@ -462,39 +457,6 @@ impl<'a> Validator<'a, '_> {
         let Some(since) = known else { return Err(self.invalid(offset, invalid)) };
         self.note_newer(value, since, |it| Some(it.violation(offset, invalid)));
         Ok(())
-    }
-
-    /// `xsi:type` may repeat the declared type; `xsi:nil` has no place in these schemas; the rest are hints.
-    ///
-    /// They are checked before all other attributes, and .NET points to the element.
-    fn check_instance_attributes(&self, declared: (Namespace, &str), offset: usize) -> Checked {
-        let attributes = self.scanner.attributes().iter();
-        let hints = attributes.filter(|it| it.namespace.namespace == Namespace::SchemaInstance);
-        let mut is_nil = false;
-        for hint in hints {
-            match hint.local {
-                "type" => self.check_instance_type(&hint.raw.decoded(), declared, offset)?,
-                "nil" => is_nil = true,
-                _ => {}
-            }
-        }
-        if is_nil { Err(self.invalid(offset, Invalid::Nil)) } else { Ok(()) }
-    }
-
-    fn check_instance_type(&self, value: &str, declared: (Namespace, &str), offset: usize) -> Checked {
-        let name = super::simple::trim(value);
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let namespace = self.scanner.resolve(prefix).map(|it| it.namespace);
-        if namespace.is_some_and(|namespace| (namespace, local) == declared) {
-            return Ok(());
-        }
-        let has_types =
-            matches!(namespace, Some(Namespace::Types | Namespace::Messages | Namespace::XmlSchema));
-        if !has_types {
-            return Err(self.invalid(offset, Invalid::UnknownType(value.to_owned())));
-        }
-        let (type_name, element) = (value.to_owned(), self.scanner.innermost());
-        Err(self.invalid(offset, Invalid::TypeNotDerived { type_name, element }))
     }
 
     #[cold]

@@ -198,12 +198,14 @@ pub enum Invalid {
     },
     /// A name nothing is declared for.
     UnknownElement(Name),
-    /// `xsi:type` names a type that is not there.
-    UnknownType(String),
+    /// `xsi:type` names a type that is not declared here.
+    UnknownType(Name),
+    /// The type of the element is abstract: it needs an `xsi:type` that names one that is not.
+    Abstract(Name),
     /// `xsi:type` names a type that cannot stand for the declared one.
     TypeNotDerived {
-        /// The type, as written.
-        type_name: String,
+        /// The type.
+        type_name: Name,
         /// The element.
         element: Name,
     },

@@ -180,11 +180,17 @@ impl Texts {
             Invalid::UnknownElement(name) => {
                 format!("Could not find schema information for the element '{}'.", self.qualified(name))
             }
-            Invalid::UnknownType(name) => format!("This is an invalid xsi:type '{name}'."),
+            Invalid::UnknownType(name) => {
+                format!("This is an invalid xsi:type '{}'.", self.qualified(name))
+            }
+            Invalid::Abstract(element) => {
+                format!("The element '{}' is abstract or its type is abstract.", self.qualified(element))
+            }
             Invalid::TypeNotDerived { type_name, element } => format!(
-                "The xsi:type attribute value '{type_name}' is not valid for the element '{}', either \
-                 because it is not a type validly derived from the type in the schema, or because it has \
-                 xsi:type derivation blocked.",
+                "The xsi:type attribute value '{}' is not valid for the element '{}', either because it is \
+                 not a type validly derived from the type in the schema, or because it has xsi:type \
+                 derivation blocked.",
+                self.qualified(type_name),
                 self.qualified(element)
             ),
             Invalid::Nil => {
