@@ -16,6 +16,8 @@ pub struct Tree {
     pub local: Cow<'static, str>,
     /// The declaration it was made from; none for the frame of a message and for foreign elements.
     pub declaration: Option<&'static Element>,
+    /// The type that `xsi:type` names, where it names one: the declared one or one that derives from it.
+    pub named_type: Option<Type>,
     /// The step of the parent's type that it fills.
     pub step: Option<&'static Step>,
     /// The attributes, without namespace declarations.
@@ -77,6 +79,7 @@ impl Tree {
             namespace,
             local: local.into(),
             declaration: None,
+            named_type: None,
             step: None,
             attributes,
             content,
@@ -147,7 +150,7 @@ impl Tree {
     /// The type it was made from.
     #[must_use]
     pub fn of_type(&self) -> Option<Type> {
-        self.declaration.map(|declaration| (declaration.of_type)())
+        self.named_type.or_else(|| self.declaration.map(|declaration| (declaration.of_type)()))
     }
 
     /// The type it was made from, when that is a complex one.
