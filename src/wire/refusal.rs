@@ -47,6 +47,8 @@ pub struct Rejection {
     pub spelling: Spelling,
     /// The schema version the message names, or gets.
     pub version: ExchangeVersion,
+    /// The header the reader was in, when it was in one that is known.
+    pub header: Option<&'static str>,
     /// The body element, when it was reached and is known.
     pub operation: Option<&'static str>,
 }

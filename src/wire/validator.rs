@@ -71,7 +71,8 @@ pub fn parse<'a>(
     options: &Options,
 ) -> Result<Document<'a>, Rejection> {
     let scanner = Scanner::new(bytes, options.limits, options.strict_namespaces).map_err(|refusal| {
-        Rejection { refusal, spelling: Spelling::Http, version: options.default_version, operation: None }
+        let (spelling, version) = (Spelling::Http, options.default_version);
+        Rejection { refusal, spelling, version, header: None, operation: None }
     })?;
     let document = Document {
         nodes: Vec::with_capacity(16),
@@ -184,7 +185,9 @@ pub(super) type Checked<T = ()> = Result<T, Refusal>;
 
 impl<'a> Validator<'a, '_> {
     fn run(mut self) -> Result<Document<'a>, Rejection> {
-        let refusal = match (self.read_all(), self.newer) {
+        let read = self.read_all();
+        let header = self.header();
+        let refusal = match (read, self.newer) {
             (Ok(()), None) => return Ok(self.document),
             (Ok(()), Some(Newer { name, since, .. })) => {
                 Refusal::NewerThanRequested { name, since, requested: self.document.version }
@@ -195,7 +198,17 @@ impl<'a> Validator<'a, '_> {
         };
         let Document { nodes, body, spelling, version, .. } = self.document;
         let operation = nodes.get(body.0 as usize).map(|node| node.element.name);
-        Err(Rejection { refusal, spelling, version, operation })
+        Err(Rejection { refusal, spelling, version, header, operation })
+    }
+
+    /// The header that is being read, if it is a known one.
+    fn header(&self) -> Option<&'static str> {
+        match &self.frames[..] {
+            [_, Frame { model: Model::Header, .. }, Frame { node, .. }, ..] => {
+                self.document.nodes.get(node.0 as usize).map(|node| node.element.name)
+            }
+            _ => None,
+        }
     }
 
     fn read_all(&mut self) -> Checked {

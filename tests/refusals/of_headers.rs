@@ -112,6 +112,24 @@ pub const REFUSALS: &[Refusal] = &[
     ),
     headers(
         ErrorSchemaValidation,
+        "ConnectingSID of OpenAsAdminOrSystemService is empty",
+        Rule::Complete,
+        beside_version!(
+            "<t:OpenAsAdminOrSystemService LogonType=\"Admin\"><t:ConnectingSID/></t:OpenAsAdminOrSystemService>"
+        ),
+    )
+    .near("PrincipalName, SID, PrimarySmtpAddress, SmtpAddress"),
+    headers(
+        ErrorSchemaValidation,
+        "the name of the account in OpenAsAdminOrSystemService is empty",
+        Rule::Datatype,
+        beside_version!(
+            "<t:OpenAsAdminOrSystemService LogonType=\"Admin\"><t:ConnectingSID><t:SID/></t:ConnectingSID>\
+             </t:OpenAsAdminOrSystemService>"
+        ),
+    ),
+    headers(
+        ErrorSchemaValidation,
         "ConnectingSID names an account twice",
         Rule::Child,
         acting_as!("<t:SmtpAddress>bob@example.test</t:SmtpAddress><t:SID>S-1-5-21-7</t:SID>"),
