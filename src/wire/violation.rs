@@ -75,10 +75,8 @@ pub enum Malformed {
     },
     /// An end tag with nothing open.
     UnexpectedEndTag,
-    /// The text ends inside elements, innermost first.
+    /// The text ends where something has to come: inside these elements, innermost first.
     Unclosed(Vec<String>),
-    /// The text ends where something has to come.
-    EndOfFile,
     /// The text ends inside something: `Name`, `Comment`, `PI`, `CDATA`.
     EndOfFileIn(&'static str),
     /// The text ends inside an attribute value.
@@ -125,16 +123,16 @@ pub enum Malformed {
     CommentHyphens,
     /// A document type declaration, which SOAP forbids.
     Dtd,
+    /// A document type declaration behind the root.
+    DtdAfterRoot,
     /// A document type declaration inside an element.
     DtdInContent,
     /// A processing instruction, which SOAP forbids.
     ProcessingInstruction,
-    /// `xml` or `xmlns` bound to something else than what it stands for.
-    ReservedPrefix(&'static str),
-    /// A prefix bound to what only `xml` or `xmlns` stands for.
+    /// A prefix bound to what `xml` or `xmlns` stands for, or one of these two bound to something else.
     ReservedNamespace(String),
     /// A prefix bound to nothing.
-    NamespaceDeclaration,
+    NamespaceDeclaration(String),
 }
 
 /// What keeps a well-formed document from being valid.
