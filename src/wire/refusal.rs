@@ -106,7 +106,7 @@ impl fmt::Display for Refusal {
             Self::NotAnEnvelope(name) => write!(f, "the root is {}, not a SOAP 1.1 Envelope", name.local),
             Self::NoOperation => f.write_str("the body is empty or missing"),
             Self::UnknownOperation(name) => write!(f, "unknown operation {name}"),
-            Self::LimitExceeded(limit) => write!(f, "limit exceeded: {limit:?}"),
+            Self::LimitExceeded(limit) => write!(f, "limit exceeded: {}", limit.name()),
         }
     }
 }

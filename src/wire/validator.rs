@@ -377,7 +377,10 @@ impl<'a> Validator<'a, '_> {
         let expected = match &frame.model {
             Model::Text(_) => return Ok(true),
             Model::Skip | Model::Any(_) => return Ok(false),
-            Model::Empty => return Err(self.invalid(offset, Invalid::TextInEmpty { white_space: is_blank })),
+            Model::Empty => {
+                let parent = self.scanner.innermost();
+                return Err(self.invalid(offset, Invalid::TextInEmpty { parent, white_space: is_blank }));
+            }
             _ if is_blank => return Ok(false),
             Model::Steps(place) => place.expected(self.newest_rules()),
             Model::Envelope { .. } | Model::Header | Model::Body => Vec::new(),

@@ -173,6 +173,8 @@ pub enum Invalid {
     },
     /// Text in an element that holds nothing.
     TextInEmpty {
+        /// The element.
+        parent: Name,
         /// Only white space.
         white_space: bool,
     },

@@ -164,7 +164,7 @@ impl Texts {
             Invalid::Text { parent, expected } => {
                 format!("The element {} cannot contain text.{}", self.name(parent), self.expected(expected))
             }
-            Invalid::TextInEmpty { white_space } => {
+            Invalid::TextInEmpty { white_space, .. } => {
                 let what = if *white_space { "white space" } else { "text" };
                 format!("The element cannot contain {what}. Content model is empty.")
             }
