@@ -104,17 +104,17 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Lets an account act as one user.
+    /// Lets an account act as one user, both by any of their SMTP addresses or user principal names.
     #[must_use]
     pub fn allow_impersonation(mut self, caller: &str, user: &str) -> Self {
-        self.rights.pairs.insert((caller.to_ascii_lowercase(), user.to_ascii_lowercase()));
+        self.rights.pairs.insert((caller.to_owned(), user.to_owned()));
         self
     }
 
-    /// Lets an account act as any user.
+    /// Lets an account act as any user, by any of its SMTP addresses or its user principal name.
     #[must_use]
     pub fn allow_impersonation_of_anybody(mut self, caller: &str) -> Self {
-        self.rights.anybody.insert(caller.to_ascii_lowercase());
+        self.rights.anybody.insert(caller.to_owned());
         self
     }
 

@@ -3,6 +3,7 @@
 //! It is set up by whoever builds a simulator and only read by operations. Addresses are looked up without
 //! regard to case.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -81,6 +82,12 @@ impl Directory {
     pub fn user(&self, address: &str) -> Option<&User> {
         let (address, entries) = (folded(address), &self.entries);
         entries.users.get(&*address).or_else(|| entries.users.get(entries.aliases.get(&*address)?))
+    }
+
+    /// What an account is called whichever of its addresses is given: the primary address of the user it leads
+    /// to, as addresses are compared, or the address itself where it leads to nobody.
+    pub(crate) fn primary_address<'a>(&'a self, address: &'a str) -> Cow<'a, str> {
+        folded(self.user(address).map_or(address, |user| &user.smtp_address))
     }
 
     /// The user with that security identifier.

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use crate::access::{self, ImpersonationRights};
 use crate::builder::SimulatorBuilder;
+use crate::casing::folded;
 use crate::directory::{Directory, User};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::{Guid, Mailbox};
@@ -38,7 +39,7 @@ pub struct Simulator {
     pub(crate) directory: Directory,
     pub(crate) rights: Arc<ImpersonationRights>,
     mailboxes: Vec<Arc<Mailbox>>,
-    /// Lower-case primary SMTP address to index.
+    /// Primary SMTP address, as addresses are compared, to index.
     by_address: Arc<BTreeMap<String, usize>>,
     by_guid: Arc<BTreeMap<Guid, usize>>,
     /// The servers of mailboxes that do not lie on the one that answers.
@@ -111,7 +112,7 @@ impl Simulator {
     /// When there is a mailbox with that address.
     #[track_caller]
     pub fn add_mailbox(&mut self, primary_smtp_address: &str) -> &mut Mailbox {
-        let address = primary_smtp_address.to_ascii_lowercase();
+        let address = folded(primary_smtp_address).into_owned();
         assert!(!self.by_address.contains_key(&address), "there is a mailbox {primary_smtp_address} already");
         if self.directory.user(primary_smtp_address).is_none() {
             self.directory.add_user(User::new(primary_smtp_address, primary_smtp_address));
@@ -243,8 +244,7 @@ impl Simulator {
     }
 
     fn index_of(&self, address: &str) -> Option<usize> {
-        let found = self.by_address.get(address).copied();
-        found.or_else(|| self.by_address.get(&address.to_ascii_lowercase()).copied())
+        self.by_address.get(&*folded(address)).copied()
     }
 
     /// The mailbox of an account, which may log in with any of its addresses or its user principal name.
@@ -268,8 +268,13 @@ impl Simulator {
     /// What is checked of a valid message before an operation runs: the mailbox it is about, if there is one.
     fn admit(&self, caller: &str, document: &Document<'_>) -> Result<Option<usize>> {
         access::check_headers(document)?;
-        let user = access::acting_user(caller, document, &self.directory, &self.rights)?;
-        let index = self.index_of_account(&user);
+        let index = match access::impersonated(caller, document, &self.directory, &self.rights)? {
+            None => self.index_of_account(caller),
+            Some(user) => {
+                let index = self.index_of(&user.smtp_address);
+                Some(index.ok_or_else(|| access::without_mailbox(user))?)
+            }
+        };
         self.check_server(index, document.version())?;
         Ok(index)
     }
