@@ -29,7 +29,13 @@ impl Mailbox {
     ///
     /// `ErrorImGroupDisplayNameAlreadyExists` if any group has the name in whatever case,
     /// `ErrorImGroupLimitReached`.
+    ///
+    /// # Panics
+    ///
+    /// When the name is empty, which no request can make it.
+    #[track_caller]
     pub fn add_im_group(&mut self, name: &str) -> Result<ImGroupKey> {
+        expect_text(name, "the display name of a group");
         self.check_name_is_free(name)?;
         self.check_im_group_limit()?;
         Ok(self.create_im_group(ImGroupKind::UserGroup, name))
@@ -42,7 +48,13 @@ impl Mailbox {
     ///
     /// `ErrorInvalidImDistributionGroupSmtpAddress` for what is no SMTP address,
     /// `ErrorImGroupDisplayNameAlreadyExists`, `ErrorImGroupLimitReached`.
+    ///
+    /// # Panics
+    ///
+    /// When there is a name and it is empty, which no request can make it.
+    #[track_caller]
     pub fn add_distribution_group(&mut self, smtp_address: &str, name: Option<&str>) -> Result<ImGroupKey> {
+        name.inspect(|name| expect_text(name, "the display name of a group"));
         if !address::is_smtp_address(smtp_address) {
             return Err(Error::new(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress)
                 .because(Rule::DistributionGroupKnown, Culprit::value("SmtpAddress", smtp_address)));
@@ -65,7 +77,13 @@ impl Mailbox {
     ///
     /// `ErrorInvalidImGroupId` unless it is a user group, `ErrorImGroupDisplayNameAlreadyExists` if any group
     /// has the name, the group itself included.
+    ///
+    /// # Panics
+    ///
+    /// When the name is empty, which no request can make it.
+    #[track_caller]
     pub fn rename_im_group(&mut self, group: ImGroupKey, name: &str) -> Result<()> {
+        expect_text(name, "the display name of a group");
         self.check_is_user_group(group)?;
         self.check_name_is_free(name)?;
         self.im_group_mut(group).display_name = Cow::Owned(name.to_owned());
@@ -178,12 +196,18 @@ impl Mailbox {
     ///
     /// `ErrorItemNotFound` for no such group, `ErrorInvalidImGroupId` for a distribution group,
     /// `ErrorImContactLimitReached`.
+    ///
+    /// # Panics
+    ///
+    /// When the IM address is empty, which no request can make it.
+    #[track_caller]
     pub fn add_im_contact(
         &mut self,
         new: NewImContact<'_>,
         group: Option<ImGroupKey>,
         now: Timestamp,
     ) -> Result<ContactKey> {
+        expect_text(new.im_address, "the IM address of a contact");
         let group = self.group_to_join(group)?;
         if let Some(contact) = self.addresses.im_contact(&address::normalized(new.im_address)) {
             self.join(contact, group);
@@ -204,12 +228,18 @@ impl Mailbox {
     /// # Errors
     ///
     /// As [`Mailbox::add_im_contact`].
+    ///
+    /// # Panics
+    ///
+    /// When the tel URI is empty, which no request can make it.
+    #[track_caller]
     pub fn add_tel_uri_contact(
         &mut self,
         new: NewTelUriContact<'_>,
         group: Option<ImGroupKey>,
         now: Timestamp,
     ) -> Result<ContactKey> {
+        expect_text(new.tel_uri, "the tel URI of a contact");
         let group = self.group_to_join(group)?;
         if let Some(contact) = self.tel_uris.im_contact(new.tel_uri) {
             self.join(contact, group);
@@ -224,7 +254,16 @@ impl Mailbox {
     }
 
     /// Puts an ordinary contact into the Contacts folder.
+    ///
+    /// # Panics
+    ///
+    /// When one of the addresses is empty: the answers that show it could not be valid.
+    #[track_caller]
     pub fn add_contact(&mut self, new: NewContact<'_>, now: Timestamp) -> ContactKey {
+        for address in new.email_addresses {
+            expect_text(address, "an e-mail address of a contact");
+        }
+        new.im_address.inspect(|address| expect_text(address, "the IM address of a contact"));
         let mut contact = self.new_contact(DistinguishedFolderId::Contacts, new.display_name, now);
         contact.email_addresses = new.email_addresses.iter().map(|&address| address.into()).collect();
         contact.im_address = new.im_address.map(Box::from);
@@ -307,6 +346,11 @@ impl Mailbox {
     /// # Errors
     ///
     /// `ErrorItemNotFound` for no group, and those of [`Mailbox::rename_im_group`].
+    ///
+    /// # Panics
+    ///
+    /// As [`Mailbox::rename_im_group`].
+    #[track_caller]
     pub fn set_group_extended_property(
         &mut self,
         group: ImGroupKey,
@@ -495,6 +539,12 @@ impl Mailbox {
         let membership = self.contact_mut(contact).memberships.remove(index);
         self.im_group_mut(group).members.remove(membership.sequence);
     }
+}
+
+/// A text that no request can leave empty is not empty here either.
+#[track_caller]
+fn expect_text(text: &str, what: &str) {
+    assert!(!text.is_empty(), "{what} must not be empty");
 }
 
 #[cfg(test)]
