@@ -83,7 +83,8 @@ pub struct Mailbox {
 impl Mailbox {
     /// A fresh mailbox, which has the three default groups and nothing else.
     ///
-    /// Its GUIDs follow from `number`: mailboxes of one simulator need numbers of their own.
+    /// Its GUIDs follow from `number` and the address, so that it has the same ids in every run and shares
+    /// them with no mailbox of another owner.
     #[must_use]
     pub fn new(number: u64, smtp_address: &str, display_name: &str) -> Self {
         let mut mailbox = Self {
