@@ -84,8 +84,8 @@ impl Directory {
         entries.users.get(&*address).or_else(|| entries.users.get(entries.aliases.get(&*address)?))
     }
 
-    /// What an account is called whichever of its addresses is given: the primary address of the user it leads
-    /// to, as addresses are compared, or the address itself where it leads to nobody.
+    /// What an account is called whichever of its addresses is given: the primary address of the user it
+    /// leads to, as addresses are compared, or the address itself where it leads to nobody.
     pub(crate) fn primary_address<'a>(&'a self, address: &'a str) -> Cow<'a, str> {
         folded(self.user(address).map_or(address, |user| &user.smtp_address))
     }

@@ -118,7 +118,8 @@ impl Mailbox {
     ///
     /// `ErrorItemNotFound` for no group, `ErrorInvalidImGroupId` for one of another kind.
     pub fn remove_distribution_group(&mut self, group: ImGroupKey) -> Result<()> {
-        let found = self.im_group(group).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        let missing = || gone(ResponseCode::ErrorItemNotFound, Rule::GroupThere);
+        let found = self.im_group(group).ok_or_else(missing)?;
         if found.smtp_address().is_none() {
             return Err(self.unfit_group(found, Rule::DistributionGroupListed));
         }
@@ -150,7 +151,7 @@ impl Mailbox {
 
     fn check_is_user_group(&self, group: ImGroupKey) -> Result<()> {
         match self.im_group(group) {
-            None => Err(Error::new(ResponseCode::ErrorInvalidImGroupId)),
+            None => Err(gone(ResponseCode::ErrorInvalidImGroupId, Rule::GroupThere)),
             Some(group) if *group.kind() == ImGroupKind::UserGroup => Ok(()),
             Some(group) => Err(self.unfit_group(group, Rule::GroupOfUser)),
         }
@@ -292,17 +293,20 @@ impl Mailbox {
     /// `ErrorInvalidImContactId` for no contact, one not on the list, or one not in the group;
     /// `ErrorInvalidImGroupId` for no such group or a distribution group.
     pub fn remove_contact_from_group(&mut self, contact: ContactKey, group: ImGroupKey) -> Result<()> {
-        let found = self.check_is_im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
-        let is_member = found.is_in(group);
-        if !self.im_group(group).is_some_and(|group| group.kind().holds_contacts()) {
-            return Err(Error::new(ResponseCode::ErrorInvalidImGroupId));
-        }
-        if !is_member {
-            return Err(Error::new(ResponseCode::ErrorInvalidImContactId)
-                .because(Rule::Member, Culprit::value("Id", self.item_id(found))));
-        }
+        self.check_is_member(contact, group)?;
         self.leave(contact, group);
         Ok(())
+    }
+
+    /// Checks all that [`remove_contact_from_group`](Self::remove_contact_from_group) checks.
+    pub(crate) fn check_is_member(&self, contact: ContactKey, group: ImGroupKey) -> Result<()> {
+        let contact = self.check_is_im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
+        self.check_holds_contacts(group, ResponseCode::ErrorInvalidImGroupId)?;
+        if contact.is_in(group) {
+            return Ok(());
+        }
+        Err(Error::new(ResponseCode::ErrorInvalidImContactId)
+            .because(Rule::Member, Culprit::value("Id", self.item_id(contact))))
     }
 
     /// Takes an IM contact out of all groups, Tagged and Favorites included, and deletes it.
@@ -330,7 +334,8 @@ impl Mailbox {
         contact: ContactKey,
         property: ExtendedProperty,
     ) -> Result<()> {
-        self.contact(contact).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        let missing = || gone(ResponseCode::ErrorItemNotFound, Rule::ContactThere);
+        self.contact(contact).ok_or_else(missing)?;
         let change = self.mint();
         let contact = self.contact_mut(contact);
         contact.change = change;
@@ -356,7 +361,8 @@ impl Mailbox {
         group: ImGroupKey,
         property: ExtendedProperty,
     ) -> Result<()> {
-        self.im_group(group).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        let missing = || gone(ResponseCode::ErrorItemNotFound, Rule::GroupThere);
+        self.im_group(group).ok_or_else(missing)?;
         match property.clone().into_display_name() {
             Some(name) => return self.rename_im_group(group, &name),
             None => extended_property::set(&mut self.im_group_mut(group).extended_properties, property),
@@ -365,12 +371,12 @@ impl Mailbox {
     }
 
     fn check_is_im_contact(&self, contact: ContactKey, missing: ResponseCode) -> Result<&Contact> {
-        let contact = self.contact(contact).ok_or(Error::new(missing))?;
+        let contact = self.contact(contact).ok_or_else(|| gone(missing, Rule::ContactThere))?;
         if contact.is_im_contact() {
-            Ok(contact)
-        } else {
-            Err(Error::new(ResponseCode::ErrorInvalidImContactId))
+            return Ok(contact);
         }
+        Err(Error::new(ResponseCode::ErrorInvalidImContactId)
+            .because(Rule::ContactOnImList, Culprit::value("Id", self.item_id(contact))))
     }
 
     fn check_im_contact_limit(&self) -> Result<()> {
@@ -384,12 +390,16 @@ impl Mailbox {
 
     /// The group an Add operation names, Other Contacts if it names none.
     fn group_to_join(&self, group: Option<ImGroupKey>) -> Result<ImGroupKey> {
-        let key = group.unwrap_or(ImGroupKey::OTHER_CONTACTS);
-        let group = self.im_group(key).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
-        if group.kind().holds_contacts() {
-            Ok(key)
-        } else {
-            Err(Error::new(ResponseCode::ErrorInvalidImGroupId))
+        let group = group.unwrap_or(ImGroupKey::OTHER_CONTACTS);
+        self.check_holds_contacts(group, ResponseCode::ErrorItemNotFound)?;
+        Ok(group)
+    }
+
+    fn check_holds_contacts(&self, group: ImGroupKey, missing: ResponseCode) -> Result<()> {
+        match self.im_group(group) {
+            None => Err(gone(missing, Rule::GroupThere)),
+            Some(group) if group.kind().holds_contacts() => Ok(()),
+            Some(group) => Err(self.unfit_group(group, Rule::GroupOfContacts)),
         }
     }
 
@@ -539,6 +549,12 @@ impl Mailbox {
         let membership = self.contact_mut(contact).memberships.remove(index);
         self.im_group_mut(group).members.remove(membership.sequence);
     }
+}
+
+/// The error for a key of nothing. Ids of nothing never become keys, so no request leads here.
+#[cold]
+fn gone(code: ResponseCode, rule: Rule) -> Error {
+    Error::new(code).because(rule, Culprit::Message)
 }
 
 /// A text that no request can leave empty is not empty here either.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use proptest::prelude::*;
 
 use super::*;
-use crate::{Error, ResponseCode, Result};
+use crate::{ResponseCode, Result};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
 
@@ -65,14 +65,6 @@ fn ids_that_name_something_else_are_told_apart() {
 
     assert_eq!(mailbox.locate_im_contact(&id), Located::Found(on_list));
     assert_eq!(mailbox.locate_im_group(&group), Located::Found(ImGroupKey::TAGGED));
-}
-
-#[test]
-fn what_is_not_found_has_the_code_the_operation_gives_it() {
-    let (missing, wrong) = (ResponseCode::ErrorItemNotFound, ResponseCode::ErrorInvalidImContactId);
-    assert_eq!(Located::<u8>::Missing.found_or(missing, wrong), Err(Error::new(missing)));
-    assert_eq!(Located::<u8>::WrongKind.found_or(missing, wrong), Err(Error::new(wrong)));
-    assert_eq!(Located::Found(1).found_or(missing, wrong), Ok(1));
 }
 
 #[test]

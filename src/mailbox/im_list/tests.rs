@@ -57,7 +57,10 @@ impl World {
         let before = self.mailbox.clone();
         match transition(&mut self.mailbox) {
             Ok(_) => panic!("{code} was expected"),
-            Err(error) => assert_eq!(error.code(), code),
+            Err(error) => {
+                assert_eq!(error.code(), code);
+                assert!(error.finding().is_some(), "{error} says why");
+            }
         }
         assert_eq!(self.mailbox, before);
     }
