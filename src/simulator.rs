@@ -11,7 +11,7 @@ use crate::builder::SimulatorBuilder;
 use crate::casing::folded;
 use crate::directory::{Directory, User};
 use crate::finding::{Culprit, Nearest, Rule};
-use crate::mailbox::{Guid, Mailbox};
+use crate::mailbox::{Guid, Mailbox, is_smtp_address};
 use crate::operation::{Answer, Context, Entry, Operation, REQUESTS, write_error};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
@@ -109,11 +109,12 @@ impl Simulator {
     ///
     /// # Panics
     ///
-    /// When there is a mailbox with that address.
+    /// When there is a mailbox with that address, when it is no SMTP address, or when it is that of a
+    /// distribution group or a further address of a user.
     #[track_caller]
     pub fn add_mailbox(&mut self, primary_smtp_address: &str) -> &mut Mailbox {
         let address = folded(primary_smtp_address).into_owned();
-        assert!(!self.by_address.contains_key(&address), "there is a mailbox {primary_smtp_address} already");
+        self.expect_new_owner(primary_smtp_address);
         if self.directory.user(primary_smtp_address).is_none() {
             self.directory.add_user(User::new(primary_smtp_address, primary_smtp_address));
         }
@@ -136,6 +137,42 @@ impl Simulator {
     /// The mailbox with a primary SMTP address, to seed or change it.
     pub fn mailbox_mut(&mut self, primary_smtp_address: &str) -> Option<&mut Mailbox> {
         self.index_of(primary_smtp_address).map(|index| Arc::make_mut(&mut self.mailboxes[index]))
+    }
+
+    /// Changes a mailbox, usually to seed it, at the present time: the closure gets both.
+    ///
+    /// ```
+    /// use ews_sim::Simulator;
+    /// use ews_sim::mailbox::NewImContact;
+    ///
+    /// let mut simulator = Simulator::builder().mailbox("ada@example.test").build();
+    /// let bob = simulator.seed("ada@example.test", |mailbox, now| {
+    ///     let work = mailbox.add_im_group("Work")?;
+    ///     let bob = NewImContact { im_address: "bob@example.test", display_name: Some("Bob") };
+    ///     mailbox.add_im_contact(bob, Some(work), now)
+    /// })?;
+    /// assert!(simulator.mailbox("ada@example.test").unwrap().contact(bob).is_some());
+    /// # Ok::<(), ews_sim::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the closure; the mailbox is then as it was before.
+    ///
+    /// # Panics
+    ///
+    /// When there is no mailbox with that address.
+    #[track_caller]
+    pub fn seed<T>(
+        &mut self,
+        primary_smtp_address: &str,
+        change: impl FnOnce(&mut Mailbox, Timestamp) -> Result<T>,
+    ) -> Result<T> {
+        let index = self.expect_index_of(primary_smtp_address);
+        let mut seeded = Arc::clone(&self.mailboxes[index]);
+        let seed = change(Arc::make_mut(&mut seeded), self.now)?;
+        self.mailboxes[index] = seeded;
+        Ok(seed)
     }
 
     /// Every mailbox, in the order in which they were added.
@@ -164,9 +201,7 @@ impl Simulator {
     /// When there is no mailbox with that address.
     #[track_caller]
     pub fn move_mailbox(&mut self, primary_smtp_address: &str, server: ServerProfile) {
-        let Some(index) = self.index_of(primary_smtp_address) else {
-            panic!("there is no mailbox {primary_smtp_address}")
-        };
+        let index = self.expect_index_of(primary_smtp_address);
         Arc::make_mut(&mut self.servers).insert(index, server);
     }
 
@@ -245,6 +280,28 @@ impl Simulator {
 
     fn index_of(&self, address: &str) -> Option<usize> {
         self.by_address.get(&*folded(address)).copied()
+    }
+
+    #[track_caller]
+    fn expect_index_of(&self, address: &str) -> usize {
+        self.index_of(address).unwrap_or_else(|| {
+            let known: Vec<_> = self.mailboxes().map(Mailbox::smtp_address).collect();
+            panic!("there is no mailbox {address}; there are: {}", known.join(", "))
+        })
+    }
+
+    /// The address can be that of a new mailbox.
+    #[track_caller]
+    fn expect_new_owner(&self, address: &str) {
+        assert!(is_smtp_address(address), "{address:?} is no SMTP address; write it as ada@example.test");
+        assert!(self.index_of(address).is_none(), "there is a mailbox {address} already");
+        let group = self.directory.distribution_group(address);
+        assert!(group.is_none(), "{address} is the address of a distribution group");
+        if let Some(user) = self.directory.user(address) {
+            let primary = &user.smtp_address;
+            let is_primary = folded(primary) == folded(address);
+            assert!(is_primary, "{address} is another address of {primary}; add the mailbox {primary}");
+        }
     }
 
     /// The mailbox of an account, which may log in with any of its addresses or its user principal name.

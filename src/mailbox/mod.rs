@@ -36,6 +36,7 @@ use self::im_group::DEFAULT_GROUPS;
 use self::index::AddressIndex;
 use self::slots::Slots;
 
+pub(crate) use self::address::is_smtp_address;
 pub use self::change_key::{ChangeKey, Version};
 pub use self::check::{BrokenInvariant, Invariant};
 pub use self::contact::{Contact, ContactKey, NewContact, NewImContact, NewTelUriContact, TelUri};
