@@ -11,6 +11,22 @@ use crate::wire::Limits;
 use crate::{ServerProfile, Simulator};
 
 /// Collects what a [`Simulator`] starts with. Misuse panics with a sentence that says what is wrong.
+///
+/// ```
+/// use ews_sim::{DistributionGroup, ServerProfile, Simulator, User};
+///
+/// let simulator = Simulator::builder()
+///     .profile(ServerProfile::Exchange2016)
+///     .start_at("2024-03-01T09:00:00Z")
+///     .mailbox("ada@example.test")
+///     .user(User::new("bob@example.test", "Bob").with_proxy_address("robert@example.test"))
+///     .mailbox("bob@example.test")
+///     .distribution_group(DistributionGroup::new("team@example.test").with_member("ada@example.test"))
+///     .allow_impersonation("service@example.test", "bob@example.test")
+///     .build();
+/// assert_eq!(simulator.mailboxes().count(), 2);
+/// assert_eq!(simulator.now().to_string(), "2024-03-01T09:00:00Z");
+/// ```
 #[derive(Debug, Clone)]
 pub struct SimulatorBuilder {
     settings: Settings,

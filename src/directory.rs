@@ -10,6 +10,18 @@ use std::sync::Arc;
 use crate::casing::folded;
 
 /// The users and distribution groups of an organization; a clone shares them until one is added.
+///
+/// ```
+/// use ews_sim::{DistributionGroup, Simulator, User};
+///
+/// let ada = User::new("ada@example.test", "Ada").with_proxy_address("lovelace@example.test");
+/// let mut simulator = Simulator::builder().user(ada).mailbox("ada@example.test").build();
+/// let team = DistributionGroup::new("team@example.test").with_member("ada@example.test");
+/// simulator.directory_mut().add_distribution_group(team);
+/// let directory = simulator.directory();
+/// assert_eq!(directory.user("Lovelace@example.test").unwrap().display_name, "Ada");
+/// assert_eq!(directory.distribution_group("team@example.test").unwrap().members, ["ada@example.test"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Directory {
     entries: Arc<Entries>,

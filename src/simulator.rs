@@ -384,3 +384,36 @@ fn answer_writer(profile: ServerProfile, spelling: Spelling) -> Writer {
     };
     Writer::new(naming, spelling)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ADA: &str = "ada@example.test";
+
+    #[test]
+    fn a_seed_that_fails_leaves_the_mailbox_as_it_was() {
+        let mut simulator = Simulator::builder().mailbox(ADA).build();
+        let before = simulator.clone();
+        let refused = simulator.seed(ADA, |mailbox, _| {
+            mailbox.add_im_group("Work")?;
+            mailbox.add_im_group("WORK")
+        });
+        let code = refused.map_err(|error| error.code());
+        assert_eq!(code, Err(ResponseCode::ErrorImGroupDisplayNameAlreadyExists));
+        assert!(simulator == before);
+        simulator.advance(Duration::from_secs(60));
+        let (work, now) = simulator
+            .seed("ADA@example.test", |mailbox, now| Ok((mailbox.add_im_group("Work")?, now)))
+            .expect("the name is free");
+        assert_eq!(now, simulator.now());
+        assert!(simulator.mailbox(ADA).is_some_and(|mailbox| mailbox.im_group(work).is_some()));
+    }
+
+    #[test]
+    #[should_panic(expected = "there is no mailbox eve@example.test; there are: ada@example.test")]
+    fn a_mailbox_that_is_not_there_cannot_be_seeded() {
+        let mut simulator = Simulator::builder().mailbox(ADA).build();
+        let _ = simulator.seed("eve@example.test", |_, _| Ok(()));
+    }
+}
