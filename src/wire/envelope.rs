@@ -99,7 +99,7 @@ impl<'a> Validator<'a, '_> {
         self.scanner.attributes().iter().any(|attribute| {
             let asks =
                 attribute.namespace.namespace == Namespace::Soap && attribute.local == "mustUnderstand";
-            asks && matches!(super::simple::trim(attribute.raw.value), "1" | "true")
+            asks && matches!(super::simple::trim(&attribute.raw.decoded()), "1" | "true")
         })
     }
 
