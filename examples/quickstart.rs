@@ -31,14 +31,17 @@ const REQUEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
 
 fn main() {
     let mut simulator = Simulator::builder().profile(ServerProfile::Exchange2013).mailbox(ADA).build();
-    let now = simulator.now();
-    let mailbox = simulator.mailbox_mut(ADA).expect("built with it");
-    let work = mailbox.add_im_group("Work").expect("the name is free");
-    for (address, name) in [("bob@example.test", "Bob"), ("eve@example.test", "Eve")] {
-        let contact = NewImContact { im_address: address, display_name: Some(name) };
-        mailbox.add_im_contact(contact, Some(work), now).expect("there is room");
-    }
+    let seeded = simulator.seed(ADA, |mailbox, now| {
+        let work = mailbox.add_im_group("Work")?;
+        for (im_address, name) in [("bob@example.test", "Bob"), ("eve@example.test", "Eve")] {
+            let contact = NewImContact { im_address, display_name: Some(name) };
+            mailbox.add_im_contact(contact, Some(work), now)?;
+        }
+        Ok(work)
+    });
+    let work = seeded.expect("there is room");
 
+    let mailbox = simulator.mailbox(ADA).expect("built with it");
     let bob = mailbox.im_contacts().next().expect("just added");
     let request = REQUEST
         .replace("{contact}", &mailbox.item_id(bob))
@@ -48,7 +51,9 @@ fn main() {
     println!("Before:\n{}", groups(mailbox));
     println!("Request:\n{request}");
     println!("Answer: {:?}\n", simulator.handle(ADA, request.as_bytes()));
-    println!("The same request again: {:?}\n", simulator.handle(ADA, request.as_bytes()));
+    let refused = simulator.handle(ADA, request.as_bytes());
+    println!("The same request again: {refused:?}\n");
+    println!("Why: {}\n", refused.findings()[0]);
     println!("After:\n{}", groups(simulator.mailbox(ADA).expect("built with it")));
 }
 

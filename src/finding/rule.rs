@@ -60,6 +60,7 @@ rules! {
     PrimaryAddress = "impersonation.primary-address", "PrimarySmtpAddress is a primary address.";
     SidForm = "impersonation.sid-form", "A security identifier reads S-1- and numbers.";
     ImpersonationRight = "impersonation.right", "The caller may act as that account.";
+    AccountHasMailbox = "impersonation.mailbox", "The account to act as has a mailbox.";
     CallerHasMailbox = "caller.mailbox", "The caller has a mailbox.";
     Culture = "header.culture", "The language of MailboxCulture is one of ISO 639.";
     TimeZone = "header.time-zone", "TimeZoneContext names or defines a time zone.";

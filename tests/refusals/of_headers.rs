@@ -175,20 +175,13 @@ pub const REFUSALS: &[Refusal] = &[
     ),
     of_operation(ErrorMissingEmailAddress, "all", "the caller has no mailbox", Rule::CallerHasMailbox, ADD)
         .from(GUEST),
-    Refusal {
-        request: super::Request::Envelope {
-            headers: acting_as!("<t:SmtpAddress>guest@example.test</t:SmtpAddress>"),
-            body: ADD,
-        },
-        ..of_operation(
-            ErrorMissingEmailAddress,
-            "all",
-            "the account to act as has no mailbox",
-            Rule::CallerHasMailbox,
-            ADD,
-        )
-        .from(SERVICE)
-    },
+    headers(
+        ErrorNonExistentMailbox,
+        "the account to act as has no mailbox",
+        Rule::AccountHasMailbox,
+        acting_as!("<t:SmtpAddress>guest@example.test</t:SmtpAddress>"),
+    )
+    .from(SERVICE),
 ];
 
 const fn headers(code: ResponseCode, condition: &'static str, rule: Rule, headers: &'static str) -> Refusal {
