@@ -142,7 +142,7 @@ pub const REFUSALS: &[Refusal] = &[
         Rule::TypeNamed,
         concat!(
             "<m:RemoveImGroup xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">",
-            "<m:GroupId Id=\"{Work}\" xsi:type=\"t:PersonaType\"/></m:RemoveImGroup>",
+            "<m:GroupId Id=\"{Work}\" xsi:type=\"t:ConnectingSIDType\"/></m:RemoveImGroup>",
         ),
     ),
     schema(
