@@ -1,5 +1,5 @@
-//! Inputs of the fuzz targets, run again: those that once broke one (`tests/crashes/<target>/`) and those that
-//! fuzzing starts from (`fuzz/seeds/<target>/`).
+//! Inputs of the fuzz targets, run again: those that once broke one (`tests/crashes/<target>/`) and those
+//! that fuzzing starts from (`fuzz/seeds/<target>/`).
 
 use std::fs;
 use std::path::Path;

@@ -11,8 +11,8 @@ const TEAM: &str = "team@example.test";
 /// One that is on every list.
 const STAFF: &str = "staff@example.test";
 
-/// What the targets [`envelope`](super::envelope) and [`structured`](super::structured) send to: a mailbox with
-/// a group, a distribution group and three contacts.
+/// What the targets [`envelope`](super::envelope) and [`structured`](super::structured) send to: a mailbox
+/// with a group, a distribution group and three contacts.
 #[must_use]
 pub fn small_world() -> Simulator {
     let groups = [TEAM, STAFF].map(DistributionGroup::new);
