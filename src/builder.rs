@@ -201,7 +201,7 @@ mod tests {
     /// What somebody is told who builds a simulator that way.
     fn complaint(misuse: impl FnOnce(SimulatorBuilder) -> SimulatorBuilder + UnwindSafe) -> String {
         let misused = catch_unwind(|| misuse(Simulator::builder().mailbox("ada@example.test")).build());
-        let complaint = misused.err().expect("a panic");
+        let complaint = misused.expect_err("a panic");
         match complaint.downcast::<String>() {
             Ok(sentence) => *sentence,
             Err(other) => (*other.downcast::<&str>().expect("a sentence")).to_owned(),

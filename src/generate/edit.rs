@@ -76,14 +76,9 @@ fn choose<'t>(
     choices: &mut Choices<'_>,
     fits: &dyn Fn(&Tree) -> bool,
 ) -> Option<&'t mut Tree> {
-    let number = choices.below(tree.count(fits));
-    let chosen = tree.nth_mut(number, fits)?;
+    let chosen = tree.choose(choices, fits)?;
     chosen.is_edited = true;
     Some(chosen)
-}
-
-fn is_declared(tree: &Tree) -> bool {
-    tree.declaration.is_some()
 }
 
 /// The steps whose children are all that keeps the element valid.
@@ -167,7 +162,7 @@ fn move_child(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
 }
 
 fn add_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &is_declared)?;
+    let chosen = choose(tree, choices, &Tree::is_declared)?;
     let place = choices.below(chosen.attributes.len() + 1);
     chosen.set_attribute("Nonsense", String::new());
     chosen.attributes[place..].rotate_right(1);
@@ -175,7 +170,7 @@ fn add_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
 }
 
 fn qualify_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &is_declared)?;
+    let chosen = choose(tree, choices, &Tree::is_declared)?;
     let namespace = choices.pick(&[Namespace::Other, Namespace::Types, Namespace::Messages]);
     chosen.add_attribute(namespace, "Id", TreeValue::Text("1".to_owned()));
     Some(())
@@ -260,14 +255,14 @@ fn add_child(tree: &mut Tree, choices: &mut Choices<'_>, holds: Holds) -> Option
 }
 
 fn make_nil(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &is_declared)?;
+    let chosen = choose(tree, choices, &Tree::is_declared)?;
     let value = choices.pick(&["true", "false", "1"]);
     chosen.add_attribute(Namespace::SchemaInstance, "nil", TreeValue::Text(value.to_owned()));
     Some(())
 }
 
 fn retype(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &is_declared)?;
+    let chosen = choose(tree, choices, &Tree::is_declared)?;
     let other = match choices.below(3) {
         0 => TreeValue::TypeName(Namespace::Types, "NonsenseType".into()),
         1 => TreeValue::TypeName(Namespace::Types, "PersonaType".into()),
