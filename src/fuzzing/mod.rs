@@ -1,16 +1,31 @@
 //! Entry points for fuzz targets, kept here so that a change of the crate breaks them at compile time.
 
+mod dictionary;
 mod ids;
 mod structured;
 mod world;
 mod writer;
 
+pub use dictionary::dictionary;
 pub use ids::ids;
 pub use structured::{sequence, structured};
+pub use world::small_world;
 pub use writer::writer;
 
 use crate::{Reply, Simulator};
-use world::{ADA, small_world};
+use world::ADA;
+
+/// The body of a fuzz target.
+pub type Target = fn(&[u8]);
+
+/// Every fuzz target by name.
+pub const TARGETS: [(&str, Target); 5] = [
+    ("envelope", envelope),
+    ("ids", ids),
+    ("sequence", sequence),
+    ("structured", structured),
+    ("writer", writer),
+];
 
 /// Any bytes as a request: the answer is valid, status and shape agree, errors change nothing, invariants
 /// hold, and a second run gives the same bytes.

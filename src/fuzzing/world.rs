@@ -2,7 +2,7 @@
 
 use crate::generate::{Live, Pool};
 use crate::mailbox::{DistinguishedFolderId, Mailbox, NewImContact, NewTelUriContact};
-use crate::{DistributionGroup, Simulator};
+use crate::{DistributionGroup, Simulator, SimulatorBuilder};
 
 pub(super) const ADA: &str = "ada@example.test";
 pub(super) const BOB: &str = "bob@example.test";
@@ -11,9 +11,13 @@ const TEAM: &str = "team@example.test";
 /// One that is on every list.
 const STAFF: &str = "staff@example.test";
 
-/// A mailbox with two groups and three contacts.
-pub(super) fn small_world() -> Simulator {
-    let mut simulator = Simulator::builder().mailbox(ADA).build();
+/// What the targets [`envelope`](super::envelope) and [`structured`](super::structured) send to: a mailbox
+/// with a group, a distribution group and three contacts.
+#[must_use]
+pub fn small_world() -> Simulator {
+    let groups = [TEAM, STAFF].map(DistributionGroup::new);
+    let builder = Simulator::builder().mailbox(ADA);
+    let mut simulator = groups.into_iter().fold(builder, SimulatorBuilder::distribution_group).build();
     furnish(&mut simulator, ADA);
     simulator
 }
