@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::choices::Choices;
 use crate::wire::{Complex, Content, Element, Namespace, Step, Type};
 
 /// The namespace that stands for all foreign ones.
@@ -181,6 +182,18 @@ impl Tree {
     /// How many elements there are here and below for which a question is answered with yes.
     pub fn count(&self, fits: &dyn Fn(&Self) -> bool) -> usize {
         usize::from(fits(self)) + self.children().map(|child| child.count(fits)).sum::<usize>()
+    }
+
+    /// Whether the schema tables say what it holds.
+    #[must_use]
+    pub const fn is_declared(&self) -> bool {
+        self.declaration.is_some()
+    }
+
+    /// One of the elements for which a question is answered with yes; none if there are none.
+    pub fn choose(&mut self, choices: &mut Choices<'_>, fits: &dyn Fn(&Self) -> bool) -> Option<&mut Self> {
+        let number = choices.below(self.count(fits));
+        self.nth_mut(number, fits)
     }
 
     /// One of those elements, counted from 0 in document order.
