@@ -47,6 +47,8 @@ pub mod schema;
 mod settings;
 mod simulator;
 mod soap;
+#[cfg(feature = "proptest")]
+pub mod strategies;
 pub mod wire;
 
 pub use builder::SimulatorBuilder;

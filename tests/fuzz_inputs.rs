@@ -114,8 +114,9 @@ fn texts() -> Inputs {
 /// Bytes that are read as decisions: each operation comes first once, and what follows has no pattern.
 fn decisions() -> Inputs {
     let seed = |(place, operation): (usize, &ews_sim::wire::Element)| {
-        let operation_first = [&[place as u8], &*noise(place as u64, 80)].concat();
-        (operation.name.to_owned(), operation_first)
+        // A request without a flaw; in a sequence, of the first mailbox owner after some time.
+        let start = [0, place as u8, place as u8];
+        (operation.name.to_owned(), [&start, &*noise(place as u64, 80)].concat())
     };
     let long = (100..104).map(|seed| (format!("long-{seed}"), noise(seed, 400)));
     REQUESTS.bodies.iter().enumerate().map(seed).chain(long).collect()

@@ -1,14 +1,10 @@
 //! Requests made from the schema tables, so that bytes get past the reader and to the operations.
 
-use std::time::Duration;
-
 use super::check;
-use super::world::{ADA, BOB, pool_of, shared_world, small_world};
+use super::world::{shared_world, small_world};
 
-use crate::generate::{self, Choices, EDITS, write};
+use crate::generate::{self, Choices, FlawedStep, Step};
 use crate::operation::REQUESTS;
-use crate::wire::Refusal;
-use crate::{Reply, Simulator};
 
 /// How many requests a sequence has at most.
 const REQUESTS_MAX: usize = 24;
@@ -23,24 +19,21 @@ pub fn structured(bytes: &[u8]) {
     let before = small_world();
     let (mut simulator, mut twin) = (before.clone(), before.clone());
     let mut choices = Choices::new(bytes);
-    let operation = generate::operation(&REQUESTS, &mut choices);
-    let mut tree = generate::request(&REQUESTS, operation, &pool_of(&before), &mut choices);
-    let mut predicts: Option<fn(&Refusal) -> bool> = None;
-    if choices.once_in(4) {
-        let edits = choices.pick(EDITS);
-        let edit = &edits[choices.below(edits.len())];
-        predicts = edit.apply(&mut tree, &mut choices).then_some(edit.predicts);
-    }
-    let request = write(&tree, &mut choices).to_bytes();
-    let reply = simulator.handle(ADA, &request);
+    let FlawedStep { step, flaw } = if choices.once_in(4) {
+        FlawedStep::drawn(&before, &mut choices)
+    } else {
+        let operation = generate::operation(&REQUESTS, &mut choices);
+        FlawedStep { step: Step::of(&before, operation, &mut choices), flaw: None }
+    };
+    let reply = step.take(&mut simulator);
     check(&reply, &before, &simulator);
-    assert_eq!(reply, twin.handle(ADA, &request), "the same request gets the same bytes");
-    match (reply.rejection(), predicts) {
+    assert_eq!(reply, step.take(&mut twin), "the same request gets the same bytes");
+    match (reply.rejection(), flaw) {
         (None, None) => {}
-        (Some(rejection), Some(predicts)) => {
-            assert!(predicts(&rejection.refusal), "refused for another reason: {rejection:?}");
+        (Some(rejection), Some(flaw)) => {
+            assert!((flaw.predicts)(&rejection.refusal), "{}: {rejection:?}\n{step:?}", flaw.name);
         }
-        (rejection, _) => panic!("{rejection:?}\n{}", String::from_utf8_lossy(&request)),
+        (rejection, flaw) => panic!("{flaw:?}: {rejection:?}\n{step:?}"),
     }
 }
 
@@ -57,40 +50,17 @@ pub fn sequence(bytes: &[u8]) {
     let mut steps = Vec::new();
     while !choices.is_spent() && steps.len() < REQUESTS_MAX {
         let step = Step::drawn(&simulator, &mut choices);
-        simulator.advance(step.waits);
-        let before = simulator.clone();
+        let mut before = simulator.clone();
+        before.advance(step.waits);
         let reply = step.take(&mut simulator);
         check(&reply, &before, &simulator);
         steps.push((step, reply));
     }
     let mut twin = start;
     for (step, reply) in &steps {
-        twin.advance(step.waits);
         assert_eq!(step.take(&mut twin), *reply, "the same requests get the same bytes");
     }
     assert!(twin == simulator, "the same requests leave the same state");
-}
-
-/// One request of a sequence.
-struct Step {
-    caller: &'static str,
-    request: Vec<u8>,
-    /// Time passes before it.
-    waits: Duration,
-}
-
-impl Step {
-    fn drawn(simulator: &Simulator, choices: &mut Choices<'_>) -> Self {
-        let caller = choices.pick(&[ADA, ADA, ADA, BOB]);
-        let waits = Duration::from_secs(choices.pick(&[0, 0, 1, 86_400]));
-        let operation = generate::operation(&REQUESTS, choices);
-        let tree = generate::request(&REQUESTS, operation, &pool_of(simulator), choices);
-        Self { caller, waits, request: write(&tree, choices).to_bytes() }
-    }
-
-    fn take(&self, simulator: &mut Simulator) -> Reply {
-        simulator.handle(self.caller, &self.request)
-    }
 }
 
 #[cfg(test)]

@@ -1,11 +1,10 @@
-//! The worlds that fuzz targets act on, and the ids that are alive in them.
+//! The worlds that fuzz targets act on.
 
-use crate::generate::{Live, Pool};
-use crate::mailbox::{DistinguishedFolderId, Mailbox, NewImContact, NewTelUriContact};
+use crate::mailbox::{NewImContact, NewTelUriContact};
 use crate::{DistributionGroup, Simulator, SimulatorBuilder};
 
 pub(super) const ADA: &str = "ada@example.test";
-pub(super) const BOB: &str = "bob@example.test";
+const BOB: &str = "bob@example.test";
 /// A distribution group that is on no list at first.
 const TEAM: &str = "team@example.test";
 /// One that is on every list.
@@ -52,29 +51,4 @@ fn furnish(simulator: &mut Simulator, address: &str) {
     };
     let added = mailbox.add_tel_uri_contact(number, None, now);
     debug_assert!(added.is_ok(), "there is room in a fresh mailbox");
-}
-
-/// What a request can refer to: what is alive in all mailboxes, and what never is.
-pub(super) fn pool_of(simulator: &Simulator) -> Pool {
-    let mut pool = Pool::default();
-    simulator.mailboxes().for_each(|mailbox| add_contents(mailbox, &mut pool));
-    pool.change_keys.extend(["EgAAAA==", "EQAAAA==", "AQAAAA==", "AAAA"].map(|value| Live::new("", value)));
-    pool.texts.extend([TEAM, "TEAM@EXAMPLE.TEST"].map(|value| Live::new("SmtpAddress", value)));
-    pool.texts.extend([ADA, BOB, "Team"].map(|value| Live::new("", value)));
-    pool
-}
-
-fn add_contents(mailbox: &Mailbox, pool: &mut Pool) {
-    for group in mailbox.im_groups() {
-        pool.ids.push(Live::new("Group", mailbox.group_id(group)));
-        pool.texts.push(Live::new("DisplayName", group.display_name()));
-    }
-    for contact in mailbox.im_contacts() {
-        pool.ids.push(Live::new("Contact", mailbox.item_id(contact)));
-        pool.change_keys.push(Live::new("Contact", mailbox.contact_change_key(contact).encode()));
-        pool.texts.extend(contact.im_address().map(|address| Live::new("ImAddress", address)));
-    }
-    let personas = mailbox.persons_with_im_contacts().map(|person| mailbox.persona_id(person.key()));
-    pool.ids.extend(personas.map(|id| Live::new("Persona", id)));
-    pool.ids.push(Live::new("Folder", mailbox.folder_id(DistinguishedFolderId::ImContactList)));
 }

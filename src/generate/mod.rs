@@ -21,8 +21,10 @@ mod edit;
 mod message;
 mod scramble;
 mod spelling;
+mod step;
 mod tree;
 mod value;
+mod world;
 
 pub use choices::Choices;
 pub use damage::{DAMAGES, Damage};
@@ -30,4 +32,6 @@ pub use edit::{EDITS, Edit};
 pub use message::{Live, Pool, operation, request};
 pub use scramble::scramble;
 pub use spelling::{Place, PlaceKind, Written, write};
+pub use step::{FlawedStep, Step};
 pub use tree::{FOREIGN, Holds, Part, Tree, TreeAttribute, TreeValue};
+pub use world::{World, pool_of};
