@@ -4,51 +4,40 @@
 //! cargo run --example quickstart
 //! ```
 
-use ews_sim::mailbox::NewImContact;
+use ews_sim::mailbox::{IM_GROUP_CHANGE_KEY, NewImContact};
 use ews_sim::{Mailbox, ServerProfile, Simulator};
 
 const ADA: &str = "ada@example.test";
 
 /// The documented RemoveImContactFromGroup request, with `{contact}` and `{group}` for live ids.
-const REQUEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"
-               xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"
-               xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages">
-   <soap:Header>
-      <t:RequestServerVersion Version="Exchange2013" />
-      <t:MailboxCulture>en-US</t:MailboxCulture>
-   </soap:Header>
-   <soap:Body>
-      <m:RemoveImContactFromGroup>
-         <m:ContactId Id="{contact}"
-                      ChangeKey="{contact_key}"/>
-         <m:GroupId Id="{group}"
-                    ChangeKey="EgAAAA=="/>
-      </m:RemoveImContactFromGroup>
-   </soap:Body>
-</soap:Envelope>
-"#;
+const REQUEST: &str = include_str!("remove_im_contact_from_group.xml");
 
 fn main() {
     let mut simulator = Simulator::builder().profile(ServerProfile::Exchange2013).mailbox(ADA).build();
-    let now = simulator.now();
-    let mailbox = simulator.mailbox_mut(ADA).expect("built with it");
-    let work = mailbox.add_im_group("Work").expect("the name is free");
-    for (address, name) in [("bob@example.test", "Bob"), ("eve@example.test", "Eve")] {
-        let contact = NewImContact { im_address: address, display_name: Some(name) };
-        mailbox.add_im_contact(contact, Some(work), now).expect("there is room");
-    }
+    let seeded = simulator.seed(ADA, |mailbox, now| {
+        let work = mailbox.add_im_group("Work")?;
+        for (im_address, name) in [("bob@example.test", "Bob"), ("eve@example.test", "Eve")] {
+            let contact = NewImContact { im_address, display_name: Some(name) };
+            mailbox.add_im_contact(contact, Some(work), now)?;
+        }
+        Ok(work)
+    });
+    let work = seeded.expect("there is room");
 
+    let mailbox = simulator.mailbox(ADA).expect("built with it");
     let bob = mailbox.im_contacts().next().expect("just added");
-    let request = REQUEST
-        .replace("{contact}", &mailbox.item_id(bob))
-        .replace("{contact_key}", &mailbox.contact_change_key(bob).encode())
-        .replace("{group}", &mailbox.group_id(mailbox.im_group(work).expect("just added")));
+    let attributes = |id: String, change_key: &str| format!(r#"Id="{id}" ChangeKey="{change_key}""#);
+    let contact = attributes(mailbox.item_id(bob), &mailbox.contact_change_key(bob).encode());
+    let group = mailbox.im_group(work).expect("just added");
+    let group = attributes(mailbox.group_id(group), IM_GROUP_CHANGE_KEY);
+    let request = REQUEST.replace("{contact}", &contact).replace("{group}", &group);
 
     println!("Before:\n{}", groups(mailbox));
     println!("Request:\n{request}");
     println!("Answer: {:?}\n", simulator.handle(ADA, request.as_bytes()));
-    println!("The same request again: {:?}\n", simulator.handle(ADA, request.as_bytes()));
+    let refused = simulator.handle(ADA, request.as_bytes());
+    println!("The same request again: {refused:?}\n");
+    println!("Why: {}\n", refused.findings()[0]);
     println!("After:\n{}", groups(simulator.mailbox(ADA).expect("built with it")));
 }
 

@@ -3,6 +3,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::casing::equal_ignoring_case;
 use crate::culture::is_known_language;
 use crate::directory::{Directory, User};
 use crate::finding::{Culprit, Nearest, Rule, closest};
@@ -13,19 +14,24 @@ use crate::schema::{
 use crate::wire::{Document, Value};
 use crate::{Error, ResponseCode, Result};
 
-/// Who may act as whom.
+/// Who may act as whom, by any of their addresses, as they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub(crate) struct ImpersonationRights {
-    /// Callers that may act as anybody, in lower case.
+    /// Callers that may act as anybody.
     pub(crate) anybody: BTreeSet<String>,
-    /// Pairs of caller and user, in lower case.
+    /// Pairs of caller and user.
     pub(crate) pairs: BTreeSet<(String, String)>,
 }
 
 impl ImpersonationRights {
-    fn allow(&self, caller: &str, user: &str) -> bool {
-        let (caller, user) = (caller.to_ascii_lowercase(), user.to_ascii_lowercase());
-        self.anybody.contains(&caller) || self.pairs.contains(&(caller, user))
+    /// Whether the caller may act as the user. Which address leads to whom is looked up now, because the
+    /// directory may have changed since the right was given.
+    fn allow(&self, caller: &str, user: &User, directory: &Directory) -> bool {
+        let caller = directory.primary_address(caller);
+        let is_caller = |account: &str| directory.primary_address(account) == caller;
+        let is_user = |account: &str| directory.user(account) == Some(user);
+        self.anybody.iter().any(|account| is_caller(account))
+            || self.pairs.iter().any(|(account, other)| is_user(other) && is_caller(account))
     }
 }
 
@@ -80,7 +86,7 @@ fn check_management_role(header: &ManagementRole) -> Result<()> {
     Err(Error::new(ResponseCode::ErrorInvalidManagementRoleHeader).because(Rule::ManagementRole, culprit))
 }
 
-/// The primary SMTP address of the user a request acts as.
+/// The user a request acts as; none when the caller acts for itself.
 ///
 /// # Errors
 ///
@@ -89,14 +95,14 @@ fn check_management_role(header: &ManagementRole) -> Result<()> {
 /// `ErrorNonExistentMailbox`, `ErrorNonPrimarySmtpAddress`, `ErrorInvalidUserPrincipalName`,
 /// `ErrorInvalidSid`, `ErrorInvalidUserSid`, `ErrorInvalidExchangeImpersonationHeaderData`,
 /// `ErrorImpersonateUserDenied`.
-pub(crate) fn acting_user(
+pub(crate) fn impersonated<'d>(
     caller: &str,
     document: &Document<'_>,
-    directory: &Directory,
+    directory: &'d Directory,
     rights: &ImpersonationRights,
-) -> Result<String> {
+) -> Result<Option<&'d User>> {
     let mut modes = document.headers().filter(|header| ACCESS_MODES.contains(&header.element().name));
-    let Some(header) = modes.next() else { return Ok(caller.to_owned()) };
+    let Some(header) = modes.next() else { return Ok(None) };
     let name = header.element().name;
     if let Some(second) = modes.next() {
         return Err(Error::new(ResponseCode::ErrorMoreThanOneAccessModeSpecified)
@@ -107,8 +113,8 @@ pub(crate) fn acting_user(
         "ExchangeImpersonation" => {
             let impersonation = ExchangeImpersonation::read(header);
             let user = impersonated_user(&impersonation.connecting_sid.account, directory)?;
-            if rights.allow(caller, &user.smtp_address) {
-                return Ok(user.smtp_address.clone());
+            if rights.allow(caller, user, directory) {
+                return Ok(Some(user));
             }
             let culprit = Culprit::value("ConnectingSID", &user.smtp_address);
             Err(Error::new(ResponseCode::ErrorImpersonateUserDenied)
@@ -117,6 +123,13 @@ pub(crate) fn acting_user(
         "SerializedSecurityContext" => Err(for_servers(ResponseCode::ErrorTokenSerializationDenied)),
         _ => Err(for_servers(ResponseCode::ErrorAccessDenied)),
     }
+}
+
+/// The fault for a user whom the caller may act as, and who has no mailbox to act on.
+#[cold]
+pub(crate) fn without_mailbox(user: &User) -> Error {
+    let culprit = Culprit::value("ConnectingSID", &user.smtp_address);
+    Error::new(ResponseCode::ErrorNonExistentMailbox).because(Rule::AccountHasMailbox, culprit)
 }
 
 /// The form of a name for an account: its element, the name, and what answers a name of nobody.
@@ -147,7 +160,7 @@ fn impersonated_user<'d>(account: &ConnectingAccount, directory: &'d Directory) 
     }
     let found = match account {
         ConnectingAccount::PrincipalName(_) => {
-            directory.user(value).filter(|user| user.user_principal_name.eq_ignore_ascii_case(value))
+            directory.user(value).filter(|user| equal_ignoring_case(&user.user_principal_name, value))
         }
         ConnectingAccount::Sid(_) => directory.user_with_security_identifier(value),
         _ => directory.user(value),
@@ -163,7 +176,7 @@ fn impersonated_user<'d>(account: &ConnectingAccount, directory: &'d Directory) 
     };
     let primary = &user.smtp_address;
     match account {
-        ConnectingAccount::PrimarySmtpAddress(_) if !value.eq_ignore_ascii_case(primary) => {
+        ConnectingAccount::PrimarySmtpAddress(_) if !equal_ignoring_case(value, primary) => {
             Err(Error::new(ResponseCode::ErrorNonPrimarySmtpAddress)
                 .with_value("Primary", primary.clone())
                 .because(Rule::PrimaryAddress, culprit)

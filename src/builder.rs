@@ -3,6 +3,7 @@
 use jiff::Timestamp;
 
 use crate::access::ImpersonationRights;
+use crate::casing::equal_ignoring_case;
 use crate::directory::{Directory, DistributionGroup, User};
 use crate::mailbox::Policies;
 use crate::settings::Settings;
@@ -10,6 +11,22 @@ use crate::wire::Limits;
 use crate::{ServerProfile, Simulator};
 
 /// Collects what a [`Simulator`] starts with. Misuse panics with a sentence that says what is wrong.
+///
+/// ```
+/// use ews_sim::{DistributionGroup, ServerProfile, Simulator, User};
+///
+/// let simulator = Simulator::builder()
+///     .profile(ServerProfile::Exchange2016)
+///     .start_at("2024-03-01T09:00:00Z")
+///     .mailbox("ada@example.test")
+///     .user(User::new("bob@example.test", "Bob").with_proxy_address("robert@example.test"))
+///     .mailbox("bob@example.test")
+///     .distribution_group(DistributionGroup::new("team@example.test").with_member("ada@example.test"))
+///     .allow_impersonation("service@example.test", "bob@example.test")
+///     .build();
+/// assert_eq!(simulator.mailboxes().count(), 2);
+/// assert_eq!(simulator.now().to_string(), "2024-03-01T09:00:00Z");
+/// ```
 #[derive(Debug, Clone)]
 pub struct SimulatorBuilder {
     settings: Settings,
@@ -83,7 +100,7 @@ impl SimulatorBuilder {
         self
     }
 
-    /// A user with a mailbox, by primary SMTP address.
+    /// A user with a mailbox, by primary SMTP address. [`build`](Self::build) checks it.
     #[must_use]
     pub fn mailbox(mut self, primary_smtp_address: &str) -> Self {
         self.mailboxes.push(primary_smtp_address.to_owned());
@@ -91,30 +108,48 @@ impl SimulatorBuilder {
     }
 
     /// A user of the directory; add a [`mailbox`](Self::mailbox) with the same address to give them one.
+    ///
+    /// # Panics
+    ///
+    /// When there is a user of that primary address.
     #[must_use]
+    #[track_caller]
     pub fn user(mut self, user: User) -> Self {
+        let address = &user.smtp_address;
+        let known = self.directory.users().find(|known| equal_ignoring_case(&known.smtp_address, address));
+        if let Some(known) = known {
+            panic!("there is a user {} already: {}", known.smtp_address, known.display_name);
+        }
         self.directory.add_user(user);
         self
     }
 
     /// A distribution group of the directory.
+    ///
+    /// # Panics
+    ///
+    /// When there is a distribution group of that address.
     #[must_use]
+    #[track_caller]
     pub fn distribution_group(mut self, group: DistributionGroup) -> Self {
+        if let Some(known) = self.directory.distribution_group(&group.smtp_address) {
+            panic!("there is a distribution group {} already", known.smtp_address);
+        }
         self.directory.add_distribution_group(group);
         self
     }
 
-    /// Lets an account act as one user.
+    /// Lets an account act as one user, both by any of their SMTP addresses or user principal names.
     #[must_use]
     pub fn allow_impersonation(mut self, caller: &str, user: &str) -> Self {
-        self.rights.pairs.insert((caller.to_ascii_lowercase(), user.to_ascii_lowercase()));
+        self.rights.pairs.insert((caller.to_owned(), user.to_owned()));
         self
     }
 
-    /// Lets an account act as any user.
+    /// Lets an account act as any user, by any of its SMTP addresses or its user principal name.
     #[must_use]
     pub fn allow_impersonation_of_anybody(mut self, caller: &str) -> Self {
-        self.rights.anybody.insert(caller.to_ascii_lowercase());
+        self.rights.anybody.insert(caller.to_owned());
         self
     }
 
@@ -122,7 +157,8 @@ impl SimulatorBuilder {
     ///
     /// # Panics
     ///
-    /// When two mailboxes have the same address.
+    /// When a mailbox cannot be [added](Simulator::add_mailbox), when a user and a distribution group have an
+    /// address in common, or when an account may act as a user nobody knows.
     #[must_use]
     #[track_caller]
     pub fn build(self) -> Simulator {
@@ -130,6 +166,98 @@ impl SimulatorBuilder {
         for address in &self.mailboxes {
             simulator.add_mailbox(address);
         }
+        expect_distinct_addresses(&simulator.directory);
+        expect_known_users(&simulator.rights, &simulator.directory);
         simulator
+    }
+}
+
+#[track_caller]
+fn expect_distinct_addresses(directory: &Directory) {
+    for group in directory.distribution_groups() {
+        let address = &group.smtp_address;
+        if let Some(user) = directory.user(address) {
+            panic!("{address} is the address of a distribution group and of {}", user.smtp_address);
+        }
+    }
+}
+
+#[track_caller]
+fn expect_known_users(rights: &ImpersonationRights, directory: &Directory) {
+    for (caller, user) in &rights.pairs {
+        if directory.user(user).is_none() {
+            let known: Vec<_> = directory.users().map(|user| &*user.smtp_address).collect();
+            panic!("{caller} may not act as {user}, whom nobody knows; there are: {}", known.join(", "));
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::panic::{UnwindSafe, catch_unwind};
+
+    use super::*;
+
+    /// What somebody is told who builds a simulator that way.
+    fn complaint(misuse: impl FnOnce(SimulatorBuilder) -> SimulatorBuilder + UnwindSafe) -> String {
+        let misused = catch_unwind(|| misuse(Simulator::builder().mailbox("ada@example.test")).build());
+        let complaint = misused.expect_err("a panic");
+        match complaint.downcast::<String>() {
+            Ok(sentence) => *sentence,
+            Err(other) => (*other.downcast::<&str>().expect("a sentence")).to_owned(),
+        }
+    }
+
+    fn bob() -> User {
+        User::new("Bob@example.test", "Bob")
+            .with_user_principal_name("bob@corp.test")
+            .with_proxy_address("robert@example.test")
+    }
+
+    #[test]
+    fn a_mailbox_needs_a_primary_address_of_its_own() {
+        for address in ["", "no at sign", "ada@"] {
+            let expected = format!("{address:?} is no SMTP address; write it as ada@example.test");
+            assert_eq!(complaint(|builder| builder.mailbox(address)), expected);
+        }
+        let twice = complaint(|builder| builder.mailbox("ADA@example.test"));
+        assert_eq!(twice, "there is a mailbox ADA@example.test already");
+        for address in ["robert@example.test", "bob@corp.test"] {
+            let expected =
+                format!("{address} is another address of Bob@example.test; add the mailbox Bob@example.test");
+            assert_eq!(complaint(|builder| builder.mailbox(address).user(bob())), expected);
+        }
+    }
+
+    #[test]
+    fn users_and_distribution_groups_do_not_share_addresses() {
+        let again = User::new("BOB@example.test", "Robert");
+        let users = complaint(|builder| builder.user(bob()).user(again));
+        assert_eq!(users, "there is a user Bob@example.test already: Bob");
+        let team = || DistributionGroup::new("team@example.test");
+        let groups = complaint(|builder| builder.distribution_group(team()).distribution_group(team()));
+        assert_eq!(groups, "there is a distribution group team@example.test already");
+        let mailbox = complaint(|builder| builder.mailbox("Team@example.test").distribution_group(team()));
+        assert_eq!(mailbox, "Team@example.test is the address of a distribution group");
+        let of_bob = DistributionGroup::new("robert@example.test");
+        let shared = complaint(|builder| builder.distribution_group(of_bob).user(bob()));
+        let expected = "robert@example.test is the address of a distribution group and of Bob@example.test";
+        assert_eq!(shared, expected);
+    }
+
+    #[test]
+    fn nobody_acts_as_a_user_nobody_knows() {
+        let told =
+            complaint(|builder| builder.allow_impersonation("admin@x", "bobb@example.test").user(bob()));
+        let expected = "admin@x may not act as bobb@example.test, whom nobody knows; there are: \
+                        ada@example.test, Bob@example.test";
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn the_order_of_what_is_said_does_not_matter() {
+        let builder = Simulator::builder().allow_impersonation("admin@x", "robert@example.test");
+        let simulator = builder.mailbox("BOB@example.test").user(bob()).build();
+        assert_eq!(simulator.mailbox("bob@example.test").map(|it| it.display_name()), Some("Bob"));
     }
 }

@@ -3,12 +3,25 @@
 //! It is set up by whoever builds a simulator and only read by operations. Addresses are looked up without
 //! regard to case.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::casing::folded;
 
 /// The users and distribution groups of an organization; a clone shares them until one is added.
+///
+/// ```
+/// use ews_sim::{DistributionGroup, Simulator, User};
+///
+/// let ada = User::new("ada@example.test", "Ada").with_proxy_address("lovelace@example.test");
+/// let mut simulator = Simulator::builder().user(ada).mailbox("ada@example.test").build();
+/// let team = DistributionGroup::new("team@example.test").with_member("ada@example.test");
+/// simulator.directory_mut().add_distribution_group(team);
+/// let directory = simulator.directory();
+/// assert_eq!(directory.user("Lovelace@example.test").unwrap().display_name, "Ada");
+/// assert_eq!(directory.distribution_group("team@example.test").unwrap().members, ["ada@example.test"]);
+/// ```
 #[derive(Debug, Clone, PartialEq, Default)]
 pub struct Directory {
     entries: Arc<Entries>,
@@ -81,6 +94,12 @@ impl Directory {
     pub fn user(&self, address: &str) -> Option<&User> {
         let (address, entries) = (folded(address), &self.entries);
         entries.users.get(&*address).or_else(|| entries.users.get(entries.aliases.get(&*address)?))
+    }
+
+    /// What an account is called whichever of its addresses is given: the primary address of the user it
+    /// leads to, as addresses are compared, or the address itself where it leads to nobody.
+    pub(crate) fn primary_address<'a>(&'a self, address: &'a str) -> Cow<'a, str> {
+        folded(self.user(address).map_or(address, |user| &user.smtp_address))
     }
 
     /// The user with that security identifier.

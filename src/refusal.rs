@@ -29,7 +29,8 @@ pub(crate) fn fault_of(rejection: &Rejection, profile: ServerProfile) -> Fault {
 }
 
 /// Whether the header to act as another names no account: Exchange looks at it before it validates the
-/// message, and has a code for that. Anything else wrong with the header is left to the schema.
+/// message, and has a code for that. Anything else wrong with the header is left to the schema, and so is
+/// an account that another header does not name.
 pub(crate) fn names_no_account(rejection: &Rejection) -> bool {
     const ACCOUNTS: [&str; 4] = ["PrincipalName", "SID", "PrimarySmtpAddress", "SmtpAddress"];
     let Some(Violation { kind: ViolationKind::Invalid(invalid), .. }) = rejection.refusal.violation() else {
@@ -42,8 +43,7 @@ pub(crate) fn names_no_account(rejection: &Rejection) -> bool {
         }
         _ => false,
     };
-    // In a body, elements of these names are something else.
-    is_empty && rejection.operation.is_none()
+    is_empty && rejection.header == Some("ExchangeImpersonation")
 }
 
 fn schema_violation(violation: &Violation, rejection: &Rejection, profile: ServerProfile) -> Fault {

@@ -10,6 +10,26 @@ use crate::{Error, ResponseCode, Result, ServerProfile};
 
 /// The answer to one request: an HTTP status and a SOAP message.
 ///
+/// ```
+/// use ews_sim::{ResponseCode, Simulator};
+///
+/// let mut simulator = Simulator::builder().mailbox("ada@example.test").build();
+/// let reply = simulator.handle(
+///     "ada@example.test",
+///     br#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"
+///             xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"
+///             xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages">
+///           <s:Header><t:RequestServerVersion Version="Exchange2013"/></s:Header>
+///           <s:Body><m:AddImGroup><m:DisplayName>favorites</m:DisplayName></m:AddImGroup></s:Body>
+///         </s:Envelope>"#,
+/// );
+/// assert_eq!(reply.status(), 200);
+/// assert_eq!(reply.code(), Some(ResponseCode::ErrorImGroupDisplayNameAlreadyExists));
+/// assert_eq!(reply.texts("DescriptiveLinkKey"), ["0"]);
+/// println!("{reply}"); // the message, indented
+/// println!("{}", reply.findings()[0]); // the rule, what broke it, what is near
+/// ```
+///
 /// Two answers are equal when a client sees the same: what explains them does not count.
 #[derive(Clone)]
 pub struct Reply {
@@ -88,7 +108,8 @@ impl Reply {
         wire::parse(&self.body, &ANSWERS, &Options::answer())
     }
 
-    /// Every response code in the answer, in order: one a response message, or that of the fault.
+    /// Every response code in the answer, in order: one a response message, or that of the fault. A fault of
+    /// the SOAP layer (`VersionMismatch`, `MustUnderstand`) has none.
     #[must_use]
     pub fn codes(&self) -> Vec<ResponseCode> {
         self.collect(|node| match node.element().name {
@@ -97,7 +118,8 @@ impl Reply {
         })
     }
 
-    /// The response code of an answer that has just one.
+    /// The response code of an answer that has just one; `None` for several, and for the faults
+    /// `VersionMismatch` and `MustUnderstand`, which have none.
     #[must_use]
     pub fn code(&self) -> Option<ResponseCode> {
         match self.codes()[..] {

@@ -8,9 +8,10 @@ use jiff::Timestamp;
 
 use crate::access::{self, ImpersonationRights};
 use crate::builder::SimulatorBuilder;
+use crate::casing::folded;
 use crate::directory::{Directory, User};
 use crate::finding::{Culprit, Nearest, Rule};
-use crate::mailbox::{Guid, Mailbox};
+use crate::mailbox::{Guid, Mailbox, is_smtp_address};
 use crate::operation::{Answer, Context, Entry, Operation, REQUESTS, write_error};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
@@ -38,7 +39,7 @@ pub struct Simulator {
     pub(crate) directory: Directory,
     pub(crate) rights: Arc<ImpersonationRights>,
     mailboxes: Vec<Arc<Mailbox>>,
-    /// Lower-case primary SMTP address to index.
+    /// Primary SMTP address, as addresses are compared, to index.
     by_address: Arc<BTreeMap<String, usize>>,
     by_guid: Arc<BTreeMap<Guid, usize>>,
     /// The servers of mailboxes that do not lie on the one that answers.
@@ -108,11 +109,12 @@ impl Simulator {
     ///
     /// # Panics
     ///
-    /// When there is a mailbox with that address.
+    /// When there is a mailbox with that address, when it is no SMTP address, or when it is that of a
+    /// distribution group or a further address of a user.
     #[track_caller]
     pub fn add_mailbox(&mut self, primary_smtp_address: &str) -> &mut Mailbox {
-        let address = primary_smtp_address.to_ascii_lowercase();
-        assert!(!self.by_address.contains_key(&address), "there is a mailbox {primary_smtp_address} already");
+        let address = folded(primary_smtp_address).into_owned();
+        self.expect_new_owner(primary_smtp_address);
         if self.directory.user(primary_smtp_address).is_none() {
             self.directory.add_user(User::new(primary_smtp_address, primary_smtp_address));
         }
@@ -135,6 +137,42 @@ impl Simulator {
     /// The mailbox with a primary SMTP address, to seed or change it.
     pub fn mailbox_mut(&mut self, primary_smtp_address: &str) -> Option<&mut Mailbox> {
         self.index_of(primary_smtp_address).map(|index| Arc::make_mut(&mut self.mailboxes[index]))
+    }
+
+    /// Changes a mailbox, usually to seed it, at the present time: the closure gets both.
+    ///
+    /// ```
+    /// use ews_sim::Simulator;
+    /// use ews_sim::mailbox::NewImContact;
+    ///
+    /// let mut simulator = Simulator::builder().mailbox("ada@example.test").build();
+    /// let bob = simulator.seed("ada@example.test", |mailbox, now| {
+    ///     let work = mailbox.add_im_group("Work")?;
+    ///     let bob = NewImContact { im_address: "bob@example.test", display_name: Some("Bob") };
+    ///     mailbox.add_im_contact(bob, Some(work), now)
+    /// })?;
+    /// assert!(simulator.mailbox("ada@example.test").unwrap().contact(bob).is_some());
+    /// # Ok::<(), ews_sim::Error>(())
+    /// ```
+    ///
+    /// # Errors
+    ///
+    /// Those of the closure; the mailbox is then as it was before.
+    ///
+    /// # Panics
+    ///
+    /// When there is no mailbox with that address.
+    #[track_caller]
+    pub fn seed<T>(
+        &mut self,
+        primary_smtp_address: &str,
+        change: impl FnOnce(&mut Mailbox, Timestamp) -> Result<T>,
+    ) -> Result<T> {
+        let index = self.expect_index_of(primary_smtp_address);
+        let mut seeded = Arc::clone(&self.mailboxes[index]);
+        let seed = change(Arc::make_mut(&mut seeded), self.now)?;
+        self.mailboxes[index] = seeded;
+        Ok(seed)
     }
 
     /// Every mailbox, in the order in which they were added.
@@ -163,9 +201,7 @@ impl Simulator {
     /// When there is no mailbox with that address.
     #[track_caller]
     pub fn move_mailbox(&mut self, primary_smtp_address: &str, server: ServerProfile) {
-        let Some(index) = self.index_of(primary_smtp_address) else {
-            panic!("there is no mailbox {primary_smtp_address}")
-        };
+        let index = self.expect_index_of(primary_smtp_address);
         Arc::make_mut(&mut self.servers).insert(index, server);
     }
 
@@ -243,8 +279,29 @@ impl Simulator {
     }
 
     fn index_of(&self, address: &str) -> Option<usize> {
-        let found = self.by_address.get(address).copied();
-        found.or_else(|| self.by_address.get(&address.to_ascii_lowercase()).copied())
+        self.by_address.get(&*folded(address)).copied()
+    }
+
+    #[track_caller]
+    fn expect_index_of(&self, address: &str) -> usize {
+        self.index_of(address).unwrap_or_else(|| {
+            let known: Vec<_> = self.mailboxes().map(Mailbox::smtp_address).collect();
+            panic!("there is no mailbox {address}; there are: {}", known.join(", "))
+        })
+    }
+
+    /// The address can be that of a new mailbox.
+    #[track_caller]
+    fn expect_new_owner(&self, address: &str) {
+        assert!(is_smtp_address(address), "{address:?} is no SMTP address; write it as ada@example.test");
+        assert!(self.index_of(address).is_none(), "there is a mailbox {address} already");
+        let group = self.directory.distribution_group(address);
+        assert!(group.is_none(), "{address} is the address of a distribution group");
+        if let Some(user) = self.directory.user(address) {
+            let primary = &user.smtp_address;
+            let is_primary = folded(primary) == folded(address);
+            assert!(is_primary, "{address} is another address of {primary}; add the mailbox {primary}");
+        }
     }
 
     /// The mailbox of an account, which may log in with any of its addresses or its user principal name.
@@ -268,8 +325,13 @@ impl Simulator {
     /// What is checked of a valid message before an operation runs: the mailbox it is about, if there is one.
     fn admit(&self, caller: &str, document: &Document<'_>) -> Result<Option<usize>> {
         access::check_headers(document)?;
-        let user = access::acting_user(caller, document, &self.directory, &self.rights)?;
-        let index = self.index_of_account(&user);
+        let index = match access::impersonated(caller, document, &self.directory, &self.rights)? {
+            None => self.index_of_account(caller),
+            Some(user) => {
+                let index = self.index_of(&user.smtp_address);
+                Some(index.ok_or_else(|| access::without_mailbox(user))?)
+            }
+        };
         self.check_server(index, document.version())?;
         Ok(index)
     }
@@ -321,4 +383,37 @@ fn answer_writer(profile: ServerProfile, spelling: Spelling) -> Writer {
         _ => Naming::DefaultNamespace,
     };
     Writer::new(naming, spelling)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const ADA: &str = "ada@example.test";
+
+    #[test]
+    fn a_seed_that_fails_leaves_the_mailbox_as_it_was() {
+        let mut simulator = Simulator::builder().mailbox(ADA).build();
+        let before = simulator.clone();
+        let refused = simulator.seed(ADA, |mailbox, _| {
+            mailbox.add_im_group("Work")?;
+            mailbox.add_im_group("WORK")
+        });
+        let code = refused.map_err(|error| error.code());
+        assert_eq!(code, Err(ResponseCode::ErrorImGroupDisplayNameAlreadyExists));
+        assert!(simulator == before);
+        simulator.advance(Duration::from_secs(60));
+        let (work, now) = simulator
+            .seed("ADA@example.test", |mailbox, now| Ok((mailbox.add_im_group("Work")?, now)))
+            .expect("the name is free");
+        assert_eq!(now, simulator.now());
+        assert!(simulator.mailbox(ADA).is_some_and(|mailbox| mailbox.im_group(work).is_some()));
+    }
+
+    #[test]
+    #[should_panic(expected = "there is no mailbox eve@example.test; there are: ada@example.test")]
+    fn a_mailbox_that_is_not_there_cannot_be_seeded() {
+        let mut simulator = Simulator::builder().mailbox(ADA).build();
+        let _ = simulator.seed("eve@example.test", |_, _| Ok(()));
+    }
 }

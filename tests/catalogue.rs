@@ -251,6 +251,15 @@ fn of_headers() -> Vec<Situation> {
             "The SMTP address has no mailbox associated with it.",
         ),
         Situation {
+            caller: "service@example.test",
+            ..Situation::fault(
+                "impersonated user without a mailbox",
+                acting_as("<t:SmtpAddress>guest@example.test</t:SmtpAddress>"),
+                ResponseCode::ErrorNonExistentMailbox,
+                "The SMTP address has no mailbox associated with it.",
+            )
+        },
+        Situation {
             message_xml: vec![("Primary", "bob@example.test")],
             ..Situation::fault(
                 "impersonated address is not the primary one",

@@ -94,7 +94,8 @@ const HEAD: &str = "\
 Every code the simulator answers by itself, when, and a request that provokes it. Written and checked by
 `tests/errors_md.rs`: each request is sent, and code, shape, status and rule are compared.
 
-A **fault** has HTTP status 500 and no header; a **message** is a response message and has status 200.
+A **fault** has HTTP status 500 and, but for Exchange 2007, no header; a **message** is a response message
+and has status 200.
 *Rule* is the identifier that `Reply::findings` gives beside the culprit and what would have been right.
 Names in braces stand for ids: of what the mailbox has (the groups Work, Family and Favorites, the
 distribution group Team, the IM contacts Eve and Tom, the ordinary contact Olga) or has no more (the group

@@ -6,6 +6,7 @@ mod support;
 use std::collections::BTreeSet;
 
 use ews_sim::finding::{Culprit, Nearest, Rule};
+use ews_sim::wire::Limit;
 use support::{ADA, succeed};
 
 #[test]
@@ -47,6 +48,13 @@ fn culprits_are_what_was_sent() {
     let value = |of: &str, value: &str| Culprit::Value { of: of.to_owned(), value: value.to_owned() };
     for (condition, expected) in [
         ("the request is empty", Culprit::Message),
+        ("there is a document type", Culprit::Markup("<!".into())),
+        ("`&` is not escaped", Culprit::Markup("<".into())),
+        ("a prefix is declared nowhere", Culprit::Markup("x".into())),
+        ("tags do not match", Culprit::Element("SetImGroup".into())),
+        ("text stands in an element that holds nothing", Culprit::Element("GroupId".into())),
+        ("the request has more elements than allowed", Culprit::Limit(Limit::Elements)),
+        ("the request has more bytes than allowed", Culprit::Limit(Limit::Bytes)),
         ("a child is none that may come next", Culprit::Element("DisplyName".into())),
         ("a required child is missing", Culprit::Element("AddImGroup".into())),
         ("a required attribute is missing", Culprit::Attribute("Id".into())),
@@ -59,6 +67,35 @@ fn culprits_are_what_was_sent() {
         ("the tag is 0x8000 or more", value("PropertyTag", "0x8001")),
     ] {
         assert_eq!(culprit(condition), expected, "{condition}");
+    }
+}
+
+#[test]
+fn culprits_of_bad_form_are_what_was_sent() {
+    let markup = |piece: &str| Culprit::Markup(piece.to_owned());
+    let attribute = |name: &str| Culprit::Attribute(name.to_owned());
+    let value = |of: &str, value: &str| Culprit::Value { of: of.to_owned(), value: value.to_owned() };
+    for (message, expected) in [
+        ("text", Culprit::Message),
+        ("<a b='", Culprit::Message),
+        ("<a></a>", Culprit::Element("a".into())),
+        ("{b}&nbsp;", markup("&nbsp;")),
+        ("{b}& ", markup("&")),
+        ("{b}&#1;", markup("U+0001")),
+        ("{b}]]>", markup("]]>")),
+        ("{b}<1/>", markup("1")),
+        ("{b}<a b c=''/>", markup("c")),
+        ("{b}<a b='' b=''/>", attribute("b")),
+        ("{b}<a xmlns:c=''/>", attribute("xmlns:c")),
+        ("{b}<a xmlns='http://www.w3.org/2000/xmlns/'/>", attribute("xmlns")),
+        ("{b}<?a?>", markup("<?")),
+        ("<?xml version='1.0' encoding='utf-32'?>", value("encoding", "utf-32")),
+        ("{b}", Culprit::Element("Body".into())),
+    ] {
+        let body = "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body>";
+        let message = message.replace("{b}", body);
+        let reply = support::send_bytes(&mut support::simulator(), ADA, message.as_bytes());
+        assert_eq!(reply.findings()[0].culprit(), &expected, "{message}");
     }
 }
 

@@ -67,6 +67,24 @@ macro_rules! soap {
         "http://schemas.xmlsoap.org/soap/envelope/"
     };
 }
+/// The attributes of `ServerVersionInfo`, from major version to the name of the schema.
+macro_rules! version_info {
+    ($major:literal, $minor:literal, $build:literal, $revision:literal, $version:literal) => {
+        concat!(
+            r#" MajorVersion=""#,
+            $major,
+            r#"" MinorVersion=""#,
+            $minor,
+            r#"" MajorBuildNumber=""#,
+            $build,
+            r#"" MinorBuildNumber=""#,
+            $revision,
+            r#"" Version=""#,
+            $version,
+            "\""
+        )
+    };
+}
 
 static OF_2007: Style = Style {
     before_version_info: concat!(
@@ -135,70 +153,49 @@ const SINCE_2010: &str =
 static KNOWN: [Known; 7] = [
     Known {
         profile: ServerProfile::Exchange2007Sp1,
-        version_info: concat!(
-            r#" MajorVersion="8" MinorVersion="1" MajorBuildNumber="436" MinorBuildNumber="0""#,
-            r#" Version="Exchange2007_SP1""#
-        ),
+        version_info: version_info!("8", "1", "436", "0", "Exchange2007_SP1"),
         style: &OF_2007,
         unknown_version: ("Exchange2010", ResponseCode::ErrorInvalidServerVersion),
         known_version: "Exchange2007_SP1",
     },
     Known {
         profile: ServerProfile::Exchange2010Sp2,
-        version_info: concat!(
-            r#" MajorVersion="14" MinorVersion="2" MajorBuildNumber="390" MinorBuildNumber="3""#,
-            r#" Version="Exchange2010_SP2""#
-        ),
+        version_info: version_info!("14", "2", "390", "3", "Exchange2010_SP2"),
         style: &OF_2010,
         unknown_version: ("Exchange2013", ResponseCode::ErrorInvalidServerVersion),
         known_version: "Exchange2010_SP2",
     },
     Known {
         profile: ServerProfile::Exchange2013,
-        version_info: concat!(
-            r#" MajorVersion="15" MinorVersion="0" MajorBuildNumber="349" MinorBuildNumber="0""#,
-            r#" Version="Exchange2013""#
-        ),
+        version_info: version_info!("15", "0", "349", "0", "Exchange2013"),
         style: &OF_2013,
         unknown_version: ("Exchange2013_SP1", ResponseCode::ErrorInvalidServerVersion),
         known_version: "Exchange2013",
     },
     Known {
         profile: ServerProfile::Exchange2013Sp1,
-        version_info: concat!(
-            r#" MajorVersion="15" MinorVersion="0" MajorBuildNumber="847" MinorBuildNumber="31""#,
-            r#" Version="V2_8""#
-        ),
+        version_info: version_info!("15", "0", "847", "31", "V2_8"),
         style: &OF_2013,
         unknown_version: ("V2_8", ResponseCode::ErrorInvalidServerVersion),
         known_version: "Exchange2013_SP1",
     },
     Known {
         profile: ServerProfile::Exchange2016,
-        version_info: concat!(
-            r#" MajorVersion="15" MinorVersion="1" MajorBuildNumber="2507" MinorBuildNumber="57""#,
-            r#" Version="V2017_07_11""#
-        ),
+        version_info: version_info!("15", "1", "2507", "57", "V2017_07_11"),
         style: &OF_2013,
         unknown_version: ("V2018_01_08", ResponseCode::ErrorInvalidRequest),
         known_version: "Exchange2016",
     },
     Known {
         profile: ServerProfile::Exchange2019,
-        version_info: concat!(
-            r#" MajorVersion="15" MinorVersion="2" MajorBuildNumber="1544" MinorBuildNumber="4""#,
-            r#" Version="V2017_07_11""#
-        ),
+        version_info: version_info!("15", "2", "1544", "4", "V2017_07_11"),
         style: &OF_2013,
         unknown_version: ("Exchange2019", ResponseCode::ErrorInvalidRequest),
         known_version: "V2017_07_11",
     },
     Known {
         profile: ServerProfile::ExchangeOnline,
-        version_info: concat!(
-            r#" MajorVersion="15" MinorVersion="20" MajorBuildNumber="7228" MinorBuildNumber="23""#,
-            r#" Version="V2018_01_08""#
-        ),
+        version_info: version_info!("15", "20", "7228", "23", "V2018_01_08"),
         style: &ONLINE,
         unknown_version: ("Exchange2019", ResponseCode::ErrorInvalidRequest),
         known_version: "V2018_01_08",

@@ -14,7 +14,7 @@ pub use rule::Rule;
 
 use std::fmt;
 
-use crate::wire::{ExchangeVersion, ExpectedName};
+use crate::wire::{ExchangeVersion, ExpectedName, Limit};
 
 /// One refusal, explained.
 ///
@@ -58,6 +58,11 @@ pub enum Culprit {
         /// The value, as received.
         value: String,
     },
+    /// A piece of XML, as written: a prefix, a reference, a token. A character that XML does not allow is
+    /// told by its code, for instance `U+0001`.
+    Markup(String),
+    /// A bound of the simulator.
+    Limit(Limit),
 }
 
 /// What would have been right, as near to the culprit as anything.
@@ -121,20 +126,22 @@ impl Culprit {
         Self::Value { of: of.into(), value: value.into() }
     }
 
-    /// The local name of the element or attribute; empty for the message as a whole.
+    /// The local name of the element or attribute, or the name of the bound; empty for the message as a whole
+    /// and for a piece of XML.
     #[must_use]
     pub fn name(&self) -> &str {
         match self {
-            Self::Message => "",
+            Self::Message | Self::Markup(_) => "",
+            Self::Limit(limit) => limit.name(),
             Self::Element(name) | Self::Attribute(name) | Self::Value { of: name, .. } => name,
         }
     }
 
-    /// The value, where it is one.
+    /// The value or the piece of XML, where it is one.
     #[must_use]
     pub fn content(&self) -> Option<&str> {
         match self {
-            Self::Value { value, .. } => Some(value),
+            Self::Value { value, .. } | Self::Markup(value) => Some(value),
             _ => None,
         }
     }
@@ -149,6 +156,8 @@ impl fmt::Display for Finding {
             Culprit::Element(name) => write!(f, " Element {name}.")?,
             Culprit::Attribute(name) => write!(f, " Attribute {name}.")?,
             Culprit::Value { of, value } => write!(f, " {of} is {value:?}.")?,
+            Culprit::Markup(markup) => write!(f, " Markup {markup:?}.")?,
+            Culprit::Limit(limit) => write!(f, " Limit {}.", limit.name())?,
         }
         match &self.nearest {
             Some(nearest) => write!(f, " Near: {nearest}."),

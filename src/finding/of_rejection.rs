@@ -5,15 +5,15 @@ use crate::operation::{PublishedOperation, REQUESTS};
 use crate::profile::ServerProfile;
 use crate::refusal::names_no_account;
 use crate::wire::{
-    BadValue, Complex, ExchangeVersion, ExpectedName, Form, Invalid, Name, REQUEST_SERVER_VERSION, Refusal,
-    Rejection, Simple, Type, ViolationKind,
+    BadValue, Complex, ExchangeVersion, ExpectedName, Form, Invalid, Malformed, Name, REQUEST_SERVER_VERSION,
+    Refusal, Rejection, Simple, Type, ViolationKind,
 };
 
 /// The finding about a message that a server of this profile did not accept.
 pub(crate) fn of_rejection(rejection: &Rejection, profile: ServerProfile) -> Finding {
     match &rejection.refusal {
         Refusal::Violation(violation) => match &violation.kind {
-            ViolationKind::Malformed(_) => Finding::new(Rule::WellFormed, Culprit::Message),
+            ViolationKind::Malformed(malformed) => Finding::new(Rule::WellFormed, culprit_of(malformed)),
             ViolationKind::Invalid(invalid) if names_no_account(rejection) => {
                 Finding { rule: Rule::ConnectingSid, ..of_invalid(invalid, rejection.operation) }
             }
@@ -28,7 +28,39 @@ pub(crate) fn of_rejection(rejection: &Rejection, profile: ServerProfile) -> Fin
         Refusal::NotAnEnvelope(name) => Finding::new(Rule::Envelope, Culprit::element(&name.local)),
         Refusal::NoOperation => Finding::new(Rule::Body, Culprit::element("Body")),
         Refusal::UnknownOperation(name) => unknown_operation(name, profile.newest_version()),
-        Refusal::LimitExceeded(_) => Finding::new(Rule::Limits, Culprit::Message),
+        Refusal::LimitExceeded(limit) => Finding::new(Rule::Limits, Culprit::Limit(*limit)),
+    }
+}
+
+/// What keeps a message from being well-formed, where that is a part of it.
+fn culprit_of(malformed: &Malformed) -> Culprit {
+    let local = |qualified: &str| Culprit::element(qualified.rsplit(':').next().unwrap_or_default());
+    let markup = |markup: &str| Culprit::Markup(markup.to_owned());
+    match malformed {
+        Malformed::EntityName => markup("&"),
+        Malformed::AttributeCharacter => markup("<"),
+        Malformed::CdataEnd => markup("]]>"),
+        Malformed::CommentHyphens => markup("--"),
+        Malformed::Dtd | Malformed::DtdAfterRoot | Malformed::DtdInContent => markup("<!"),
+        Malformed::ProcessingInstruction => markup("<?"),
+        Malformed::LateDeclaration => markup("<?xml"),
+        Malformed::UndeclaredPrefix(prefix) => markup(prefix),
+        Malformed::UndeclaredEntity(name) => Culprit::Markup(format!("&{name};")),
+        Malformed::InvalidCharacter(code) => Culprit::Markup(format!("U+{code:04X}")),
+        Malformed::NameStart(character) | Malformed::NameCharacter(character) => {
+            Culprit::Markup(character.to_string())
+        }
+        Malformed::UnexpectedToken { token, .. } | Malformed::WhiteSpaceExpected(token) => markup(token),
+        Malformed::ReservedNamespace(prefix) | Malformed::NamespaceDeclaration(prefix) => {
+            let name = if prefix.is_empty() { "xmlns".to_owned() } else { format!("xmlns:{prefix}") };
+            Culprit::Attribute(name)
+        }
+        Malformed::DuplicateAttribute(name) => Culprit::Attribute(name.clone()),
+        Malformed::UnsupportedEncoding(name) => Culprit::value("encoding", name),
+        Malformed::DeclarationVersion(version) => Culprit::value("version", version),
+        Malformed::EndTagMismatch { end, .. } => local(end),
+        Malformed::Unclosed(names) if !names.is_empty() => local(&names[0]),
+        _ => Culprit::Message,
     }
 }
 
@@ -44,7 +76,7 @@ fn of_invalid(invalid: &Invalid, operation: Option<&str>) -> Finding {
         Invalid::Text { parent, expected } => {
             Finding::new(Rule::Text, Culprit::element(&parent.local)).near(elements("", expected))
         }
-        Invalid::TextInEmpty { .. } => Finding::new(Rule::Text, Culprit::Message),
+        Invalid::TextInEmpty { parent, .. } => Finding::new(Rule::Text, Culprit::element(&parent.local)),
         Invalid::AttributeMissing(name) => {
             let culprit = Culprit::Attribute((*name).to_owned());
             Finding::new(Rule::AttributeThere, culprit).near(Nearest::Word((*name).to_owned()))
@@ -53,10 +85,10 @@ fn of_invalid(invalid: &Invalid, operation: Option<&str>) -> Finding {
         Invalid::AttributeValue { name, value } => bad_value(name, value),
         Invalid::ElementValue { name, value } => bad_value(&name.local, value),
         Invalid::UnknownElement(name) => unknown_element(name),
-        Invalid::UnknownType(name) => Finding::new(Rule::TypeNamed, Culprit::value("xsi:type", name)),
-        Invalid::TypeNotDerived { type_name, .. } => {
-            Finding::new(Rule::TypeNamed, Culprit::value("xsi:type", type_name))
+        Invalid::UnknownType(name) | Invalid::TypeNotDerived { type_name: name, .. } => {
+            Finding::new(Rule::TypeNamed, Culprit::value("xsi:type", &name.local))
         }
+        Invalid::Abstract(element) => Finding::new(Rule::TypeNamed, Culprit::element(&element.local)),
         Invalid::Nil => Finding::new(Rule::TypeNamed, Culprit::Attribute("xsi:nil".into())),
     }
 }

@@ -52,7 +52,7 @@ rules! {
     AttributeThere = "schema.attribute-there", "A required attribute is there.";
     AttributeDeclared = "schema.attribute-declared", "An attribute is declared for its element.";
     Datatype = "schema.datatype", "A value belongs to the datatype of its element or attribute.";
-    TypeNamed = "schema.type", "xsi:type names the declared type, and xsi:nil is not used.";
+    TypeNamed = "schema.type", "xsi:type names the declared type or one derived from it, and xsi:nil is not used.";
     AccessModeOnce = "access.one-mode", "A request names at most one account to act as.";
     AccessModeOfServers = "access.servers", "Only servers pass on tokens or open others' mailboxes.";
     ConnectingSid = "impersonation.data", "Impersonation names an account.";
@@ -60,6 +60,7 @@ rules! {
     PrimaryAddress = "impersonation.primary-address", "PrimarySmtpAddress is a primary address.";
     SidForm = "impersonation.sid-form", "A security identifier reads S-1- and numbers.";
     ImpersonationRight = "impersonation.right", "The caller may act as that account.";
+    AccountHasMailbox = "impersonation.mailbox", "The account to act as has a mailbox.";
     CallerHasMailbox = "caller.mailbox", "The caller has a mailbox.";
     Culture = "header.culture", "The language of MailboxCulture is one of ISO 639.";
     TimeZone = "header.time-zone", "TimeZoneContext names or defines a time zone.";

@@ -14,16 +14,18 @@ use crate::{Operation, Simulator};
 const TAG: u16 = 0x3A1C;
 
 /// Texts, divided by zero bytes, as names, addresses and properties of a mailbox: the answer that shows them
-/// is valid, and shows them as they are but for characters XML cannot carry.
+/// is valid, and shows them as they are but for characters XML cannot carry. Names of groups and addresses
+/// must not be empty.
 ///
 /// # Panics
 ///
 /// When that does not hold.
 pub fn writer(bytes: &[u8]) {
     let text = String::from_utf8_lossy(bytes);
-    let mut texts = text.split('\0').filter(|text| !text.is_empty());
+    let mut texts = text.split('\0');
     let mut next = || texts.next().unwrap_or("plain");
     let [group, im_address, display_name, property] = [next(), next(), next(), next()];
+    let [group, im_address] = [group, im_address].map(not_empty);
     let mut simulator = Simulator::builder().mailbox(ADA).build();
     let is_added = fill(&mut simulator, group, im_address, display_name, property);
     let before = simulator.clone();
@@ -63,7 +65,8 @@ fn fill(
     let key = mailbox.add_im_group(group).ok();
     let contact = NewImContact { im_address, display_name: Some(display_name) };
     let contact = mailbox.add_im_contact(contact, key, now);
-    let number = NewTelUriContact { tel_uri: property, sip_uri: group, telephone_number: im_address };
+    let number =
+        NewTelUriContact { tel_uri: not_empty(property), sip_uri: group, telephone_number: im_address };
     let added = mailbox.add_tel_uri_contact(number, key, now);
     debug_assert!(added.is_ok(), "there is room in a fresh mailbox");
     let path = ExtendedPropertyPath::new(ExtendedFieldUri::tag(TAG, MapiPropertyType::String));
@@ -73,6 +76,10 @@ fn fill(
         debug_assert!(set.is_ok(), "the contact is there");
     }
     key.is_some()
+}
+
+fn not_empty(text: &str) -> &str {
+    if text.is_empty() { "plain" } else { text }
 }
 
 fn asked() -> NonEmptyArrayOfExtendedFieldUris {

@@ -96,9 +96,9 @@ pub static DAMAGES: &[Damage] = damages! {
     "attribute without value": StartTag " a b=\"\"" => Malformed::UnexpectedToken { .. },
     "no space between attributes": StartTag " a=\"\"b=\"\"" => Malformed::WhiteSpaceExpected(_),
     "undeclared prefix of an attribute": StartTag " nowhere:a=\"\"" => Malformed::UndeclaredPrefix(_),
-    "prefix for nothing": StartTag " xmlns:q=\"\"" => Malformed::NamespaceDeclaration,
-    "prefix xml for something else": StartTag " xmlns:xml=\"urn:x\"" => Malformed::ReservedPrefix(_),
-    "prefix xmlns": StartTag " xmlns:xmlns=\"urn:x\"" => Malformed::ReservedPrefix(_),
+    "prefix for nothing": StartTag " xmlns:q=\"\"" => Malformed::NamespaceDeclaration(_),
+    "prefix xml for something else": StartTag " xmlns:xml=\"urn:x\"" => Malformed::ReservedNamespace(_),
+    "prefix xmlns": StartTag " xmlns:xmlns=\"urn:x\"" => Malformed::ReservedNamespace(_),
     "namespace of xml":
         StartTag " xmlns:q=\"http://www.w3.org/XML/1998/namespace\""
         => Malformed::ReservedNamespace(_),
@@ -108,7 +108,7 @@ pub static DAMAGES: &[Damage] = damages! {
     "text after the root": End "x" => Malformed::RootLevelData,
     "second root": End "<a/>" => Malformed::MultipleRoots,
     "end tag after the root": End "</a>" => Malformed::UnexpectedEndTag,
-    "document type after the root": End "<!DOCTYPE a>" => Malformed::Dtd,
+    "document type after the root": End "<!DOCTYPE a>" => Malformed::DtdAfterRoot,
 };
 
 #[cfg(test)]

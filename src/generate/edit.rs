@@ -68,6 +68,8 @@ static OF_ELEMENTS: &[Edit] = violations! {
         => Invalid::ChildInLeaf { text_only: false, .. },
     "xsi:nil": make_nil => Invalid::Nil,
     "another xsi:type": retype => Invalid::UnknownType(_) | Invalid::TypeNotDerived { .. },
+    "abstract type": make_abstract => Invalid::TypeNotDerived { .. } | Invalid::Abstract(_),
+    "another attribute of xsi": add_instance_attribute => Invalid::AttributeUndeclared(_),
 };
 
 /// One of the elements for which a question is answered with yes, marked as edited.
@@ -76,14 +78,9 @@ fn choose<'t>(
     choices: &mut Choices<'_>,
     fits: &dyn Fn(&Tree) -> bool,
 ) -> Option<&'t mut Tree> {
-    let number = choices.below(tree.count(fits));
-    let chosen = tree.nth_mut(number, fits)?;
+    let chosen = tree.choose(choices, fits)?;
     chosen.is_edited = true;
     Some(chosen)
-}
-
-fn is_declared(tree: &Tree) -> bool {
-    tree.declaration.is_some()
 }
 
 /// The steps whose children are all that keeps the element valid.
@@ -167,7 +164,7 @@ fn move_child(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
 }
 
 fn add_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &is_declared)?;
+    let chosen = choose(tree, choices, &Tree::is_declared)?;
     let place = choices.below(chosen.attributes.len() + 1);
     chosen.set_attribute("Nonsense", String::new());
     chosen.attributes[place..].rotate_right(1);
@@ -175,7 +172,7 @@ fn add_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
 }
 
 fn qualify_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &is_declared)?;
+    let chosen = choose(tree, choices, &Tree::is_declared)?;
     let namespace = choices.pick(&[Namespace::Other, Namespace::Types, Namespace::Messages]);
     chosen.add_attribute(namespace, "Id", TreeValue::Text("1".to_owned()));
     Some(())
@@ -260,21 +257,42 @@ fn add_child(tree: &mut Tree, choices: &mut Choices<'_>, holds: Holds) -> Option
 }
 
 fn make_nil(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &is_declared)?;
+    let chosen = choose(tree, choices, &Tree::is_declared)?;
     let value = choices.pick(&["true", "false", "1"]);
     chosen.add_attribute(Namespace::SchemaInstance, "nil", TreeValue::Text(value.to_owned()));
     Some(())
 }
 
 fn retype(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &is_declared)?;
-    let other = match choices.below(3) {
+    let other = match choices.below(4) {
         0 => TreeValue::TypeName(Namespace::Types, "NonsenseType".into()),
         1 => TreeValue::TypeName(Namespace::Types, "PersonaType".into()),
+        2 => TreeValue::TypeName(Namespace::Types, "ConnectingSIDType".into()),
         _ => TreeValue::Text("nowhere:ItemIdType".to_owned()),
     };
-    chosen.attributes.retain(|attribute| attribute.namespace != Namespace::SchemaInstance);
-    chosen.add_attribute(Namespace::SchemaInstance, "type", other);
+    let is_other = |tree: &Tree| tree.is_declared() && tree.local != "ConnectingSID";
+    name_type(choose(tree, choices, &is_other)?, other);
+    Some(())
+}
+
+/// The one abstract type of the tables, for an element that could have it or for any other.
+fn make_abstract(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let is_transition = |tree: &Tree| tree.local == "Transition" && tree.is_declared();
+    let can_have_it = tree.count(&is_transition) > 0;
+    let chosen = choose(tree, choices, if can_have_it { &is_transition } else { &Tree::is_declared })?;
+    name_type(chosen, TreeValue::TypeName(Namespace::Types, "RecurringTimeTransitionType".into()));
+    Some(())
+}
+
+fn name_type(tree: &mut Tree, name: TreeValue) {
+    tree.attributes.retain(|attribute| attribute.namespace != Namespace::SchemaInstance);
+    tree.add_attribute(Namespace::SchemaInstance, "type", name);
+}
+
+fn add_instance_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
+    let chosen = choose(tree, choices, &Tree::is_declared)?;
+    let local = choices.pick(&["foo", "Type", "schemaLocations"]);
+    chosen.add_attribute(Namespace::SchemaInstance, local, TreeValue::Text(String::new()));
     Some(())
 }
 

@@ -52,8 +52,8 @@ pub fn request(
     choices: &mut Choices<'_>,
 ) -> Tree {
     let version = version_for(operation, choices);
-    let mut generator = Generator { version, pool, choices, elements: ELEMENTS };
-    let headers = generator.headers(vocabulary);
+    let mut generator = Generator { vocabulary, version, pool, choices, elements: ELEMENTS };
+    let headers = generator.headers();
     let body = Tree::undeclared(Namespace::Soap, "Body").with(generator.element(operation, DEPTH));
     let mut envelope = Tree::undeclared(Namespace::Soap, "Envelope").with(headers).with(body);
     generator.sign(&mut envelope);
@@ -75,6 +75,7 @@ fn version_for(operation: &Element, choices: &mut Choices<'_>) -> ExchangeVersio
 }
 
 struct Generator<'g, 'c> {
+    vocabulary: &'g Vocabulary,
     version: ExchangeVersion,
     pool: &'g Pool,
     choices: &'g mut Choices<'c>,
@@ -93,7 +94,8 @@ impl Generator<'_, '_> {
         }
     }
 
-    fn headers(&mut self, vocabulary: &Vocabulary) -> Tree {
+    fn headers(&mut self) -> Tree {
+        let vocabulary = self.vocabulary;
         let mut headers = Vec::new();
         let has_many = self.choices.once_in(6);
         for header in vocabulary.headers {
@@ -143,14 +145,12 @@ impl Generator<'_, '_> {
     fn element(&mut self, element: &'static Element, depth: usize) -> Tree {
         self.elements = self.elements.saturating_sub(1);
         let mut tree = Tree::declared(element);
-        match (element.of_type)() {
+        match self.of_type(element, &mut tree) {
             Type::Simple(simple) => {
-                self.repeat_type(&mut tree, simple.namespace, simple.name);
                 let text = self.value(simple, element.name);
                 tree.content.push(Part::Text(text));
             }
             Type::Complex(complex) => {
-                self.repeat_type(&mut tree, complex.namespace, complex.name);
                 self.attributes(complex, &mut tree);
                 self.content(complex, &mut tree, depth);
             }
@@ -158,15 +158,23 @@ impl Generator<'_, '_> {
         tree
     }
 
-    /// `xsi:type` may say what is known already, where the type has a name.
-    fn repeat_type(&mut self, tree: &mut Tree, namespace: Namespace, name: &'static str) {
-        if !name.is_empty() && !name.starts_with('(') && self.choices.once_in(24) {
-            tree.add_attribute(
-                Namespace::SchemaInstance,
-                "type",
-                TreeValue::TypeName(namespace, name.into()),
-            );
+    /// The type of an element: `xsi:type` may say what is known already, or name a type that derives from it.
+    fn of_type(&mut self, element: &Element, tree: &mut Tree) -> Type {
+        let declared = (element.of_type)();
+        if declared.name().is_none() || !self.choices.once_in(24) {
+            return declared;
         }
+        let is_abstract = |it: Type| matches!(it, Type::Complex(complex) if complex.is_abstract);
+        let types = self.vocabulary.types().into_values();
+        let mut fitting: Vec<_> = types.filter(|it| it.derives_from(declared) && !is_abstract(*it)).collect();
+        fitting.sort_by_key(|it| it.name() != declared.name());
+        let chosen = self.choices.pick(&fitting);
+        if let Some((namespace, name)) = chosen.name() {
+            let name = TreeValue::TypeName(namespace, name.into());
+            tree.add_attribute(Namespace::SchemaInstance, "type", name);
+            tree.named_type = Some(chosen);
+        }
+        chosen
     }
 
     fn attributes(&mut self, complex: &Complex, tree: &mut Tree) {

@@ -15,23 +15,10 @@ pub fn scramble(tree: &mut Tree, choices: &mut Choices<'_>) {
     };
 }
 
-fn is_declared(tree: &Tree) -> bool {
-    tree.declaration.is_some()
-}
-
-fn choose<'t>(
-    tree: &'t mut Tree,
-    choices: &mut Choices<'_>,
-    fits: &dyn Fn(&Tree) -> bool,
-) -> Option<&'t mut Tree> {
-    let number = choices.below(tree.count(fits));
-    tree.nth_mut(number, fits)
-}
-
 fn change_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &|tree| {
+    let chosen = tree.choose(choices, &|tree| {
         let mut names = tree.attributes.iter().map(|attribute| attribute.namespace);
-        is_declared(tree) && names.any(|namespace| namespace == Namespace::None)
+        tree.is_declared() && names.any(|namespace| namespace == Namespace::None)
     })?;
     let plain = chosen.attributes.iter_mut().filter(|attribute| attribute.namespace == Namespace::None);
     let mut plain: Vec<_> = plain.collect();
@@ -41,21 +28,21 @@ fn change_attribute(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
 }
 
 fn change_text(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &|tree| tree.holds() == Holds::Text)?;
+    let chosen = tree.choose(choices, &|tree| tree.holds() == Holds::Text)?;
     chosen.content = vec![Part::Text(anything(choices))];
     Some(())
 }
 
 /// Puts a copy of one element into another, anywhere in its content.
 fn transplant(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let graft = choose(tree, choices, &|tree| tree.step.is_some())?.clone();
-    let target = choose(tree, choices, &|tree| is_declared(tree) && tree.holds() == Holds::Elements)?;
+    let graft = tree.choose(choices, &|tree| tree.step.is_some())?.clone();
+    let target = tree.choose(choices, &|tree| tree.is_declared() && tree.holds() == Holds::Elements)?;
     target.content.insert(choices.below(target.content.len() + 1), Part::Element(graft));
     Some(())
 }
 
 fn remove_part(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    let chosen = choose(tree, choices, &|tree| is_declared(tree) && !tree.content.is_empty())?;
+    let chosen = tree.choose(choices, &|tree| tree.is_declared() && !tree.content.is_empty())?;
     chosen.content.remove(choices.below(chosen.content.len()));
     Some(())
 }

@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 
+use super::choices::Choices;
 use crate::wire::{Complex, Content, Element, Namespace, Step, Type};
 
 /// The namespace that stands for all foreign ones.
@@ -16,6 +17,8 @@ pub struct Tree {
     pub local: Cow<'static, str>,
     /// The declaration it was made from; none for the frame of a message and for foreign elements.
     pub declaration: Option<&'static Element>,
+    /// The type that `xsi:type` names, where it names one: the declared one or one that derives from it.
+    pub named_type: Option<Type>,
     /// The step of the parent's type that it fills.
     pub step: Option<&'static Step>,
     /// The attributes, without namespace declarations.
@@ -77,6 +80,7 @@ impl Tree {
             namespace,
             local: local.into(),
             declaration: None,
+            named_type: None,
             step: None,
             attributes,
             content,
@@ -147,7 +151,7 @@ impl Tree {
     /// The type it was made from.
     #[must_use]
     pub fn of_type(&self) -> Option<Type> {
-        self.declaration.map(|declaration| (declaration.of_type)())
+        self.named_type.or_else(|| self.declaration.map(|declaration| (declaration.of_type)()))
     }
 
     /// The type it was made from, when that is a complex one.
@@ -178,6 +182,18 @@ impl Tree {
     /// How many elements there are here and below for which a question is answered with yes.
     pub fn count(&self, fits: &dyn Fn(&Self) -> bool) -> usize {
         usize::from(fits(self)) + self.children().map(|child| child.count(fits)).sum::<usize>()
+    }
+
+    /// Whether the schema tables say what it holds.
+    #[must_use]
+    pub const fn is_declared(&self) -> bool {
+        self.declaration.is_some()
+    }
+
+    /// One of the elements for which a question is answered with yes; none if there are none.
+    pub fn choose(&mut self, choices: &mut Choices<'_>, fits: &dyn Fn(&Self) -> bool) -> Option<&mut Self> {
+        let number = choices.below(self.count(fits));
+        self.nth_mut(number, fits)
     }
 
     /// One of those elements, counted from 0 in document order.

@@ -6,7 +6,7 @@ use std::fmt;
 use super::address::normalized;
 use super::{
     Contact, ContactKey, DecodedId, DistinguishedFolderId, ImGroup, ImGroupKey, Located, Mailbox, Person,
-    StoreId,
+    StoreId, TelUri,
 };
 use crate::casing::folded;
 
@@ -24,6 +24,8 @@ pub enum Invariant {
     OtherContacts,
     /// I5: no two groups have one display name.
     DisplayNames,
+    /// Groups have a name and contacts no empty address: answers could not show them.
+    Texts,
     /// I6: there are no more groups and IM contacts than allowed.
     Limits,
     /// I7: the id of an object leads back to the object.
@@ -67,6 +69,7 @@ impl Mailbox {
         findings.memberships();
         findings.other_contacts();
         findings.names_and_limits();
+        findings.texts();
         findings.ids();
         findings.addresses();
         findings.persons();
@@ -166,6 +169,19 @@ impl<'a> Findings<'a> {
         self.expect(contacts <= policies.max_im_contacts, Invariant::Limits, || {
             format!("{contacts} contacts")
         });
+    }
+
+    fn texts(&mut self) {
+        for group in self.mailbox.im_groups() {
+            let named = !group.display_name().is_empty();
+            self.expect(named, Invariant::Texts, || format!("{:?} has no name", group.key()));
+        }
+        for contact in self.all_contacts() {
+            let tel_uri = contact.tel_uri().map(TelUri::tel_uri);
+            let mut addresses = contact.email_addresses().chain(contact.im_address()).chain(tel_uri);
+            let filled = addresses.all(|address| !address.is_empty());
+            self.expect(filled, Invariant::Texts, || format!("{:?} has an empty address", contact.key()));
+        }
     }
 
     fn ids(&mut self) {
@@ -322,6 +338,9 @@ mod tests {
         finds(Invariant::DistributionGroups, |mailbox, work, _, _| {
             group(mailbox, work).kind = ImGroupKind::DistributionGroup { smtp_address: "a@b".into() };
         });
+        finds(Invariant::Texts, |mailbox, work, _, _| {
+            group(mailbox, work).display_name = Cow::Borrowed("");
+        });
         finds(Invariant::Limits, |mailbox, _, _, _| mailbox.policies.max_im_groups = 0);
         finds(Invariant::Limits, |mailbox, _, _, _| mailbox.policies.max_im_contacts = 1);
     }
@@ -347,6 +366,10 @@ mod tests {
             mailbox.addresses.remove("ada@example.test", ada);
         });
         finds(Invariant::Addresses, |mailbox, _, _, phone| mailbox.tel_uris.remove("tel:1", phone));
+        finds(Invariant::Texts, |mailbox, _, ada, _| contact(mailbox, ada).im_address = Some("".into()));
+        finds(Invariant::Texts, |mailbox, _, ada, _| {
+            contact(mailbox, ada).email_addresses = ["".into()].into();
+        });
         finds(Invariant::Index, |mailbox, _, ada, _| mailbox.addresses.add("b@x", ada, false));
         finds(Invariant::Persons, |mailbox, _, ada, phone| {
             contact(mailbox, ada).person = mailbox.contact(phone).expect("there").person();

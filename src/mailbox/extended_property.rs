@@ -3,8 +3,10 @@
 //! Source: `PathToExtendedFieldType` and `ExtendedPropertyType` of the EWS schema; the combinations of
 //! attributes as the reference page of ExtendedFieldURI gives them.
 
+use std::borrow::Cow;
+
 use super::Guid;
-use crate::casing::equal_ignoring_case;
+use crate::casing::folded;
 use crate::{Error, ResponseCode, Result};
 
 /// The first property tag of the range that custom properties are given.
@@ -127,7 +129,12 @@ impl ExtendedPropertyPath {
     /// internet headers have no case.
     #[must_use]
     pub fn names_same_property(&self, other: &Self) -> bool {
-        self.property_type == other.property_type && self.address.is_same(&other.address)
+        self.property() == other.property()
+    }
+
+    /// The property itself, however it is spelled: equal for two paths that lead to one.
+    pub(crate) fn property(&self) -> impl Ord + use<'_> {
+        (self.property_type as u8, self.address.property())
     }
 
     /// Whether this is the display name, which every item has.
@@ -153,18 +160,16 @@ impl PropertyAddress {
         }
     }
 
-    fn is_same(&self, other: &Self) -> bool {
-        match (self, other) {
-            (Self::Tag(left), Self::Tag(right)) => left == right,
-            (Self::Id(set, left), Self::Id(other_set, right)) => {
-                set.guid() == other_set.guid() && left == right
+    /// The set, and the number or the name in it.
+    fn property(&self) -> (Option<Guid>, Option<i32>, Option<Cow<'_, str>>) {
+        match self {
+            Self::Tag(tag) => (None, Some(i32::from(*tag)), None),
+            Self::Id(set, id) => (Some(set.guid()), Some(*id), None),
+            Self::Name(set, name) => {
+                let has_case = set.guid() != DistinguishedPropertySet::InternetHeaders.guid();
+                let name = if has_case { Cow::Borrowed(&**name) } else { folded(name) };
+                (Some(set.guid()), None, Some(name))
             }
-            (Self::Name(set, left), Self::Name(other_set, right)) => {
-                let ignore_case = set.guid() == DistinguishedPropertySet::InternetHeaders.guid();
-                set.guid() == other_set.guid()
-                    && (left == right || (ignore_case && equal_ignoring_case(left, right)))
-            }
-            _ => false,
         }
     }
 }

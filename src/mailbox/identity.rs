@@ -2,6 +2,8 @@
 
 use super::entry_id::{FolderEntryId, ItemEntryId, LongTermId};
 use super::id::write_text;
+use crate::casing::folded;
+
 use super::{DistinguishedFolderId, GlobalCounter, Guid, Version, rle};
 
 /// What stays the same for the life of a mailbox.
@@ -28,8 +30,10 @@ const PREFIX: usize = 4 + Guid::TEXT_LENGTH + 1;
 const PERSON_CHECK: usize = 10;
 
 impl Identity {
-    /// The identity of the mailbox of that number: its GUIDs follow from the number alone.
+    /// The identity of the mailbox of that number and owner: its GUIDs follow from the number and the
+    /// address, whatever its case.
     pub(super) fn new(number: u64, smtp_address: &str, display_name: &str) -> Self {
+        let number = number_of(&folded(smtp_address)).wrapping_add(number);
         let guid = mailbox_guid(number);
         Self {
             smtp_address: smtp_address.into(),
@@ -108,6 +112,12 @@ fn global(counter: u64) -> GlobalCounter {
     GlobalCounter::new(counter).unwrap_or(GlobalCounter::MAX)
 }
 
+/// A number that follows from a text (FNV-1a).
+fn number_of(text: &str) -> u64 {
+    text.bytes()
+        .fold(0xcbf2_9ce4_8422_2325, |number, byte| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
 /// Sixteen bytes that look random and follow from the number and the purpose (SplitMix64).
 fn scrambled(number: u64, purpose: u64) -> [u8; 16] {
     let mut bytes = [0; 16];
@@ -181,18 +191,25 @@ mod tests {
     #[test]
     fn mailboxes_have_guids_of_their_own_and_always_the_same() {
         let mut seen = std::collections::BTreeSet::new();
-        for number in 0..1000 {
-            assert_eq!(identity(number), identity(number));
-            let Identity { guid, replica, provider, .. } = identity(number);
-            assert!([guid, replica, provider].into_iter().all(|guid| seen.insert(guid)), "{number}");
+        for identity in identities() {
+            let Identity { guid, replica, provider, .. } = identity;
+            assert!([guid, replica, provider].into_iter().all(|guid| seen.insert(guid)), "{guid}");
         }
+        assert!(identities().eq(identities()));
+        let shouted = Identity::new(1, "ADA@EXAMPLE.TEST", "Ada");
+        assert_eq!((shouted.guid, shouted.person), (identity(1).guid, identity(1).person));
+    }
+
+    /// Many mailboxes of one owner, and as many owners' first mailboxes.
+    fn identities() -> impl Iterator<Item = Identity> {
+        let first = |owner| Identity::new(0, &format!("owner{owner}@example.test"), "");
+        (0..1000).map(identity).chain((0..1000).map(first))
     }
 
     /// IM-045, IM-046.
     #[test]
     fn ids_come_out_uncompressed_and_decode_to_their_parts() {
-        for number in 0..1000 {
-            let identity = identity(number);
+        for (number, identity) in (0_u64..).zip(identities()) {
             let counter = 0x0203 + number * 977;
             let folder = DistinguishedFolderId::QuickContacts;
             let [mut item, mut persona, mut folder_id] = [const { String::new() }; 3];

@@ -29,7 +29,13 @@ impl Mailbox {
     ///
     /// `ErrorImGroupDisplayNameAlreadyExists` if any group has the name in whatever case,
     /// `ErrorImGroupLimitReached`.
+    ///
+    /// # Panics
+    ///
+    /// When the name is empty, which no request can make it.
+    #[track_caller]
     pub fn add_im_group(&mut self, name: &str) -> Result<ImGroupKey> {
+        expect_text(name, "the display name of a group");
         self.check_name_is_free(name)?;
         self.check_im_group_limit()?;
         Ok(self.create_im_group(ImGroupKind::UserGroup, name))
@@ -42,7 +48,13 @@ impl Mailbox {
     ///
     /// `ErrorInvalidImDistributionGroupSmtpAddress` for what is no SMTP address,
     /// `ErrorImGroupDisplayNameAlreadyExists`, `ErrorImGroupLimitReached`.
+    ///
+    /// # Panics
+    ///
+    /// When there is a name and it is empty, which no request can make it.
+    #[track_caller]
     pub fn add_distribution_group(&mut self, smtp_address: &str, name: Option<&str>) -> Result<ImGroupKey> {
+        name.inspect(|name| expect_text(name, "the display name of a group"));
         if !address::is_smtp_address(smtp_address) {
             return Err(Error::new(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress)
                 .because(Rule::DistributionGroupKnown, Culprit::value("SmtpAddress", smtp_address)));
@@ -65,7 +77,13 @@ impl Mailbox {
     ///
     /// `ErrorInvalidImGroupId` unless it is a user group, `ErrorImGroupDisplayNameAlreadyExists` if any group
     /// has the name, the group itself included.
+    ///
+    /// # Panics
+    ///
+    /// When the name is empty, which no request can make it.
+    #[track_caller]
     pub fn rename_im_group(&mut self, group: ImGroupKey, name: &str) -> Result<()> {
+        expect_text(name, "the display name of a group");
         self.check_is_user_group(group)?;
         self.check_name_is_free(name)?;
         self.im_group_mut(group).display_name = Cow::Owned(name.to_owned());
@@ -100,7 +118,8 @@ impl Mailbox {
     ///
     /// `ErrorItemNotFound` for no group, `ErrorInvalidImGroupId` for one of another kind.
     pub fn remove_distribution_group(&mut self, group: ImGroupKey) -> Result<()> {
-        let found = self.im_group(group).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        let missing = || gone(ResponseCode::ErrorItemNotFound, Rule::GroupThere);
+        let found = self.im_group(group).ok_or_else(missing)?;
         if found.smtp_address().is_none() {
             return Err(self.unfit_group(found, Rule::DistributionGroupListed));
         }
@@ -132,7 +151,7 @@ impl Mailbox {
 
     fn check_is_user_group(&self, group: ImGroupKey) -> Result<()> {
         match self.im_group(group) {
-            None => Err(Error::new(ResponseCode::ErrorInvalidImGroupId)),
+            None => Err(gone(ResponseCode::ErrorInvalidImGroupId, Rule::GroupThere)),
             Some(group) if *group.kind() == ImGroupKind::UserGroup => Ok(()),
             Some(group) => Err(self.unfit_group(group, Rule::GroupOfUser)),
         }
@@ -178,12 +197,18 @@ impl Mailbox {
     ///
     /// `ErrorItemNotFound` for no such group, `ErrorInvalidImGroupId` for a distribution group,
     /// `ErrorImContactLimitReached`.
+    ///
+    /// # Panics
+    ///
+    /// When the IM address is empty, which no request can make it.
+    #[track_caller]
     pub fn add_im_contact(
         &mut self,
         new: NewImContact<'_>,
         group: Option<ImGroupKey>,
         now: Timestamp,
     ) -> Result<ContactKey> {
+        expect_text(new.im_address, "the IM address of a contact");
         let group = self.group_to_join(group)?;
         if let Some(contact) = self.addresses.im_contact(&address::normalized(new.im_address)) {
             self.join(contact, group);
@@ -204,12 +229,18 @@ impl Mailbox {
     /// # Errors
     ///
     /// As [`Mailbox::add_im_contact`].
+    ///
+    /// # Panics
+    ///
+    /// When the tel URI is empty, which no request can make it.
+    #[track_caller]
     pub fn add_tel_uri_contact(
         &mut self,
         new: NewTelUriContact<'_>,
         group: Option<ImGroupKey>,
         now: Timestamp,
     ) -> Result<ContactKey> {
+        expect_text(new.tel_uri, "the tel URI of a contact");
         let group = self.group_to_join(group)?;
         if let Some(contact) = self.tel_uris.im_contact(new.tel_uri) {
             self.join(contact, group);
@@ -224,7 +255,16 @@ impl Mailbox {
     }
 
     /// Puts an ordinary contact into the Contacts folder.
+    ///
+    /// # Panics
+    ///
+    /// When one of the addresses is empty: the answers that show it could not be valid.
+    #[track_caller]
     pub fn add_contact(&mut self, new: NewContact<'_>, now: Timestamp) -> ContactKey {
+        for address in new.email_addresses {
+            expect_text(address, "an e-mail address of a contact");
+        }
+        new.im_address.inspect(|address| expect_text(address, "the IM address of a contact"));
         let mut contact = self.new_contact(DistinguishedFolderId::Contacts, new.display_name, now);
         contact.email_addresses = new.email_addresses.iter().map(|&address| address.into()).collect();
         contact.im_address = new.im_address.map(Box::from);
@@ -253,17 +293,20 @@ impl Mailbox {
     /// `ErrorInvalidImContactId` for no contact, one not on the list, or one not in the group;
     /// `ErrorInvalidImGroupId` for no such group or a distribution group.
     pub fn remove_contact_from_group(&mut self, contact: ContactKey, group: ImGroupKey) -> Result<()> {
-        let found = self.check_is_im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
-        let is_member = found.is_in(group);
-        if !self.im_group(group).is_some_and(|group| group.kind().holds_contacts()) {
-            return Err(Error::new(ResponseCode::ErrorInvalidImGroupId));
-        }
-        if !is_member {
-            return Err(Error::new(ResponseCode::ErrorInvalidImContactId)
-                .because(Rule::Member, Culprit::value("Id", self.item_id(found))));
-        }
+        self.check_is_member(contact, group)?;
         self.leave(contact, group);
         Ok(())
+    }
+
+    /// Checks all that [`remove_contact_from_group`](Self::remove_contact_from_group) checks.
+    pub(crate) fn check_is_member(&self, contact: ContactKey, group: ImGroupKey) -> Result<()> {
+        let contact = self.check_is_im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
+        self.check_holds_contacts(group, ResponseCode::ErrorInvalidImGroupId)?;
+        if contact.is_in(group) {
+            return Ok(());
+        }
+        Err(Error::new(ResponseCode::ErrorInvalidImContactId)
+            .because(Rule::Member, Culprit::value("Id", self.item_id(contact))))
     }
 
     /// Takes an IM contact out of all groups, Tagged and Favorites included, and deletes it.
@@ -291,7 +334,8 @@ impl Mailbox {
         contact: ContactKey,
         property: ExtendedProperty,
     ) -> Result<()> {
-        self.contact(contact).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        let missing = || gone(ResponseCode::ErrorItemNotFound, Rule::ContactThere);
+        self.contact(contact).ok_or_else(missing)?;
         let change = self.mint();
         let contact = self.contact_mut(contact);
         contact.change = change;
@@ -307,12 +351,18 @@ impl Mailbox {
     /// # Errors
     ///
     /// `ErrorItemNotFound` for no group, and those of [`Mailbox::rename_im_group`].
+    ///
+    /// # Panics
+    ///
+    /// As [`Mailbox::rename_im_group`].
+    #[track_caller]
     pub fn set_group_extended_property(
         &mut self,
         group: ImGroupKey,
         property: ExtendedProperty,
     ) -> Result<()> {
-        self.im_group(group).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
+        let missing = || gone(ResponseCode::ErrorItemNotFound, Rule::GroupThere);
+        self.im_group(group).ok_or_else(missing)?;
         match property.clone().into_display_name() {
             Some(name) => return self.rename_im_group(group, &name),
             None => extended_property::set(&mut self.im_group_mut(group).extended_properties, property),
@@ -321,12 +371,12 @@ impl Mailbox {
     }
 
     fn check_is_im_contact(&self, contact: ContactKey, missing: ResponseCode) -> Result<&Contact> {
-        let contact = self.contact(contact).ok_or(Error::new(missing))?;
+        let contact = self.contact(contact).ok_or_else(|| gone(missing, Rule::ContactThere))?;
         if contact.is_im_contact() {
-            Ok(contact)
-        } else {
-            Err(Error::new(ResponseCode::ErrorInvalidImContactId))
+            return Ok(contact);
         }
+        Err(Error::new(ResponseCode::ErrorInvalidImContactId)
+            .because(Rule::ContactOnImList, Culprit::value("Id", self.item_id(contact))))
     }
 
     fn check_im_contact_limit(&self) -> Result<()> {
@@ -340,12 +390,16 @@ impl Mailbox {
 
     /// The group an Add operation names, Other Contacts if it names none.
     fn group_to_join(&self, group: Option<ImGroupKey>) -> Result<ImGroupKey> {
-        let key = group.unwrap_or(ImGroupKey::OTHER_CONTACTS);
-        let group = self.im_group(key).ok_or(Error::new(ResponseCode::ErrorItemNotFound))?;
-        if group.kind().holds_contacts() {
-            Ok(key)
-        } else {
-            Err(Error::new(ResponseCode::ErrorInvalidImGroupId))
+        let group = group.unwrap_or(ImGroupKey::OTHER_CONTACTS);
+        self.check_holds_contacts(group, ResponseCode::ErrorItemNotFound)?;
+        Ok(group)
+    }
+
+    fn check_holds_contacts(&self, group: ImGroupKey, missing: ResponseCode) -> Result<()> {
+        match self.im_group(group) {
+            None => Err(gone(missing, Rule::GroupThere)),
+            Some(group) if group.kind().holds_contacts() => Ok(()),
+            Some(group) => Err(self.unfit_group(group, Rule::GroupOfContacts)),
         }
     }
 
@@ -495,6 +549,18 @@ impl Mailbox {
         let membership = self.contact_mut(contact).memberships.remove(index);
         self.im_group_mut(group).members.remove(membership.sequence);
     }
+}
+
+/// The error for a key of nothing. Ids of nothing never become keys, so no request leads here.
+#[cold]
+fn gone(code: ResponseCode, rule: Rule) -> Error {
+    Error::new(code).because(rule, Culprit::Message)
+}
+
+/// A text that no request can leave empty is not empty here either.
+#[track_caller]
+fn expect_text(text: &str, what: &str) {
+    assert!(!text.is_empty(), "{what} must not be empty");
 }
 
 #[cfg(test)]

@@ -2,8 +2,8 @@
 
 use super::id::{DecodedId, MailboxId, Moniker, Processing};
 use super::{
-    ChangeKey, Contact, ContactKey, DistinguishedFolderId, FolderEntryId, Guid, ImGroup, ImGroupKey,
-    ItemEntryId, Mailbox, PersonKey, StoreId, change_key::object_type,
+    ChangeKey, Contact, ContactKey, DistinguishedFolderId, Guid, ImGroup, ImGroupKey, ItemEntryId, Mailbox,
+    PersonKey, StoreId, change_key::object_type,
 };
 use crate::{Error, ResponseCode, Result};
 
@@ -16,21 +16,6 @@ pub enum Located<T> {
     Missing,
     /// An object of another kind.
     WrongKind,
-}
-
-impl<T> Located<T> {
-    /// The object, or the code an operation has for its absence.
-    ///
-    /// # Errors
-    ///
-    /// `missing` if nothing stands there, `wrong_kind` if something else does.
-    pub fn found_or(self, missing: ResponseCode, wrong_kind: ResponseCode) -> Result<T> {
-        match self {
-            Self::Found(found) => Ok(found),
-            Self::Missing => Err(Error::new(missing)),
-            Self::WrongKind => Err(Error::new(wrong_kind)),
-        }
-    }
 }
 
 impl DecodedId {
@@ -94,12 +79,6 @@ impl Mailbox {
     pub fn locate_person(&self, guid: Guid) -> Option<PersonKey> {
         let counter = self.identity.person_counter(guid)?;
         self.person(PersonKey(counter)).map(|person| person.key())
-    }
-
-    /// The folder an id of this mailbox names.
-    #[must_use]
-    pub fn locate_folder(&self, id: &FolderEntryId) -> Option<DistinguishedFolderId> {
-        DistinguishedFolderId::ALL.iter().copied().find(|&folder| self.identity.folder(folder) == *id)
     }
 
     /// What the id names. Every part of it has to be right, its folder too: an id dies when the item moves.

@@ -36,6 +36,7 @@ use self::im_group::DEFAULT_GROUPS;
 use self::index::AddressIndex;
 use self::slots::Slots;
 
+pub(crate) use self::address::is_smtp_address;
 pub use self::change_key::{ChangeKey, Version};
 pub use self::check::{BrokenInvariant, Invariant};
 pub use self::contact::{Contact, ContactKey, NewContact, NewImContact, NewTelUriContact, TelUri};
@@ -62,6 +63,24 @@ pub const CONTACT_CHANGE_KEY: &str = "EQAAAA==";
 pub const FOLDER_CHANGE_KEY: &str = "AQAAAA==";
 
 /// A mailbox: its folders, contacts, persons and IM groups.
+///
+/// ```
+/// use ews_sim::Simulator;
+/// use ews_sim::mailbox::NewImContact;
+///
+/// let mut simulator = Simulator::builder().mailbox("ada@example.test").build();
+/// simulator.seed("ada@example.test", |mailbox, now| {
+///     let work = mailbox.add_im_group("Work")?;
+///     let bob = NewImContact { im_address: "sip:bob@example.test", display_name: None };
+///     mailbox.add_im_contact(bob, Some(work), now)
+/// })?;
+/// let mailbox = simulator.mailbox("ada@example.test").unwrap();
+/// let work = mailbox.im_group_named("work").unwrap();
+/// let names: Vec<_> = mailbox.members(work.key()).map(|contact| contact.display_name()).collect();
+/// assert_eq!(names, ["bob@example.test"]);
+/// assert!(mailbox.group_id(work).starts_with("AAMk")); // as a client gets it
+/// # Ok::<(), ews_sim::Error>(())
+/// ```
 #[derive(Debug, Clone, PartialEq)]
 pub struct Mailbox {
     identity: Arc<Identity>,
@@ -83,7 +102,8 @@ pub struct Mailbox {
 impl Mailbox {
     /// A fresh mailbox, which has the three default groups and nothing else.
     ///
-    /// Its GUIDs follow from `number`: mailboxes of one simulator need numbers of their own.
+    /// Its GUIDs follow from `number` and the address, so that it has the same ids in every run and shares
+    /// them with no mailbox of another owner.
     #[must_use]
     pub fn new(number: u64, smtp_address: &str, display_name: &str) -> Self {
         let mut mailbox = Self {

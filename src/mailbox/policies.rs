@@ -3,7 +3,15 @@
 /// The choices and limits of a mailbox; every default is the reading best supported by the documents.
 ///
 /// Policies are independent of the server profile. Make them with [`Policies::default`] and change what
-/// differs.
+/// differs:
+///
+/// ```
+/// use ews_sim::{Policies, Simulator};
+///
+/// let policies = Policies::default().with(|policies| policies.max_im_groups = 2);
+/// let simulator = Simulator::builder().policies(policies).build();
+/// assert_eq!(simulator.settings().policies.max_im_groups, 2);
+/// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
 pub struct Policies {
@@ -57,6 +65,15 @@ pub enum RemovedGroupMembers {
     /// Every member leaves the group as if it had been removed from it, with what [`Policies::last_group`]
     /// says of that.
     Remove,
+}
+
+impl Policies {
+    /// The same policies but for what the closure changes.
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
 }
 
 impl Default for Policies {

@@ -19,7 +19,10 @@ use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS, RESPONSE_HEADERS};
 use crate::wire::{Document, Element, ExchangeVersion, Namespace, Node, Value, Vocabulary, Writer};
 
 /// An operation of Exchange Web Services; the implementing type is its request message.
-pub trait Operation: Value {
+///
+/// It is implemented for the operations that are simulated and cannot be implemented elsewhere: a simulator
+/// knows how to answer these and no others.
+pub trait Operation: Value + sealed::Registered {
     /// The local name of the request element.
     const NAME: &'static str;
     /// The first schema version that has it.
@@ -30,6 +33,11 @@ pub trait Operation: Value {
 
     /// Carries the request out. An element that is answered with an error has changed nothing.
     fn execute(self, context: &mut Context<'_>) -> Self::Answer;
+}
+
+mod sealed {
+    /// An operation of the list.
+    pub trait Registered {}
 }
 
 /// One line of the list.
@@ -109,6 +117,8 @@ macro_rules! operations {
                 copy: copy::<$family::$operation>,
             },
         )+)+]);
+
+        $($(impl sealed::Registered for $family::$operation {})+)+
     };
 }
 

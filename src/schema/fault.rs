@@ -25,6 +25,7 @@ static FAULT_TYPE: Complex = Complex {
         step(&[unqualified("detail", || Type::Complex(&DETAIL))], 0),
     ]),
     may_be_empty: false,
+    is_abstract: false,
     attributes: &[],
     any_attribute: None,
 };
@@ -36,6 +37,7 @@ static FAULT_STRING: Complex = Complex {
     base: None,
     content: Content::Text(String::simple),
     may_be_empty: false,
+    is_abstract: false,
     attributes: &[],
     any_attribute: Some(Namespace::Xml),
 };
@@ -52,6 +54,7 @@ static DETAIL: Complex = Complex {
         Element { namespace: Namespace::Types, ..unqualified("MessageXml", || Type::Complex(&MESSAGE_XML)) },
     ]),
     may_be_empty: true,
+    is_abstract: false,
     attributes: &[],
     any_attribute: None,
 };

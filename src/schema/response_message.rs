@@ -151,6 +151,7 @@ pub(crate) static MESSAGE_XML: Complex = Complex {
     base: None,
     content: Content::Any(MESSAGE_XML_ELEMENTS),
     may_be_empty: true,
+    is_abstract: false,
     attributes: &[],
     any_attribute: None,
 };

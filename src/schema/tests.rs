@@ -297,3 +297,33 @@ fn headers() {
     let ignored = read_header::<MailboxCulture>("<t:BackgroundLoad><t:Any/></t:BackgroundLoad>");
     assert_eq!(ignored.ok(), Some(None));
 }
+
+/// A time zone whose only transition is said to have a type.
+fn time_zone_with(of_type: &str, rest: &str) -> Result<Option<TimeZoneContext>, Rejection> {
+    read_header(&format!(
+        "<t:TimeZoneContext xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\"><t:TimeZoneDefinition>\
+         <t:Periods><t:Period/></t:Periods><t:Transitions><t:Transition xsi:type=\"{of_type}\">\
+         <t:To Kind=\"Period\">std</t:To>{rest}</t:Transition></t:Transitions></t:TimeZoneDefinition>\
+         </t:TimeZoneContext>"
+    ))
+}
+
+#[test]
+fn a_transition_may_have_a_type_derived_from_its_own_and_is_read_as_a_transition() {
+    let date = "<t:DateTime>2014-03-09T02:00:00</t:DateTime>";
+    for (of_type, rest) in [
+        ("t:TransitionType", date),
+        ("t:RecurringTimeTransitionType", "<t:TimeOffset>PT2H</t:TimeOffset><t:Month>3</t:Month>"),
+        ("t:PeriodType", ""),
+        ("AbsoluteDateTransitionType", date),
+        ("t:AbsoluteDateTransitionType", ""),
+        ("t:AbsoluteDateTransitionType", "<t:DateTime>soon</t:DateTime>"),
+    ] {
+        assert!(time_zone_with(of_type, rest).is_err(), "{of_type} {rest}");
+    }
+    let time_zone = time_zone_with("t:AbsoluteDateTransitionType", date).expect("it is valid");
+    let transitions = time_zone.and_then(|header| header.time_zone_definition.transitions);
+    let to = TransitionTarget { kind: TransitionTargetKind::Period, id: "std".to_owned() };
+    let expected = vec![AnyTransition::Transition(Transition { to })];
+    assert_eq!(transitions.map(|it| it.transitions), Some(expected));
+}

@@ -143,7 +143,9 @@ message! {
 message! {
     /// What all transitions that happen every year have.
     #[derive(Eq)]
-    pub struct RecurringTimeTransition: types "RecurringTimeTransitionType" extends Transition as transition {
+    pub struct RecurringTimeTransition: types "RecurringTimeTransitionType"
+        extends Transition as transition [is_abstract]
+    {
         elements {
             /// The time since midnight.
             time_offset: One<Duration>,

@@ -111,25 +111,20 @@ fn key(prefix: &str) -> u64 {
     prefix.bytes().fold(0, |key: u64, byte| key.wrapping_mul(0x0100_0000_01B3) ^ u64::from(byte))
 }
 
-/// Refuses declarations that concern the two reserved prefixes or take back a prefix, each where .NET
-/// points to.
+/// Refuses declarations that concern the two reserved prefixes or take back a prefix.
 fn check_declaration(
     prefix: &str,
     namespace: Namespace,
     attribute: &RawAttribute<'_>,
 ) -> Result<(), Problem> {
-    match (prefix, namespace) {
-        ("xmlns", Namespace::Xmlns) => Err((attribute.value_offset, Malformed::ReservedPrefix("xmlns"))),
-        ("xml", Namespace::Xml) => Ok(()),
-        (_, Namespace::Xml | Namespace::Xmlns) => {
-            Err((attribute.value_offset, Malformed::ReservedNamespace(prefix.to_owned())))
-        }
-        ("", _) => Ok(()),
-        (_, Namespace::None) => Err((attribute.value_offset - 1, Malformed::NamespaceDeclaration)),
-        ("xml", _) => Err((attribute.offset, Malformed::ReservedPrefix("xml"))),
-        ("xmlns", _) => Err((attribute.offset, Malformed::ReservedPrefix("xmlns"))),
-        _ => Ok(()),
-    }
+    let refused = match (prefix, namespace) {
+        ("xml", Namespace::Xml) => return Ok(()),
+        ("xml" | "xmlns", _) | (_, Namespace::Xml | Namespace::Xmlns) => Malformed::ReservedNamespace,
+        ("", _) => return Ok(()),
+        (_, Namespace::None) => Malformed::NamespaceDeclaration,
+        _ => return Ok(()),
+    };
+    Err((attribute.offset, refused(prefix.to_owned())))
 }
 
 /// What a prefix stands for, and which declaration says so.

@@ -10,6 +10,9 @@ use super::version::ExchangeVersion;
 use super::violation::{ExpectedName, Invalid};
 use super::vocabulary::REQUEST_SERVER_VERSION;
 
+/// The actor of SOAP 1.1 that stands for whoever receives the message next.
+const NEXT: &str = "http://schemas.xmlsoap.org/soap/actor/next";
+
 impl<'a> Validator<'a, '_> {
     pub(super) fn start_root(&mut self, local: &str, namespace: Resolved) -> Checked {
         if (namespace.namespace, local) != (Namespace::Soap, "Envelope") {
@@ -95,12 +98,17 @@ impl<'a> Validator<'a, '_> {
         self.document.body == NodeIndex::NONE && self.document.header(REQUEST_SERVER_VERSION).is_none()
     }
 
+    /// Whether the header just started asks its receiver to understand it, and we are that receiver.
+    ///
+    /// `mustUnderstand` asks with `1`, or with `true` as SOAP 1.2 has it; no other value asks, and none is a
+    /// violation. A header with an actor is for that actor alone: the next one is us, any other is not.
     fn must_be_understood(&self) -> bool {
-        self.scanner.attributes().iter().any(|attribute| {
-            let asks =
-                attribute.namespace.namespace == Namespace::Soap && attribute.local == "mustUnderstand";
-            asks && matches!(super::simple::trim(&attribute.raw.decoded()), "1" | "true")
-        })
+        let says = |name: &str, values: &[&str]| {
+            let mut attributes = self.scanner.attributes().iter();
+            let found = attributes.find(|it| it.namespace.namespace == Namespace::Soap && it.local == name);
+            found.map(|it| values.contains(&super::simple::trim(&it.raw.decoded())))
+        };
+        says("mustUnderstand", &["1", "true"]) == Some(true) && says("actor", &["", NEXT]) != Some(false)
     }
 
     pub(super) fn start_operation(&mut self, local: &'a str, namespace: Resolved, offset: usize) -> Checked {

@@ -9,8 +9,8 @@ pub(super) type Problem = (usize, Malformed);
 
 /// The text ended inside a construct; replaced by the real reason when the input was cut short.
 pub(super) fn is_end_of_file(malformed: &Malformed) -> bool {
-    use Malformed::{EndOfFile, EndOfFileIn, NoRoot, Unclosed, UnclosedLiteral};
-    matches!(malformed, EndOfFile | EndOfFileIn(_) | NoRoot | Unclosed(_) | UnclosedLiteral)
+    use Malformed::{EndOfFileIn, NoRoot, Unclosed, UnclosedLiteral};
+    matches!(malformed, EndOfFileIn(_) | NoRoot | Unclosed(_) | UnclosedLiteral)
 }
 
 /// Whether XML allows a character at all.
@@ -101,13 +101,12 @@ pub(super) fn token(text: &str) -> String {
     if run.is_empty() { text.chars().take(1).collect() } else { run }
 }
 
+/// The text ended where something has to come; which elements are open is for others to say.
+pub(super) const END_OF_FILE: Malformed = Malformed::Unclosed(Vec::new());
+
 /// Something else stands where `expected` should, or nothing at all.
 pub(super) fn unexpected(text: &str, expected: &'static str) -> Malformed {
-    if text.is_empty() {
-        Malformed::EndOfFile
-    } else {
-        Malformed::UnexpectedToken { token: token(text), expected }
-    }
+    if text.is_empty() { END_OF_FILE } else { Malformed::UnexpectedToken { token: token(text), expected } }
 }
 
 /// Reads the reference that follows an ampersand: the character and how many bytes it took, semicolon
@@ -120,7 +119,7 @@ pub(super) fn reference(after_ampersand: &str) -> Result<(char, usize), Problem>
     let length = name_length(after_ampersand);
     let (name, rest) = after_ampersand.split_at(length);
     if length == 0 || rest.starts_with(':') {
-        let kind = if after_ampersand.is_empty() { Malformed::EndOfFile } else { Malformed::EntityName };
+        let kind = if after_ampersand.is_empty() { END_OF_FILE } else { Malformed::EntityName };
         return Err((0, kind));
     }
     if !rest.starts_with(';') {
@@ -150,7 +149,7 @@ fn numeric_reference(text: &str) -> Result<(char, usize), Problem> {
         end += 1;
     }
     if end == text.len() {
-        return Err((end, Malformed::EndOfFile));
+        return Err((end, END_OF_FILE));
     }
     if end == start || !text[end..].starts_with(';') {
         return Err((end, Malformed::NumericReference { hexadecimal }));
@@ -189,13 +188,13 @@ mod tests {
     fn references_are_the_five_names_and_allowed_numbers() {
         assert_eq!(reference("</a>"), Err((0, Malformed::EntityName)));
         assert_eq!(reference("a:b;"), Err((0, Malformed::EntityName)));
-        assert_eq!(reference(""), Err((0, Malformed::EndOfFile)));
-        assert_eq!(reference("am"), Err((2, Malformed::EndOfFile)));
+        assert_eq!(reference(""), Err((0, END_OF_FILE)));
+        assert_eq!(reference("am"), Err((2, END_OF_FILE)));
         assert_eq!(reference("foo;"), Err((0, Malformed::UndeclaredEntity("foo".into()))));
         assert_eq!(reference("foo bar;"), Err((3, unexpected(" bar", "';'"))));
         assert_eq!(reference("#x;"), Err((2, Malformed::NumericReference { hexadecimal: true })));
         assert_eq!(reference("#1a;"), Err((2, Malformed::NumericReference { hexadecimal: false })));
-        assert_eq!(reference("#1"), Err((2, Malformed::EndOfFile)));
+        assert_eq!(reference("#1"), Err((2, END_OF_FILE)));
         assert_eq!(reference("#1;"), Err((1, Malformed::InvalidCharacter(1))));
         assert_eq!(reference("#0;"), Err((1, Malformed::InvalidCharacter(0))));
         assert_eq!(reference("#xD800;"), Err((2, Malformed::InvalidCharacter(0xD800))));

@@ -36,3 +36,17 @@ pub enum Limit {
     /// [`Limits::namespaces`]
     Namespaces,
 }
+
+impl Limit {
+    /// The name of the field of [`Limits`].
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Bytes => "bytes",
+            Self::Depth => "depth",
+            Self::Elements => "elements",
+            Self::Attributes => "attributes",
+            Self::Namespaces => "namespaces",
+        }
+    }
+}

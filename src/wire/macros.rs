@@ -21,8 +21,8 @@
 /// * `extends Base as base` keeps what the base declares in a field of that name; without `as …` it is
 ///   validated only.
 /// * Every section is optional, and so are `extends …` and, after it, the flags `[soap_attributes]` (a
-///   header that may carry attributes of the SOAP namespace) and `[may_be_empty]` (the published sequence
-///   is optional as a whole).
+///   header that may carry attributes of the SOAP namespace), `[may_be_empty]` (the published sequence is
+///   optional as a whole) and `[is_abstract]` (elements have types that extend it, never itself).
 /// * Wire names are the field names in PascalCase; `as "…"` says otherwise.
 /// * `One`, `Opt`, `Many`, `NonEmpty`, `Tolerated` set how often the element occurs *and* the Rust type.
 ///   With `[may_be_empty]`, `OneUnlessEmpty` stands for `One`.
@@ -96,6 +96,7 @@ macro_rules! message {
                 base: $crate::base_of!($($base)?),
                 content: $crate::content_of!([$($text_type)?], STEPS),
                 may_be_empty: false,
+                is_abstract: false,
                 attributes: ATTRIBUTES,
                 any_attribute: None,
             });
@@ -349,6 +350,9 @@ macro_rules! complex_flags {
     ([] $complex:expr) => { $complex };
     ([soap_attributes $(, $more:ident)*] $complex:expr) => {
         Complex { any_attribute: Some(Namespace::Soap), ..$crate::complex_flags!([$($more),*] $complex) }
+    };
+    ([is_abstract $(, $more:ident)*] $complex:expr) => {
+        Complex { is_abstract: true, ..$crate::complex_flags!([$($more),*] $complex) }
     };
     ([may_be_empty $(, $more:ident)*] $complex:expr) => {
         Complex { may_be_empty: true, ..$crate::complex_flags!([$($more),*] $complex) }

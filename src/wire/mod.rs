@@ -8,6 +8,7 @@ mod arena;
 mod bindings;
 mod content;
 mod envelope;
+mod instance;
 mod lexeme;
 mod limits;
 #[doc(hidden)]

@@ -47,6 +47,8 @@ pub struct Rejection {
     pub spelling: Spelling,
     /// The schema version the message names, or gets.
     pub version: ExchangeVersion,
+    /// The header the reader was in, when it was in one that is known.
+    pub header: Option<&'static str>,
     /// The body element, when it was reached and is known.
     pub operation: Option<&'static str>,
 }
@@ -104,7 +106,7 @@ impl fmt::Display for Refusal {
             Self::NotAnEnvelope(name) => write!(f, "the root is {}, not a SOAP 1.1 Envelope", name.local),
             Self::NoOperation => f.write_str("the body is empty or missing"),
             Self::UnknownOperation(name) => write!(f, "unknown operation {name}"),
-            Self::LimitExceeded(limit) => write!(f, "limit exceeded: {limit:?}"),
+            Self::LimitExceeded(limit) => write!(f, "limit exceeded: {}", limit.name()),
         }
     }
 }

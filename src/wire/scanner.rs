@@ -382,8 +382,11 @@ impl<'a> Scanner<'a> {
         let end = self.at() - "?>".len();
         let (mut at, mut names) = ("<?xml".len(), ["version", "encoding", "standalone"].into_iter());
         while !lexeme::is_blank(&self.text[at..end]) {
-            let problem = |problem| self.problem(0, problem);
-            let read = tag::next_attribute(&self.text[..end], at).map_err(problem)?;
+            let read = tag::next_attribute(&self.text[..end], at).map_err(|(offset, kind)| {
+                // Where the declaration ends, the text does not.
+                let ends = lexeme::is_end_of_file(&kind);
+                self.malformed(offset, if ends { Malformed::DeclarationSyntax } else { kind })
+            })?;
             let attribute = read.filter(|it| names.any(|name| name == it.name));
             let is_first = at == "<?xml".len();
             let Some(attribute) = attribute.filter(|it| is_first == (it.name == "version")) else {

@@ -26,6 +26,8 @@ pub struct Complex {
     pub namespace: Namespace,
     /// The type this one extends: its children and attributes come first.
     pub base: Option<fn() -> &'static Complex>,
+    /// No element has exactly this type: `xsi:type` has to name one that derives from it.
+    pub is_abstract: bool,
     /// What may stand between the tags, besides what the base has.
     pub content: Content,
     /// The published sequence is optional as a whole: required steps count only once a child is there.
@@ -97,7 +99,41 @@ pub struct Attribute {
     pub since: ExchangeVersion,
 }
 
+impl Type {
+    /// The published name; `None` for a type that has none, which no `xsi:type` can name.
+    #[must_use]
+    pub fn name(self) -> Option<(Namespace, &'static str)> {
+        let (namespace, name) = match self {
+            Self::Simple(simple) => (simple.namespace, simple.name),
+            Self::Complex(complex) => (complex.namespace, complex.name),
+        };
+        // That of an anonymous type is empty, or that of its element in parentheses.
+        let is_published = name.starts_with(|c: char| c.is_ascii_alphabetic());
+        is_published.then_some((namespace, name))
+    }
+
+    /// Whether this is another type or derives from it, by however many steps.
+    #[must_use]
+    pub fn derives_from(self, other: Self) -> bool {
+        match (self, other) {
+            (Self::Simple(own), Self::Simple(other)) => own.restricts(other),
+            (Self::Complex(own), Self::Complex(other)) if std::ptr::eq(own, other) => true,
+            (Self::Complex(own), _) => own.parent().is_some_and(|parent| parent.derives_from(other)),
+            (Self::Simple(_), Self::Complex(_)) => false,
+        }
+    }
+}
+
 impl Complex {
+    /// The type this one was derived from: its base, or the datatype of its text.
+    pub(super) fn parent(&self) -> Option<Type> {
+        match (self.base, self.content) {
+            (Some(base), _) => Some(Type::Complex(base())),
+            (None, Content::Text(simple)) => Some(Type::Simple(simple())),
+            (None, _) => None,
+        }
+    }
+
     /// How many steps there are, those of the base included.
     #[must_use]
     pub fn step_count(&self) -> usize {

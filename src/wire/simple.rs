@@ -104,6 +104,22 @@ impl Simple {
         }
     }
 
+    /// Whether this datatype is another one, restricts it, or is a member of it where that is a union.
+    ///
+    /// Only built-in datatypes are restricted here; the schema has no restriction of a restriction that is
+    /// declared in the tables.
+    #[must_use]
+    pub fn restricts(&self, other: &Self) -> bool {
+        match (self.form, other.form) {
+            _ if std::ptr::eq(self, other) => true,
+            (_, Form::Union(members)) => members.iter().any(|member| self.restricts(member)),
+            _ if other.namespace != Namespace::XmlSchema => false,
+            (Form::String | Form::Enumeration(_), Form::String) => other.pattern.is_none(),
+            (Form::Integer { name: own, .. }, Form::Integer { name, .. }) => own == name,
+            _ => false,
+        }
+    }
+
     /// Checks a value that a request of a schema version carries.
     ///
     /// # Errors

@@ -28,7 +28,7 @@ pub(super) fn next_attribute(text: &str, at: usize) -> Result<Option<RawAttribut
     let offset = skip_space(text, at);
     let rest = &text[offset..];
     let name_length = match (rest.as_bytes(), lexeme::name_length(rest)) {
-        ([], _) => return Err((offset, Malformed::Unclosed(Vec::new()))),
+        ([], _) => return Err((offset, lexeme::END_OF_FILE)),
         ([b'>', ..], _) => return Ok(None),
         ([b'/', ..], _) => return end_of_empty_element(text, offset),
         (_, 0) => return Err((offset, Malformed::NameStart(rest.chars().next().unwrap_or_default()))),
@@ -41,9 +41,14 @@ pub(super) fn next_attribute(text: &str, at: usize) -> Result<Option<RawAttribut
     let (value_offset, quote) = opening_quote(text, offset + name_length)?;
     let rest = &text[value_offset..];
     let value = &rest[..rest.find(quote as char).unwrap_or(rest.len())];
-    let encoded = check_value(value, rest).map_err(at_offset(value_offset))?;
+    let unclosed = (value_offset - 1, Malformed::UnclosedLiteral);
+    let encoded = match check_value(value, rest).map_err(at_offset(value_offset)) {
+        // It ends inside a reference, and so does the value.
+        Err((_, problem)) if lexeme::is_end_of_file(&problem) => return Err(unclosed),
+        checked => checked?,
+    };
     if value.len() == rest.len() {
-        return Err((text.len(), Malformed::UnclosedLiteral));
+        return Err(unclosed);
     }
     let name = &text[offset..offset + name_length];
     Ok(Some(RawAttribute { name, offset, value, value_offset, encoded }))
@@ -57,7 +62,7 @@ fn end_of_empty_element(text: &str, slash: usize) -> Result<Option<RawAttribute<
     match text.as_bytes().get(slash + 1) {
         Some(b'>') => Ok(None),
         Some(_) => Err((slash + 1, unexpected(&text[slash + 1..], "'>'"))),
-        None => Err((slash + 1, Malformed::Unclosed(Vec::new()))),
+        None => Err((slash + 1, lexeme::END_OF_FILE)),
     }
 }
 
@@ -65,6 +70,9 @@ fn end_of_empty_element(text: &str, slash: usize) -> Result<Option<RawAttribute<
 /// it.
 fn opening_quote(text: &str, end_of_name: usize) -> Result<(usize, u8), Problem> {
     let equals = skip_space(text, end_of_name);
+    if end_of_name == text.len() {
+        return Err((end_of_name, Malformed::EndOfFileIn("Name")));
+    }
     if text.as_bytes().get(equals) != Some(&b'=') {
         return Err((equals, unexpected(&text[equals..], "'='")));
     }
@@ -152,19 +160,21 @@ mod tests {
             (" a=\"<\">", 4, Malformed::AttributeCharacter),
             (" a=\"&\">", 5, Malformed::EntityName),
             (" a=\"&amp\">", 8, unexpected("\"", "';'")),
-            (" a=\"&", 5, Malformed::EndOfFile),
+            (" a=\"&", 3, Malformed::UnclosedLiteral),
             (" 1a=\"\">", 1, Malformed::NameStart('1')),
             (" a:=\"\">", 3, Malformed::NameStart('=')),
             (" a:b:c=\"\">", 4, Malformed::NameCharacter(':')),
             (" a+=\"\">", 2, unexpected("+", "'='")),
             ("/ >", 1, unexpected(" ", "'>'")),
             (" / >", 2, unexpected(" ", "'>'")),
-            ("", 0, Malformed::Unclosed(Vec::new())),
-            (" a=\"\" ", 6, Malformed::Unclosed(Vec::new())),
-            (" /", 2, Malformed::Unclosed(Vec::new())),
-            (" a", 2, Malformed::EndOfFile),
-            (" a=", 3, Malformed::EndOfFile),
-            (" a=\"x", 5, Malformed::UnclosedLiteral),
+            ("", 0, lexeme::END_OF_FILE),
+            (" a=\"\" ", 6, lexeme::END_OF_FILE),
+            (" /", 2, lexeme::END_OF_FILE),
+            (" a", 2, Malformed::EndOfFileIn("Name")),
+            (" a ", 3, lexeme::END_OF_FILE),
+            (" a=", 3, lexeme::END_OF_FILE),
+            (" a=\"x", 3, Malformed::UnclosedLiteral),
+            (" a=\"&amp", 3, Malformed::UnclosedLiteral),
         ] {
             assert_eq!(scan(content), Err((at, problem)), "{content}");
         }

@@ -7,6 +7,7 @@ use std::borrow::Cow;
 use super::arena::{AttributeData, Document, NodeData, NodeIndex};
 use super::bindings::Resolved;
 use super::content::{Place, Rules};
+use super::instance::{self, Types};
 use super::limits::Limits;
 use super::namespace::{Namespace, Spelling};
 use super::refusal::{Refusal, Rejection};
@@ -70,7 +71,8 @@ pub fn parse<'a>(
     options: &Options,
 ) -> Result<Document<'a>, Rejection> {
     let scanner = Scanner::new(bytes, options.limits, options.strict_namespaces).map_err(|refusal| {
-        Rejection { refusal, spelling: Spelling::Http, version: options.default_version, operation: None }
+        let (spelling, version) = (Spelling::Http, options.default_version);
+        Rejection { refusal, spelling, version, header: None, operation: None }
     })?;
     let document = Document {
         nodes: Vec::with_capacity(16),
@@ -89,6 +91,7 @@ pub fn parse<'a>(
         frames: Vec::with_capacity(8),
         text: Text::None,
         newer: None,
+        types: None,
     }
     .run()
 }
@@ -175,13 +178,16 @@ pub(super) struct Validator<'a, 'o> {
     pub(super) frames: Vec<Frame>,
     text: Text<'a>,
     pub(super) newer: Option<Newer>,
+    pub(super) types: Option<Types>,
 }
 
 pub(super) type Checked<T = ()> = Result<T, Refusal>;
 
 impl<'a> Validator<'a, '_> {
     fn run(mut self) -> Result<Document<'a>, Rejection> {
-        let refusal = match (self.read_all(), self.newer) {
+        let read = self.read_all();
+        let header = self.header();
+        let refusal = match (read, self.newer) {
             (Ok(()), None) => return Ok(self.document),
             (Ok(()), Some(Newer { name, since, .. })) => {
                 Refusal::NewerThanRequested { name, since, requested: self.document.version }
@@ -192,7 +198,17 @@ impl<'a> Validator<'a, '_> {
         };
         let Document { nodes, body, spelling, version, .. } = self.document;
         let operation = nodes.get(body.0 as usize).map(|node| node.element.name);
-        Err(Rejection { refusal, spelling, version, operation })
+        Err(Rejection { refusal, spelling, version, header, operation })
+    }
+
+    /// The header that is being read, if it is a known one.
+    fn header(&self) -> Option<&'static str> {
+        match &self.frames[..] {
+            [_, Frame { model: Model::Header, .. }, Frame { node, .. }, ..] => {
+                self.document.nodes.get(node.0 as usize).map(|node| node.element.name)
+            }
+            _ => None,
+        }
     }
 
     fn read_all(&mut self) -> Checked {
@@ -319,13 +335,13 @@ impl<'a> Validator<'a, '_> {
             }
         }
         let first_attribute = self.document.attributes.len() as u32;
-        let model = match (element.of_type)() {
+        let model = match self.type_of(element, offset)? {
             Type::Simple(simple) => {
-                self.check_attributes(None, (simple.namespace, simple.name), offset)?;
+                self.check_attributes(None, offset)?;
                 Model::Text(simple)
             }
             Type::Complex(complex) => {
-                self.check_attributes(Some(complex), (complex.namespace, complex.name), offset)?;
+                self.check_attributes(Some(complex), offset)?;
                 match complex.content {
                     Content::Steps(_) => Model::Steps(Place::start(complex)),
                     Content::Empty if complex.step_count() > 0 => Model::Steps(Place::start(complex)),
@@ -361,7 +377,10 @@ impl<'a> Validator<'a, '_> {
         let expected = match &frame.model {
             Model::Text(_) => return Ok(true),
             Model::Skip | Model::Any(_) => return Ok(false),
-            Model::Empty => return Err(self.invalid(offset, Invalid::TextInEmpty { white_space: is_blank })),
+            Model::Empty => {
+                let parent = self.scanner.innermost();
+                return Err(self.invalid(offset, Invalid::TextInEmpty { parent, white_space: is_blank }));
+            }
             _ if is_blank => return Ok(false),
             Model::Steps(place) => place.expected(self.newest_rules()),
             Model::Envelope { .. } | Model::Header | Model::Body => Vec::new(),
@@ -401,22 +420,14 @@ impl<'a> Validator<'a, '_> {
         Ok(())
     }
 
-    /// Checks and stores the attributes of the start tag just read; `type_name` is what `xsi:type` may
-    /// repeat.
-    fn check_attributes(
-        &mut self,
-        complex: Option<&'static Complex>,
-        type_name: (Namespace, &'static str),
-        offset: usize,
-    ) -> Checked {
+    /// Checks and stores the attributes of the start tag just read.
+    fn check_attributes(&mut self, complex: Option<&'static Complex>, offset: usize) -> Checked {
         let first = self.document.attributes.len();
-        if !self.scanner.attributes().is_empty() {
-            self.check_instance_attributes(type_name, offset)?;
-        }
         for index in 0..self.scanner.attributes().len() {
             let attribute = &self.scanner.attributes()[index];
             match attribute.namespace.namespace {
-                Namespace::SchemaInstance | Namespace::Xmlns => {}
+                Namespace::Xmlns => {}
+                Namespace::SchemaInstance if instance::is_universal(attribute.local) => {}
                 Namespace::None => {
                     let declared = complex.and_then(|complex| complex.attribute(attribute.local));
                     let newest = self.options.newest_version;
@@ -462,39 +473,6 @@ impl<'a> Validator<'a, '_> {
         let Some(since) = known else { return Err(self.invalid(offset, invalid)) };
         self.note_newer(value, since, |it| Some(it.violation(offset, invalid)));
         Ok(())
-    }
-
-    /// `xsi:type` may repeat the declared type; `xsi:nil` has no place in these schemas; the rest are hints.
-    ///
-    /// They are checked before all other attributes, and .NET points to the element.
-    fn check_instance_attributes(&self, declared: (Namespace, &str), offset: usize) -> Checked {
-        let attributes = self.scanner.attributes().iter();
-        let hints = attributes.filter(|it| it.namespace.namespace == Namespace::SchemaInstance);
-        let mut is_nil = false;
-        for hint in hints {
-            match hint.local {
-                "type" => self.check_instance_type(&hint.raw.decoded(), declared, offset)?,
-                "nil" => is_nil = true,
-                _ => {}
-            }
-        }
-        if is_nil { Err(self.invalid(offset, Invalid::Nil)) } else { Ok(()) }
-    }
-
-    fn check_instance_type(&self, value: &str, declared: (Namespace, &str), offset: usize) -> Checked {
-        let name = super::simple::trim(value);
-        let (prefix, local) = name.split_once(':').unwrap_or(("", name));
-        let namespace = self.scanner.resolve(prefix).map(|it| it.namespace);
-        if namespace.is_some_and(|namespace| (namespace, local) == declared) {
-            return Ok(());
-        }
-        let has_types =
-            matches!(namespace, Some(Namespace::Types | Namespace::Messages | Namespace::XmlSchema));
-        if !has_types {
-            return Err(self.invalid(offset, Invalid::UnknownType(value.to_owned())));
-        }
-        let (type_name, element) = (value.to_owned(), self.scanner.innermost());
-        Err(self.invalid(offset, Invalid::TypeNotDerived { type_name, element }))
     }
 
     #[cold]

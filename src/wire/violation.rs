@@ -75,10 +75,8 @@ pub enum Malformed {
     },
     /// An end tag with nothing open.
     UnexpectedEndTag,
-    /// The text ends inside elements, innermost first.
+    /// The text ends where something has to come: inside these elements, innermost first.
     Unclosed(Vec<String>),
-    /// The text ends where something has to come.
-    EndOfFile,
     /// The text ends inside something: `Name`, `Comment`, `PI`, `CDATA`.
     EndOfFileIn(&'static str),
     /// The text ends inside an attribute value.
@@ -125,16 +123,16 @@ pub enum Malformed {
     CommentHyphens,
     /// A document type declaration, which SOAP forbids.
     Dtd,
+    /// A document type declaration behind the root.
+    DtdAfterRoot,
     /// A document type declaration inside an element.
     DtdInContent,
     /// A processing instruction, which SOAP forbids.
     ProcessingInstruction,
-    /// `xml` or `xmlns` bound to something else than what it stands for.
-    ReservedPrefix(&'static str),
-    /// A prefix bound to what only `xml` or `xmlns` stands for.
+    /// A prefix bound to what `xml` or `xmlns` stands for, or one of these two bound to something else.
     ReservedNamespace(String),
     /// A prefix bound to nothing.
-    NamespaceDeclaration,
+    NamespaceDeclaration(String),
 }
 
 /// What keeps a well-formed document from being valid.
@@ -175,6 +173,8 @@ pub enum Invalid {
     },
     /// Text in an element that holds nothing.
     TextInEmpty {
+        /// The element.
+        parent: Name,
         /// Only white space.
         white_space: bool,
     },
@@ -198,12 +198,14 @@ pub enum Invalid {
     },
     /// A name nothing is declared for.
     UnknownElement(Name),
-    /// `xsi:type` names a type that is not there.
-    UnknownType(String),
+    /// `xsi:type` names a type that is not declared here.
+    UnknownType(Name),
+    /// The type of the element is abstract: it needs an `xsi:type` that names one that is not.
+    Abstract(Name),
     /// `xsi:type` names a type that cannot stand for the declared one.
     TypeNotDerived {
-        /// The type, as written.
-        type_name: String,
+        /// The type.
+        type_name: Name,
         /// The element.
         element: Name,
     },

@@ -8,9 +8,17 @@ use super::namespace::{Namespace, Spelling};
 use super::simple::{Simple, Unfit};
 use super::violation::{BadValue, ExpectedName, Invalid, Malformed, Name, Violation, ViolationKind, Wording};
 
-const DTD_PROHIBITED: &str = "For security reasons DTD is prohibited in this XML document. To enable DTD \
-    processing set the DtdProcessing property on XmlReaderSettings to Parse and pass the settings into \
-    XmlReader.Create method.";
+/// What a DTD is refused with: the setting that forbids it got another name in .NET 4.
+fn dtd_prohibited(wording: Wording) -> String {
+    let setting = match wording {
+        Wording::DotNet2 => "ProhibitDtd property on XmlReaderSettings to false",
+        Wording::DotNet4 => "DtdProcessing property on XmlReaderSettings to Parse",
+    };
+    format!(
+        "For security reasons DTD is prohibited in this XML document. To enable DTD processing set the \
+         {setting} and pass the settings into XmlReader.Create method."
+    )
+}
 
 /// The text of a violation.
 pub(super) fn text(violation: &Violation, wording: Wording, spelling: Spelling) -> String {
@@ -50,7 +58,6 @@ fn malformed_text(malformed: &Malformed, wording: Wording) -> String {
             format!("The '{start}' start tag on line {place} does not match the end tag of '{end}'.")
         }
         Malformed::UnexpectedEndTag => "Unexpected end tag.".into(),
-        Malformed::EndOfFile => "Unexpected end of file has occurred.".into(),
         Malformed::Unclosed(names) if names.is_empty() => "Unexpected end of file has occurred.".into(),
         Malformed::Unclosed(names) => {
             let names = names.join(", ");
@@ -68,6 +75,7 @@ fn malformed_text(malformed: &Malformed, wording: Wording) -> String {
         }
         Malformed::DeclarationSyntax => "Syntax for an XML declaration is invalid.".into(),
         Malformed::DeclarationVersion(version) => format!("Version number '{version}' is invalid."),
+        Malformed::Dtd => dtd_prohibited(wording),
         Malformed::DuplicateAttribute(name) => format!("'{name}' is a duplicate attribute name."),
         _ => token_text(malformed),
     }
@@ -106,21 +114,14 @@ fn token_text(malformed: &Malformed) -> String {
         Malformed::CommentHyphens => {
             "An XML comment cannot contain '--', and '-' cannot be the last character.".into()
         }
-        Malformed::Dtd => DTD_PROHIBITED.into(),
+        Malformed::DtdAfterRoot => "DTD must be defined before the document root element.".into(),
         Malformed::DtdInContent => "Unexpected DTD declaration.".into(),
+        // Not from the XML reader, which reads them: WCF refuses them.
         Malformed::ProcessingInstruction => {
             "Processing instructions (other than the XML declaration) and DTDs are not supported.".into()
         }
-        Malformed::ReservedPrefix("xml") => {
-            "Prefix \"xml\" is reserved for use by XML and can be mapped only to namespace name \
-             http://www.w3.org/XML/1998/namespace."
-                .into()
-        }
-        Malformed::ReservedPrefix(prefix) => format!("Prefix \"{prefix}\" is reserved for use by XML."),
-        Malformed::ReservedNamespace(prefix) => {
-            format!("Prefix '{prefix}' cannot be mapped to namespace name reserved for \"xml\" or \"xmlns\".")
-        }
-        Malformed::NamespaceDeclaration => "Invalid namespace declaration.".into(),
+        Malformed::ReservedNamespace(_) => "Cannot bind to the reserved namespace.".into(),
+        Malformed::NamespaceDeclaration(_) => "Invalid namespace declaration.".into(),
         _ => String::new(),
     }
 }
@@ -163,7 +164,7 @@ impl Texts {
             Invalid::Text { parent, expected } => {
                 format!("The element {} cannot contain text.{}", self.name(parent), self.expected(expected))
             }
-            Invalid::TextInEmpty { white_space } => {
+            Invalid::TextInEmpty { white_space, .. } => {
                 let what = if *white_space { "white space" } else { "text" };
                 format!("The element cannot contain {what}. Content model is empty.")
             }
@@ -180,11 +181,17 @@ impl Texts {
             Invalid::UnknownElement(name) => {
                 format!("Could not find schema information for the element '{}'.", self.qualified(name))
             }
-            Invalid::UnknownType(name) => format!("This is an invalid xsi:type '{name}'."),
+            Invalid::UnknownType(name) => {
+                format!("This is an invalid xsi:type '{}'.", self.qualified(name))
+            }
+            Invalid::Abstract(element) => {
+                format!("The element '{}' is abstract or its type is abstract.", self.qualified(element))
+            }
             Invalid::TypeNotDerived { type_name, element } => format!(
-                "The xsi:type attribute value '{type_name}' is not valid for the element '{}', either \
-                 because it is not a type validly derived from the type in the schema, or because it has \
-                 xsi:type derivation blocked.",
+                "The xsi:type attribute value '{}' is not valid for the element '{}', either because it is \
+                 not a type validly derived from the type in the schema, or because it has xsi:type \
+                 derivation blocked.",
+                self.qualified(type_name),
                 self.qualified(element)
             ),
             Invalid::Nil => {

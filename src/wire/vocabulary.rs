@@ -1,6 +1,10 @@
 //! Which header and body elements a reader of SOAP messages knows.
 
-use super::schema::Element;
+use std::collections::BTreeMap;
+
+use super::namespace::Namespace;
+use super::schema::{Complex, Content, Element, Type};
+use super::simple::Form;
 use super::version::ExchangeVersion;
 
 /// The elements one kind of message may hold: requests, or answers.
@@ -24,6 +28,36 @@ impl Vocabulary {
         let found = self.bodies.binary_search_by(|element| element.name.cmp(name));
         found.ok().map(|index| &self.bodies[index])
     }
+
+    /// Every type with a name that can be reached from the headers and bodies.
+    #[must_use]
+    pub fn types(&self) -> BTreeMap<(Namespace, &'static str), Type> {
+        let mut types = BTreeMap::new();
+        let elements = self.headers.iter().chain(self.bodies);
+        let mut pending: Vec<_> = elements.map(|element| (element.of_type)()).collect();
+        while let Some(next) = pending.pop() {
+            // Types without a name are not recursive: they may be visited more than once.
+            let is_known = next.name().is_some_and(|name| types.insert(name, next).is_some());
+            match next {
+                _ if is_known => {}
+                Type::Simple(simple) => {
+                    if let Form::Union(members) = simple.form {
+                        pending.extend(members.iter().map(|member| Type::Simple(member)));
+                    }
+                }
+                Type::Complex(complex) => pending.extend(parts(complex)),
+            }
+        }
+        types
+    }
+}
+
+/// The types a complex type refers to.
+fn parts(complex: &Complex) -> impl Iterator<Item = Type> {
+    let known = if let Content::Any(known) = complex.content { known } else { &[] };
+    let children = complex.own_steps().iter().flat_map(|step| step.alternatives).chain(known);
+    let attributes = complex.attributes.iter().map(|attribute| Type::Simple((attribute.of_type)()));
+    complex.parent().into_iter().chain(children.map(|child| (child.of_type)())).chain(attributes)
 }
 
 impl Element {

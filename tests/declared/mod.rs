@@ -67,7 +67,13 @@ pub(crate) fn complex_name(complex: &Complex) -> String {
 
 /// What a complex type says, bases first.
 pub(crate) fn complex_facts(complex: &Complex) -> Vec<String> {
-    let mut facts = complex.base.map_or_else(Vec::new, |base| complex_facts(base()));
+    let mut facts = facts_with_bases(complex);
+    facts.extend(complex.is_abstract.then(|| "abstract".to_owned()));
+    facts
+}
+
+fn facts_with_bases(complex: &Complex) -> Vec<String> {
+    let mut facts = complex.base.map_or_else(Vec::new, |base| facts_with_bases(base()));
     if let Content::Text(simple) = complex.content {
         facts.push(format!("text {}", simple_name(simple())));
     }

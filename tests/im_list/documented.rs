@@ -11,26 +11,7 @@ use ews_sim::mailbox::{DecodedId, Moniker, NewContact};
 use ews_sim::{Reply, ResponseCode, ServerProfile, Simulator};
 
 use crate::support::furnished::{Ids, body_of, error_body, furnished, ids_of, requests};
-use crate::support::{ADA, send, send_bytes, shared};
-
-/// Seen on the RemoveImContactFromGroup page of the EWS reference: the request. The page spells the
-/// namespaces `{scheme}://`, with `https` for a time; the ids are ours.
-const REQUEST: &str = r#"<?xml version="1.0" encoding="UTF-8"?>
-<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"
-               xmlns:t="{scheme}://schemas.microsoft.com/exchange/services/2006/types"
-               xmlns:m="{scheme}://schemas.microsoft.com/exchange/services/2006/messages">
-   <soap:Header>
-      <t:RequestServerVersion Version="Exchange2013" />
-      <t:MailboxCulture>en-US</t:MailboxCulture>
-   </soap:Header>
-   <soap:Body >
-      <m:RemoveImContactFromGroup>
-         <m:ContactId {contact}/>
-         <m:GroupId {group}/>
-      </m:RemoveImContactFromGroup>
-   </soap:Body>
-</soap:Envelope>
-"#;
+use crate::support::{ADA, DOCUMENTED_REQUEST, send, send_bytes, shared};
 
 /// Seen on the same page: the answer to a request that succeeds.
 const SUCCESS: &str = r#"<?xml version="1.0" encoding="utf-8"?>
@@ -140,7 +121,8 @@ fn im_155_185_186_the_documented_exchange_is_answered_byte_for_byte_in_either_sp
     for scheme in ["http", "https"] {
         let mut simulator = world();
         let ids = ids_of(&simulator, ADA);
-        let request = REQUEST.replace("{scheme}", scheme);
+        let exchange = format!("{scheme}://schemas.microsoft.com/");
+        let request = DOCUMENTED_REQUEST.replace("http://schemas.microsoft.com/", &exchange);
         let elsewhere = request.replace("{contact}", &ids.contact).replace("{group}", &favorites(&simulator));
         let in_work = request.replace("{contact}", &ids.contact).replace("{group}", &ids.group);
         let success = normalized(&SUCCESS.replace("{scheme}", scheme));

@@ -6,7 +6,7 @@ use ews_sim::{Reply, ResponseCode, ServerProfile, Simulator};
 use crate::support::furnished::{
     ERRORS, Ids, MESSAGES, TYPES, body_of, error_body, furnished, id_in_mailbox, ids_of, requests,
 };
-use crate::support::{ADA, envelope, envelope_for, send, send_bytes, shared, succeed};
+use crate::support::{ADA, DOCUMENTED_REQUEST, envelope, envelope_for, send, send_bytes, shared, succeed};
 
 const LIST: &str = "<m:GetImItemList/>";
 const INCORRECT_VERSION: &str = "The request is valid but does not specify the correct server version in the \
@@ -185,22 +185,11 @@ fn im_009_010_014_a_fault_has_no_header_and_names_its_code_twice() {
 
 /// The layout of the documented example, in which the name starts in column 25 of line 11.
 fn group_named_on_line_11(name: &str) -> String {
+    let (start, rest) = DOCUMENTED_REQUEST.split_once("<m:").expect("the body holds a request");
+    let (_, end) = rest.rsplit_once("</m:RemoveImContactFromGroup>").expect("which has an end");
+    let (indent, deeper) = ("      ", "         ");
     format!(
-        r#"<?xml version="1.0" encoding="UTF-8"?>
-<soap:Envelope xmlns:soap="http://schemas.xmlsoap.org/soap/envelope/"
-               xmlns:t="http://schemas.microsoft.com/exchange/services/2006/types"
-               xmlns:m="http://schemas.microsoft.com/exchange/services/2006/messages">
-   <soap:Header>
-      <t:RequestServerVersion Version="Exchange2013" />
-      <t:MailboxCulture>en-US</t:MailboxCulture>
-   </soap:Header>
-   <soap:Body >
-      <m:AddImGroup>
-         <m:DisplayName>{name}</m:DisplayName>
-      </m:AddImGroup>
-   </soap:Body>
-</soap:Envelope>
-"#
+        "{start}<m:AddImGroup>\n{deeper}<m:DisplayName>{name}</m:DisplayName>\n{indent}</m:AddImGroup>{end}"
     )
 }
 

@@ -2,7 +2,10 @@
 
 use ews_sim::mailbox::{NewContact, NewImContact};
 use ews_sim::operation::im_list::GetImItemList;
-use ews_sim::schema::{ExtendedPropertyValue, ImItemList};
+use ews_sim::schema::{
+    ArrayOfEmailAddressAttributedValues, EmailAddress, EmailAddressAttributedValue, ExtendedPropertyValue,
+    ImItemList,
+};
 use ews_sim::{Reply, ResponseCode, Simulator};
 
 use crate::support::im_list::*;
@@ -111,6 +114,42 @@ fn im_120_121_two_contacts_of_one_person_are_one_persona_the_ordinary_one_first(
     assert_eq!(eve.emails1.as_ref().expect("one").values[0].attributions.attributions, ["0"]);
     assert_eq!(eve.im_addresses.as_ref().expect("one").values[0].attributions.attributions, ["1"]);
     assert_eq!(eve.im_address.as_deref(), Some("eve@example.test"));
+}
+
+/// The addresses and their attributions, `a@x 0 1`.
+fn attributed(emails: Option<&ArrayOfEmailAddressAttributedValues>) -> Vec<String> {
+    let line = |it: &EmailAddressAttributedValue| {
+        let address = it.value.email_address.as_deref().map(ToString::to_string);
+        format!("{} {}", address.unwrap_or_default(), it.attributions.attributions.join(" "))
+    };
+    emails.into_iter().flat_map(|emails| &emails.values).map(line).collect()
+}
+
+#[test]
+fn im_121_every_address_of_every_contact_is_listed_once_and_by_its_place() {
+    let mut simulator = simulator_with(|_| {});
+    let now = simulator.now();
+    let mailbox = ada_mut(&mut simulator);
+    for (display_name, email_addresses) in [
+        ("Eve", &["a@x", "b@x", "c@x", "d@x", "a@x"][..]),
+        ("Eve at home", &["b@x", "e@x", "c@x"]),
+        ("Eve at work", &["a@x", "b@x"]),
+    ] {
+        mailbox.add_contact(NewContact { display_name, email_addresses, im_address: None }, now);
+    }
+    let quick = NewImContact { im_address: "d@x", display_name: Some("Eve") };
+    mailbox.add_im_contact(quick, None, now).expect("there is room");
+    let list = list_of(&succeed(&mut simulator, GET_IM_ITEM_LIST));
+    let eve = list.personas.expect("one").personas.remove(0);
+    let all = eve.email_addresses.expect("some").addresses;
+    let shown = |it: &EmailAddress| Some((it.email_address.as_deref()?.to_owned(), it.name.clone()?));
+    let shown: Vec<_> = all.iter().filter_map(shown).collect();
+    let addresses = [("a@x", "Eve"), ("b@x", "Eve"), ("c@x", "Eve"), ("d@x", "Eve"), ("e@x", "Eve at home")];
+    assert_eq!(shown, addresses.map(|(address, name)| (address.to_owned(), name.to_owned())));
+    assert_eq!(eve.email_address.and_then(|it| it.email_address).as_deref(), Some("a@x"));
+    assert_eq!(attributed(eve.emails1.as_ref()), ["a@x 0 2", "b@x 1"]);
+    assert_eq!(attributed(eve.emails2.as_ref()), ["b@x 0 2", "e@x 1"]);
+    assert_eq!(attributed(eve.emails3.as_ref()), ["c@x 0 1"]);
 }
 
 #[test]

@@ -218,6 +218,23 @@ fn im_139_what_is_named_twice_is_answered_once() {
 }
 
 #[test]
+fn im_139_a_property_asked_for_twice_is_listed_once_as_it_was_spelled_first() {
+    let mut simulator = scene();
+    let (eve, work) = (contact_id(&simulator, "Eve"), group_id(&simulator, "Work"));
+    let eve_key = ada(&simulator).im_contacts().next().expect("Eve comes first").key();
+    ada_mut(&mut simulator).set_contact_extended_property(eve_key, nickname("Evie")).expect("she is there");
+    let body = get_im_items(&[eve], &[work]);
+    let name = |tag: &str| format!(r#"<t:ExtendedProperty PropertyTag="{tag}" PropertyType="String"/>"#);
+    for [first, second] in [["0x3001", "0x3001"], ["0x3001", "12289"], ["12289", "0x3001"]] {
+        let twice = [&*name(first), NICKNAME, &*name(second), NICKNAME].concat();
+        let once = [&*name(first), NICKNAME].concat();
+        let reply = succeed(&mut simulator, &with_properties(&body, &twice));
+        assert_eq!(reply, succeed(&mut simulator, &with_properties(&body, &once)), "{reply}");
+        assert_eq!(reply.texts("Value").iter().filter(|value| *value == "Work").count(), 1, "{reply}");
+    }
+}
+
+#[test]
 fn reading_changes_nothing() {
     let mut simulator = scene();
     let before = simulator.clone();

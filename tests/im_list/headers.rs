@@ -19,7 +19,11 @@ fn world() -> Simulator {
         .with_proxy_address("robert@example.test");
     let builder = Simulator::builder()
         .user(bob)
-        .user(User::new("eve@example.test", "Eve"))
+        .user(
+            User::new("eve@example.test", "Eve")
+                .with_user_principal_name("eve@corp.example.test")
+                .with_security_identifier("S-1-5-21-1105"),
+        )
         .allow_impersonation(SERVICE, BOB)
         .allow_impersonation(SERVICE, "eve@example.test")
         .allow_impersonation_of_anybody("admin@example.test");
@@ -143,15 +147,58 @@ fn with_the_right_every_form_acts_on_the_mailbox_named() {
 }
 
 #[test]
-fn a_user_without_a_mailbox_can_be_impersonated_and_has_none() {
+fn nobody_acts_on_the_mailbox_of_a_user_who_has_none() {
     let mut simulator = world();
-    let eve = impersonate("<t:SmtpAddress>eve@example.test</t:SmtpAddress>");
-    let reply = send_with(&mut simulator, SERVICE, &eve, LIST);
-    assert_eq!(
-        (reply.status(), reply.code()),
-        (200, Some(ResponseCode::ErrorMissingEmailAddress)),
-        "{reply}"
-    );
+    for account in [
+        "<t:PrincipalName>eve@corp.example.test</t:PrincipalName>",
+        "<t:SID>S-1-5-21-1105</t:SID>",
+        "<t:PrimarySmtpAddress>eve@example.test</t:PrimarySmtpAddress>",
+        "<t:SmtpAddress>eve@example.test</t:SmtpAddress>",
+    ] {
+        // Whether there is a mailbox is only told to those who may act on it.
+        let reply = send_with(&mut simulator, ADA, &impersonate(account), LIST);
+        assert_eq!(reply.code(), Some(ResponseCode::ErrorImpersonateUserDenied), "{account}\n{reply}");
+        let reply = send_with(&mut simulator, SERVICE, &impersonate(account), LIST);
+        let text = "The SMTP address has no mailbox associated with it.";
+        assert_fault(&reply, ResponseCode::ErrorNonExistentMailbox, text);
+    }
+    // Who has no mailbox and acts for itself gets a response message.
+    let reply = send_with(&mut simulator, SERVICE, "", LIST);
+    assert_eq!((reply.status(), reply.code()), (200, Some(ResponseCode::ErrorMissingEmailAddress)));
+}
+
+/// Every address of an account is that account, where a right is given as where it is used.
+#[test]
+fn a_right_holds_for_all_addresses_of_both_accounts() {
+    let service = User::new(SERVICE, "Service")
+        .with_user_principal_name("service@corp.example.test")
+        .with_proxy_address("\u{dc}bung@example.test");
+    let bob = User::new(BOB, "Bob").with_proxy_address("robert@example.test");
+    let accounts = [SERVICE, "Service@Corp.example.test", "\u{fc}BUNG@example.test"];
+    for (given_to, user) in
+        accounts.iter().flat_map(|caller| [(caller, BOB), (caller, "Robert@example.test")])
+    {
+        let builder = Simulator::builder().user(service.clone()).user(bob.clone());
+        let mut simulator = furnished(builder.allow_impersonation(given_to, user));
+        let header = impersonate("<t:SmtpAddress>robert@example.test</t:SmtpAddress>");
+        for stranger in [ADA, BOB, "robert@example.test", "no@example.test"] {
+            let reply = send_with(&mut simulator, stranger, &header, LIST);
+            assert_eq!(reply.code(), Some(ResponseCode::ErrorImpersonateUserDenied), "{stranger}\n{reply}");
+        }
+        for caller in accounts {
+            let reply = send_with(&mut simulator, caller, &header, LIST);
+            assert_list_of(&reply, &simulator, BOB);
+        }
+    }
+    for given_to in accounts {
+        let builder = Simulator::builder().user(service.clone()).user(bob.clone());
+        let mut simulator = furnished(builder.allow_impersonation_of_anybody(given_to));
+        for caller in accounts {
+            let header = impersonate(&format!("<t:SmtpAddress>{ADA}</t:SmtpAddress>"));
+            let reply = send_with(&mut simulator, caller, &header, LIST);
+            assert_list_of(&reply, &simulator, ADA);
+        }
+    }
 }
 
 #[test]

@@ -8,6 +8,7 @@ use ews_sim::mailbox::{LastGroup, Policies, RemovedGroupMembers};
 use ews_sim::{Reply, ResponseCode, Simulator};
 use proptest::prelude::*;
 
+use crate::support::im_list::policies_of;
 use crate::support::{ADA, send, simulator, succeed};
 
 const LIST: &str = "<m:GetImItemList/>";
@@ -41,15 +42,7 @@ fn step() -> impl Strategy<Value = Step> {
 }
 
 fn policies() -> impl Strategy<Value = Policies> {
-    any::<[bool; 4]>().prop_map(|[moves, tagged_keeps, tagged_counts, removes]| {
-        let mut policies = Policies::default();
-        policies.last_group = if moves { LastGroup::MoveToOtherContacts } else { LastGroup::Delete };
-        policies.tagged_keeps_contact = tagged_keeps;
-        policies.tagged_counts_for_other_contacts = tagged_counts;
-        policies.removed_group_members =
-            if removes { RemovedGroupMembers::Remove } else { RemovedGroupMembers::Keep };
-        policies
-    })
+    any::<[bool; 4]>().prop_map(policies_of)
 }
 
 type Groups = BTreeSet<String>;

@@ -6,13 +6,14 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use ews_sim::mailbox::{DistinguishedFolderId, LastGroup, Policies, RemovedGroupMembers};
+use ews_sim::mailbox::{DistinguishedFolderId, Policies};
 use ews_sim::{Reply, ResponseCode, Simulator};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
 use proptest::test_runner::TestRunner;
 
 use crate::support::furnished::{STAFF, furnished};
+use crate::support::im_list::policies_of;
 use crate::support::{ADA, BOB, envelope_for, send, send_bytes, succeed};
 
 const LIST: &str = "<m:GetImItemList/>";
@@ -50,21 +51,17 @@ fn steps() -> impl Strategy<Value = Vec<Step>> {
 
 /// The default policies, or any others.
 fn policies() -> impl Strategy<Value = Policies> {
-    let any_policies = (any::<[bool; 7]>(), 0..6_usize, 0..6_usize).prop_map(|(flags, groups, contacts)| {
-        let [moves, tagged_keeps, tagged_counts, removes, rejects, preview, smtp_address] = flags;
-        let mut policies = Policies::default();
-        policies.last_group = if moves { LastGroup::MoveToOtherContacts } else { LastGroup::Delete };
-        policies.tagged_keeps_contact = tagged_keeps;
-        policies.tagged_counts_for_other_contacts = tagged_counts;
-        policies.removed_group_members =
-            if removes { RemovedGroupMembers::Remove } else { RemovedGroupMembers::Keep };
-        policies.reject_remove_contact_from_im_list = rejects;
-        policies.preview_2012_shape = preview;
-        policies.emit_smtp_address = smtp_address;
-        // What the mailboxes are furnished with has to fit.
-        policies.max_im_groups = groups + 2;
-        policies.max_im_contacts = contacts + 1;
-        policies
+    let any_policies = (any::<[bool; 4]>(), any::<[bool; 3]>(), 0..6_usize, 0..6_usize);
+    let any_policies = any_policies.prop_map(|(switches, shapes, groups, contacts)| {
+        let [rejects, preview, smtp_address] = shapes;
+        policies_of(switches).with(|policies| {
+            policies.reject_remove_contact_from_im_list = rejects;
+            policies.preview_2012_shape = preview;
+            policies.emit_smtp_address = smtp_address;
+            // What the mailboxes are furnished with has to fit.
+            policies.max_im_groups = groups + 2;
+            policies.max_im_contacts = contacts + 1;
+        })
     });
     prop_oneof![Just(Policies::default()), any_policies]
 }

@@ -21,6 +21,7 @@ pub(crate) struct Published {
 struct Row {
     base: String,
     derivation: String,
+    is_abstract: bool,
     children: String,
     attributes: String,
 }
@@ -39,8 +40,8 @@ impl Published {
     /// When one is missing or is no such table.
     pub(crate) fn read(shared: &Path) -> Self {
         let complex = rows(shared, "complex_types.tsv").map(|row| {
-            let [name, base, derivation, _, _, children, attributes] = columns(&row);
-            (name, Row { base, derivation, children, attributes })
+            let [name, base, derivation, is_abstract, _, children, attributes] = columns(&row);
+            (name, Row { base, derivation, is_abstract: is_abstract == "yes", children, attributes })
         });
         let complex = complex.collect();
         let simple = rows(shared, "simple_types.tsv").map(|row| {
@@ -75,6 +76,7 @@ impl Published {
             }
             facts.extend(self.facts(name, row));
         }
+        facts.extend(self.complex[name].is_abstract.then(|| "abstract".to_owned()));
         Some(facts)
     }
 

@@ -112,6 +112,24 @@ pub const REFUSALS: &[Refusal] = &[
     ),
     headers(
         ErrorSchemaValidation,
+        "ConnectingSID of OpenAsAdminOrSystemService is empty",
+        Rule::Complete,
+        beside_version!(
+            "<t:OpenAsAdminOrSystemService LogonType=\"Admin\"><t:ConnectingSID/></t:OpenAsAdminOrSystemService>"
+        ),
+    )
+    .near("PrincipalName, SID, PrimarySmtpAddress, SmtpAddress"),
+    headers(
+        ErrorSchemaValidation,
+        "the name of the account in OpenAsAdminOrSystemService is empty",
+        Rule::Datatype,
+        beside_version!(
+            "<t:OpenAsAdminOrSystemService LogonType=\"Admin\"><t:ConnectingSID><t:SID/></t:ConnectingSID>\
+             </t:OpenAsAdminOrSystemService>"
+        ),
+    ),
+    headers(
+        ErrorSchemaValidation,
         "ConnectingSID names an account twice",
         Rule::Child,
         acting_as!("<t:SmtpAddress>bob@example.test</t:SmtpAddress><t:SID>S-1-5-21-7</t:SID>"),
@@ -157,20 +175,13 @@ pub const REFUSALS: &[Refusal] = &[
     ),
     of_operation(ErrorMissingEmailAddress, "all", "the caller has no mailbox", Rule::CallerHasMailbox, ADD)
         .from(GUEST),
-    Refusal {
-        request: super::Request::Envelope {
-            headers: acting_as!("<t:SmtpAddress>guest@example.test</t:SmtpAddress>"),
-            body: ADD,
-        },
-        ..of_operation(
-            ErrorMissingEmailAddress,
-            "all",
-            "the account to act as has no mailbox",
-            Rule::CallerHasMailbox,
-            ADD,
-        )
-        .from(SERVICE)
-    },
+    headers(
+        ErrorNonExistentMailbox,
+        "the account to act as has no mailbox",
+        Rule::AccountHasMailbox,
+        acting_as!("<t:SmtpAddress>guest@example.test</t:SmtpAddress>"),
+    )
+    .from(SERVICE),
 ];
 
 const fn headers(code: ResponseCode, condition: &'static str, rule: Rule, headers: &'static str) -> Refusal {

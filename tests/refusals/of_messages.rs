@@ -133,6 +133,19 @@ pub const REFUSALS: &[Refusal] = &[
     schema("text stands between children", Rule::Text, "<m:AddImGroup>Work</m:AddImGroup>")
         .near("DisplayName"),
     schema(
+        "text stands in an element that holds nothing",
+        Rule::Text,
+        "<m:RemoveImGroup><m:GroupId Id=\"{Work}\">Work</m:GroupId></m:RemoveImGroup>",
+    ),
+    schema(
+        "`xsi:type` names a type that does not derive from the declared one",
+        Rule::TypeNamed,
+        concat!(
+            "<m:RemoveImGroup xmlns:xsi=\"http://www.w3.org/2001/XMLSchema-instance\">",
+            "<m:GroupId Id=\"{Work}\" xsi:type=\"t:ConnectingSIDType\"/></m:RemoveImGroup>",
+        ),
+    ),
+    schema(
         "a required attribute is missing",
         Rule::AttributeThere,
         "<m:RemoveImGroup><m:GroupId/></m:RemoveImGroup>",

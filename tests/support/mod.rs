@@ -17,6 +17,10 @@ pub const ADA: &str = "ada@example.test";
 /// Another mailbox of the same simulator.
 pub const BOB: &str = "bob@example.test";
 
+/// Seen on the RemoveImContactFromGroup page of the EWS reference, with `{contact}` and `{group}` for the
+/// attributes of our ids. The page has spelled the Exchange namespaces `https://` for a time.
+pub const DOCUMENTED_REQUEST: &str = include_str!("../../examples/remove_im_contact_from_group.xml");
+
 /// A simulator with the mailboxes of [`ADA`] and [`BOB`].
 pub fn simulator() -> Simulator {
     Simulator::builder().mailbox(ADA).mailbox(BOB).build()

@@ -57,7 +57,10 @@ impl World {
         let before = self.mailbox.clone();
         match transition(&mut self.mailbox) {
             Ok(_) => panic!("{code} was expected"),
-            Err(error) => assert_eq!(error.code(), code),
+            Err(error) => {
+                assert_eq!(error.code(), code);
+                assert!(error.finding().is_some(), "{error} says why");
+            }
         }
         assert_eq!(self.mailbox, before);
     }
@@ -84,6 +87,44 @@ const TEL: NewTelUriContact<'static> = NewTelUriContact {
     sip_uri: "sip:ada@example.test",
     telephone_number: "5625550100",
 };
+
+/// What a mailbox says to an author of a test who leaves a text empty.
+fn complaint<T>(misuse: impl FnOnce(&mut World) -> T + std::panic::UnwindSafe) -> String {
+    let misused = std::panic::catch_unwind(|| misuse(&mut World::new()));
+    let complaint = misused.err().expect("a panic").downcast::<String>();
+    *complaint.expect("a sentence")
+}
+
+#[test]
+fn what_no_request_leaves_empty_is_misuse_when_empty() {
+    let tag = ExtendedFieldUri::tag(0x3001, MapiPropertyType::String);
+    let name = ExtendedPropertyPath::new(tag)
+        .and_then(|path| ExtendedProperty::new(path, ExtendedPropertyValue::One(String::new())));
+    let name = name.expect("a valid property");
+    for complaint in [
+        complaint(|world| world.mailbox.add_im_group("")),
+        complaint(|world| world.mailbox.rename_im_group(world.work, "")),
+        complaint(|world| world.mailbox.add_distribution_group("sales@example.test", Some(""))),
+        complaint(|world| world.mailbox.set_group_extended_property(world.work, name)),
+    ] {
+        assert_eq!(complaint, "the display name of a group must not be empty");
+    }
+    let ordinary = NewContact { display_name: "Eve", ..NewContact::default() };
+    for complaint in [
+        complaint(|world| world.mailbox.add_im_contact(im(""), None, NOW)),
+        complaint(move |world| {
+            world.mailbox.add_contact(NewContact { im_address: Some(""), ..ordinary }, NOW)
+        }),
+    ] {
+        assert_eq!(complaint, "the IM address of a contact must not be empty");
+    }
+    let tel = NewTelUriContact { tel_uri: "", ..TEL };
+    let complained = complaint(move |world| world.mailbox.add_tel_uri_contact(tel, None, NOW));
+    assert_eq!(complained, "the tel URI of a contact must not be empty");
+    let addresses = NewContact { email_addresses: &["eve@example.test", ""], ..ordinary };
+    let complained = complaint(move |world| world.mailbox.add_contact(addresses, NOW));
+    assert_eq!(complained, "an e-mail address of a contact must not be empty");
+}
 
 /// IM-084, IM-085, IM-086.
 #[test]

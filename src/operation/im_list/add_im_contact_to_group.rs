@@ -40,7 +40,7 @@ impl Operation for AddImContactToGroup {
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let (contact, group) = context.contact_and_group(&self.contact_id, self.group_id.as_ref())?;
         let contact = context.im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
-        let group = context.group_to_join(group)?;
+        let group = context.im_group_to_join(group)?;
         context.mailbox_mut()?.add_contact_to_group(contact, group)?;
         Ok(AddImContactToGroupResponse {})
     }

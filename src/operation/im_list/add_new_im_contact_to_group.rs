@@ -50,7 +50,7 @@ impl Operation for AddNewImContactToGroup {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let group = self.group_id.as_ref().map(|id| context.target(id)).transpose()?;
-        let group = context.group_to_join(group)?;
+        let group = context.im_group_to_join(group)?;
         let now = context.now();
         let contact =
             NewImContact { im_address: &self.im_address, display_name: self.display_name.as_deref() };

@@ -52,7 +52,7 @@ impl Operation for AddNewTelUriContactToGroup {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let group = self.group_id.as_ref().map(|id| context.target(id)).transpose()?;
-        let group = context.group_to_join(group)?;
+        let group = context.im_group_to_join(group)?;
         let now = context.now();
         let contact = NewTelUriContact {
             tel_uri: &self.tel_uri_address,

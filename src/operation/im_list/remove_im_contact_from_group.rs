@@ -43,10 +43,10 @@ impl Operation for RemoveImContactFromGroup {
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let [contact, group] = context.targets([&self.contact_id, &self.group_id])?;
         let contact = context.im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
-        let group = context.group_of_contacts(group, ResponseCode::ErrorInvalidImGroupId)?;
-        let is_member = context.mailbox()?.contact(contact).is_some_and(|contact| contact.is_in(group));
+        let group = context.im_group(group, ResponseCode::ErrorInvalidImGroupId)?;
         // Only a removal that would take place can be made to fail.
-        if let Some(failure) = context.seam.take_if(|_| is_member) {
+        context.mailbox()?.check_is_member(contact, group)?;
+        if let Some(failure) = context.seam.take() {
             return Err(failure.into());
         }
         context.mailbox_mut()?.remove_contact_from_group(contact, group)?;

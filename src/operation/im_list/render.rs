@@ -3,6 +3,8 @@
 //! Two shapes of persona exist: that of the released servers, and that of the 2012 preview whose documented
 //! examples differ (policy `preview_2012_shape`).
 
+use std::collections::BTreeSet;
+
 use jiff::Timestamp;
 
 use crate::finding::{Culprit, Rule};
@@ -16,7 +18,8 @@ use crate::{Error, ResponseCode, Result};
 /// The `RelevanceScore` of whoever has none: the greatest `xs:int`.
 const NO_RELEVANCE_SCORE: i32 = i32::MAX;
 
-/// Reads the properties a request asks for.
+/// Reads the properties a request asks for. One that is asked for twice is shown once, as it was spelled
+/// first.
 ///
 /// # Errors
 ///
@@ -26,12 +29,18 @@ pub(super) fn extended_property_paths(
     asked: Option<&NonEmptyArrayOfExtendedFieldUris>,
 ) -> Result<Vec<AskedProperty>> {
     let asked = asked.into_iter().flat_map(|asked| &asked.extended_properties);
-    asked
-        .map(|uri| {
-            let path = path_of(uri).map_err(|error| bad_property(error, uri))?;
-            Ok(AskedProperty { path, uri: uri.clone() })
-        })
-        .collect()
+    let paths = asked.map(|uri| {
+        let path = path_of(uri).map_err(|error| bad_property(error, uri))?;
+        Ok(AskedProperty { path, uri: uri.clone() })
+    });
+    let mut asked: Vec<_> = paths.collect::<Result<_>>()?;
+    let is_first: Vec<_> = {
+        let mut seen = BTreeSet::new();
+        asked.iter().map(|asked| seen.insert(asked.path.property())).collect()
+    };
+    let mut is_first = is_first.into_iter();
+    asked.retain(|_| is_first.next() == Some(true));
+    Ok(asked)
 }
 
 /// A property that a request asks for: as sent, to be repeated in the answer, and as the mailbox knows it.
@@ -151,11 +160,19 @@ impl<'m> Renderer<'m> {
         let shown_name = first.tel_uri().map_or(first.display_name(), |tel| tel.telephone_number());
         let names = Values::of(&contacts, |it| Some(it.display_name()).filter(|name| !name.is_empty()));
         let im_addresses = Values::of(&contacts, Contact::im_address);
-        let emails = Values::of(&contacts, |it| self.email_address(it));
+        let emails = Values::of(&contacts, |it| self.email_addresses(it));
         let numbers = Values::of(&contacts, |it| it.tel_uri().map(|tel| tel.telephone_number()));
         let name_of = |address: &str| {
-            let owner = contacts.iter().find(|it| self.email_address(it) == Some(address));
+            let owner = contacts.iter().find(|it| self.email_addresses(it).any(|own| own == address));
             email_address(owner.map_or("", |it| it.display_name()), address)
+        };
+        let emails_in_place = |place| {
+            let values = Values::of(&contacts, |it| self.email_addresses(it).nth(place));
+            let values = values.attributed(|address, attributions| EmailAddressAttributedValue {
+                value: name_of(address),
+                attributions,
+            });
+            values.map(|values| ArrayOfEmailAddressAttributedValues { values })
         };
         Persona {
             persona_type: Some("Person".to_owned()),
@@ -179,12 +196,9 @@ impl<'m> Renderer<'m> {
             other_telephones: numbers
                 .attributed(telephone)
                 .map(|values| ArrayOfPhoneNumberAttributedValues { values }),
-            emails1: emails
-                .attributed(|address, attributions| EmailAddressAttributedValue {
-                    value: name_of(address),
-                    attributions,
-                })
-                .map(|values| ArrayOfEmailAddressAttributedValues { values }),
+            emails1: emails_in_place(0),
+            emails2: emails_in_place(1),
+            emails3: emails_in_place(2),
             im_addresses: im_addresses.texts(),
             extended_properties: self.persona_properties(&contacts),
             persona_id,
@@ -192,11 +206,12 @@ impl<'m> Renderer<'m> {
         }
     }
 
-    /// The address a contact shows: its first e-mail address; in the preview also the IM address of an IM
-    /// contact.
-    fn email_address<'c>(&self, contact: &'c Contact) -> Option<&'c str> {
-        let preview = contact.im_address().filter(|_| self.preview && contact.is_im_contact());
-        contact.email_addresses().next().or(preview)
+    /// The addresses a contact shows: its e-mail addresses; in the preview also the IM address of an IM
+    /// contact that has none.
+    fn email_addresses<'c>(&self, contact: &'c Contact) -> impl Iterator<Item = &'c str> + use<'c> {
+        let addresses = contact.email_addresses();
+        let shows_im_address = self.preview && contact.is_im_contact() && addresses.len() == 0;
+        addresses.chain(contact.im_address().filter(|_| shows_im_address))
     }
 
     fn attribution(&self, place: usize, contact: &Contact) -> PersonaAttribution {
@@ -269,13 +284,18 @@ fn whole_seconds(time: Timestamp) -> DateTime {
 struct Values<T>(Vec<(T, Vec<String>)>);
 
 impl<T: PartialEq> Values<T> {
-    fn of<'c>(contacts: &[&'c Contact], value: impl Fn(&'c Contact) -> Option<T>) -> Self {
+    /// The values of each contact, none, one or several.
+    fn of<'c, I: IntoIterator<Item = T>>(
+        contacts: &[&'c Contact],
+        values_of: impl Fn(&'c Contact) -> I,
+    ) -> Self {
         let mut values: Vec<(T, Vec<String>)> = Vec::new();
         for (place, contact) in contacts.iter().enumerate() {
-            let Some(value) = value(contact) else { continue };
-            match values.iter_mut().find(|(known, _)| *known == value) {
-                Some((_, attributions)) => attributions.push(place.to_string()),
-                None => values.push((value, vec![place.to_string()])),
+            for value in values_of(contact) {
+                match values.iter_mut().find(|(known, _)| *known == value) {
+                    Some((_, attributions)) => attributions.push(place.to_string()),
+                    None => values.push((value, vec![place.to_string()])),
+                }
             }
         }
         Self(values)

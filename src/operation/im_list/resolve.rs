@@ -1,7 +1,8 @@
-//! From ids in a request to contacts and groups of the mailbox.
+//! From ids in a request to contacts and groups of the mailbox. Which groups a transition is for, the mailbox
+//! says.
 
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::{ContactKey, ImGroupKey, ImGroupKind, Located};
+use crate::mailbox::{ContactKey, ImGroupKey, Located};
 use crate::operation::{Context, Target};
 use crate::schema::ItemId;
 use crate::{Error, ResponseCode, Result};
@@ -45,21 +46,9 @@ impl Context<'_> {
         }
     }
 
-    /// The group of contacts an id names; `missing` answers where nothing is there.
-    pub(super) fn group_of_contacts(&self, target: Target, missing: ResponseCode) -> Result<ImGroupKey> {
-        let key = self.im_group(target, missing)?;
-        match self.mailbox()?.im_group(key).map(|group| group.kind()) {
-            Some(ImGroupKind::DistributionGroup { .. }) => {
-                Err(self.unresolved(target, ResponseCode::ErrorInvalidImGroupId, Rule::GroupOfContacts))
-            }
-            _ => Ok(key),
-        }
-    }
-
-    /// The group that a contact is to join: the one named, or the mailbox's own choice when none is.
-    pub(super) fn group_to_join(&self, target: Option<Target>) -> Result<Option<ImGroupKey>> {
-        let missing = ResponseCode::ErrorItemNotFound;
-        target.map(|target| self.group_of_contacts(target, missing)).transpose()
+    /// The IM group that a contact is to join, if an id names one.
+    pub(super) fn im_group_to_join(&self, target: Option<Target>) -> Result<Option<ImGroupKey>> {
+        target.map(|target| self.im_group(target, ResponseCode::ErrorItemNotFound)).transpose()
     }
 
     /// The error for an id that names nothing, or nothing fit, and what it almost names.

@@ -90,6 +90,7 @@ impl Scanner<'_> {
             }
         }
     }
+
     /// Processing instructions have a name, and are forbidden in SOAP.
     pub(super) fn processing_instruction(&self, offset: usize) -> Refusal {
         let rest = &self.text[offset..];
@@ -102,7 +103,9 @@ impl Scanner<'_> {
     /// Something starts with `<!` that is neither a comment nor a CDATA section.
     pub(super) fn document_type(&self, at: usize) -> Refusal {
         let token = lexeme::token(&self.text[at + 2..]);
-        if self.open.is_empty() {
+        if self.open.is_empty() && self.root_seen && token == "DOCTYPE" {
+            self.malformed(at, Malformed::DtdAfterRoot)
+        } else if self.open.is_empty() {
             // .NET gives no position for it.
             Violation { position: Position::default(), kind: ViolationKind::Malformed(Malformed::Dtd) }.into()
         } else if token == "DOCTYPE" {

@@ -57,6 +57,7 @@ fn model(steps: Vec<Step>, may_be_empty: bool) -> &'static Complex {
         base: None,
         content: Content::Steps(Vec::leak(steps)),
         may_be_empty,
+        is_abstract: false,
         attributes: &[],
         any_attribute: None,
     }))

@@ -97,7 +97,14 @@ fn headers() {
             other => panic!("{other:?}"),
         }
     }
+    for actor in ["", " ", "http://schemas.xmlsoap.org/soap/actor/next"] {
+        let header = in_header(&format!("<x:Foo s:actor='{actor}' s:mustUnderstand='1'/>"));
+        assert!(matches!(refusal(&header), Refusal::NotUnderstood(_)), "{header}");
+    }
     for content in [
+        "<x:Foo s:mustUnderstand='1' s:actor='urn:x'/>",
+        "<x:Foo s:mustUnderstand='yes'/>",
+        "<x:Foo mustUnderstand='1'/>",
         "<x:Foo s:mustUnderstand='0' a='1'><t:Foo/>text</x:Foo>",
         "<t:BackgroundLoad>a</t:BackgroundLoad>",
         version,
@@ -154,7 +161,17 @@ fn a_rejection_says_how_far_the_message_was_understood() {
     assert_eq!(rejection.version, ExchangeVersion::Exchange2010);
     assert_eq!(rejection.operation, None, "an element counts once its tag is valid");
     let message = expand("{b}<m:Ping>a");
-    assert_eq!(parse_with(&message, &Options::request()).unwrap_err().operation, Some("Ping"));
+    let rejection = parse_with(&message, &Options::request()).unwrap_err();
+    assert_eq!((rejection.header, rejection.operation), (None, Some("Ping")));
+    for (header, expected) in [
+        ("<t:Mode>x</t:Mode>", Some("Mode")),
+        ("<t:Mode>IdOnly</t:Mode>a", None),
+        ("<x:Mode>&", None),
+        ("<t:Mode a=''/>", None),
+    ] {
+        let rejection = parse_with(&in_header(header), &Options::request()).map(drop).unwrap_err();
+        assert_eq!((rejection.header, rejection.operation), (expected, None), "{header}");
+    }
 }
 
 #[test]

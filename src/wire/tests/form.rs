@@ -106,20 +106,17 @@ fn slips_in_tags() {
 
 #[test]
 fn slips_in_namespaces() {
-    let reserved = |prefix| {
-        format!("Prefix '{prefix}' cannot be mapped to namespace name reserved for \"xml\" or \"xmlns\".")
-    };
-    let xml = "Prefix \"xml\" is reserved for use by XML and can be mapped only to namespace name \
-               http://www.w3.org/XML/1998/namespace.";
+    let reserved = "Cannot bind to the reserved namespace.";
     let rows = [
         ("<‸y:a/>", "'y' is an undeclared prefix."),
         ("<a ‸y:b='1'/>", "'y' is an undeclared prefix."),
-        ("<a xmlns:y=‸''/>", "Invalid namespace declaration."),
-        ("<a ‸xmlns:xml='urn:x'/>", xml),
-        ("<a ‸xmlns:xmlns='urn:x'/>", "Prefix \"xmlns\" is reserved for use by XML."),
-        ("<a xmlns:xmlns='‸http://www.w3.org/2000/xmlns/'/>", "Prefix \"xmlns\" is reserved for use by XML."),
-        ("<a xmlns:y='‸http://www.w3.org/XML/1998/namespace'/>", &reserved("y")),
-        ("<a xmlns='‸http://www.w3.org/2000/xmlns/'/>", &reserved("")),
+        ("<a ‸xmlns:y=''/>", "Invalid namespace declaration."),
+        ("<a ‸xmlns:xml='urn:x'/>", reserved),
+        ("<a ‸xmlns:xml=''/>", reserved),
+        ("<a ‸xmlns:xmlns='urn:x'/>", reserved),
+        ("<a ‸xmlns:xmlns='http://www.w3.org/2000/xmlns/'/>", reserved),
+        ("<a ‸xmlns:y='http://www.w3.org/XML/1998/namespace'/>", reserved),
+        ("<a ‸xmlns='http://www.w3.org/2000/xmlns/'/>", reserved),
     ];
     assert_malformed(&rows, ("{f}", "{/f}"));
 }
@@ -169,7 +166,15 @@ fn slips_at_the_top() {
         ("{b}<m:Ping/>{/b}<‸a/>", "There are multiple root elements."),
         ("{b}<m:Ping/>{/b} ‸x", root_data),
         ("{b}<m:Ping/>{/b}</‸s:Envelope>", "Unexpected end tag."),
-        ("{b}<m:Ping/>{/b}<!DOCTYPE a>", DTD),
+        ("{b}<m:Ping/>{/b}‸<!DOCTYPE a>", "DTD must be defined before the document root element."),
+        ("{b}<m:Ping/>{/b}<!ELEMENT a ANY>", DTD),
+        ("<?xml version‸?><a/>", "Syntax for an XML declaration is invalid."),
+        ("<?xml version=‸?><a/>", "Syntax for an XML declaration is invalid."),
+        ("<?xml version=‸'1.0?><a/>", "Syntax for an XML declaration is invalid."),
+        ("<s:Envel‸", "Unexpected end of file while parsing Name has occurred."),
+        ("<s:Envelope‸", "Unexpected end of file while parsing Name has occurred."),
+        ("<s:Envelope ‸", "Unexpected end of file has occurred."),
+        ("<‸", "Unexpected end of file has occurred."),
     ];
     assert_malformed(&rows, ("", ""));
 }
@@ -194,12 +199,16 @@ fn input_that_ends_early() {
         ("<![CDATA[ a ‸", "Unexpected end of file while parsing CDATA has occurred."),
         ("<?a ‸", "Unexpected end of file while parsing PI has occurred."),
         ("<a‸/", "Unexpected end of file while parsing > has occurred."),
-        ("<a b‸", "Unexpected end of file has occurred."),
-        ("<a b=‸", "Unexpected end of file has occurred."),
-        ("&‸", "Unexpected end of file has occurred."),
-        ("&am‸", "Unexpected end of file has occurred."),
-        ("&#1‸", "Unexpected end of file has occurred."),
-        ("<a b='1‸", "There is an unclosed literal string."),
+        ("<a b‸", "Unexpected end of file while parsing Name has occurred."),
+        ("<a b ‸", unclosed),
+        ("<a b=‸", unclosed),
+        ("&‸", unclosed),
+        ("&am‸", unclosed),
+        ("&#1‸", unclosed),
+        ("<a b=‸'", "There is an unclosed literal string."),
+        ("<a b=‸'1", "There is an unclosed literal string."),
+        ("<a b= ‸\"1\n2/>", "There is an unclosed literal string."),
+        ("<a b=‸'1&am", "There is an unclosed literal string."),
     ];
     assert_malformed(&rows, ("{f}", ""));
 }
@@ -250,6 +259,13 @@ fn the_older_wording_says_less() {
         "{f}\n<x:a>\n</‸x:b>",
         Wording::DotNet2,
         "The 'x:a' start tag on line 2 does not match the end tag of 'x:b'. Line 3, position 3.",
+    );
+    assert_violation(
+        "<!DOCTYPE a>",
+        Wording::DotNet2,
+        "For security reasons DTD is prohibited in this XML document. To enable DTD processing set the \
+         ProhibitDtd property on XmlReaderSettings to false and pass the settings into XmlReader.Create \
+         method.",
     );
 }
 

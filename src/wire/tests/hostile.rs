@@ -58,14 +58,8 @@ fn every_prefix_says_that_the_input_ends() {
 }
 
 fn is_end_of_file(malformed: &Malformed) -> bool {
-    matches!(
-        malformed,
-        Malformed::EndOfFile
-            | Malformed::EndOfFileIn(_)
-            | Malformed::NoRoot
-            | Malformed::Unclosed(_)
-            | Malformed::UnclosedLiteral
-    )
+    use Malformed::{EndOfFileIn, NoRoot, Unclosed, UnclosedLiteral};
+    matches!(malformed, EndOfFileIn(_) | NoRoot | Unclosed(_) | UnclosedLiteral)
 }
 
 #[test]

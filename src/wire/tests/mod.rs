@@ -11,6 +11,7 @@ mod hostile;
 mod limits;
 mod order;
 mod schema;
+mod texts;
 mod tree;
 mod versions;
 mod vocabulary;

@@ -51,7 +51,7 @@ fn a_schema_problem_wins_over_what_the_rest_lacks() {
 #[test]
 fn problems_of_one_tag_in_the_order_of_the_real_reader() {
     for (marked, expected) in [
-        ("<y:a xmlns:z=‸'' z:b='' c='' c=''/>", "Invalid namespace declaration."),
+        ("<y:a ‸xmlns:z='' z:b='' c='' c=''/>", "Invalid namespace declaration."),
         ("<‸y:a z:b='' c='' c=''/>", "'y' is an undeclared prefix."),
         ("<x:a ‸z:b='' c='' c=''/>", "'z' is an undeclared prefix."),
         ("<x:a c='' ‸c=''/>", "'c' is a duplicate attribute name."),

@@ -174,11 +174,14 @@ fn older_servers_name_other_types() {
 #[test]
 fn hints_about_types() {
     assert_invalid(&[
-        ("<‸m:Ping i:type='x:PingType'/>", "This is an invalid xsi:type 'x:PingType'."),
+        ("<‸m:Ping i:type='x:PingType'/>", "This is an invalid xsi:type 'urn:x:PingType'."),
         ("<‸m:Ping i:type='y:PingType'/>", "This is an invalid xsi:type 'y:PingType'."),
+        ("<‸m:Ping i:type='PingType'/>", "This is an invalid xsi:type 'PingType'."),
+        ("<‸m:Ping a='' i:type='t:PingType'/>", "This is an invalid xsi:type '{t}:PingType'."),
+        ("<‸m:Ping i:type='t:'/>", "This is an invalid xsi:type '{t}:'."),
         (
-            "<‸m:Ping a='' i:type='t:PingType'/>",
-            "The xsi:type attribute value 't:PingType' is not valid for the element '{m}:Ping', either \
+            "<‸m:Ping a='' i:type=' t:InnerType '/>",
+            "The xsi:type attribute value '{t}:InnerType' is not valid for the element '{m}:Ping', either \
              because it is not a type validly derived from the type in the schema, or because it has \
              xsi:type derivation blocked.",
         ),
@@ -188,7 +191,82 @@ fn hints_about_types() {
              present in the instance.",
         ),
     ]);
+    for local in ["foo", "Type", "schemalocation"] {
+        let text =
+            format!("The 'http://www.w3.org/2001/XMLSchema-instance:{local}' attribute is not declared.");
+        assert_invalid(&[(&format!("<m:Ping ‸i:{local}='t:PingType'/>"), &text)]);
+    }
     assert_accepted("{b}<m:Ping i:type=' m:PingType ' i:schemaLocation='a b'/>{/b}");
+    assert_accepted("{b}<m:Ping i:noNamespaceSchemaLocation=''/>{/b}");
+}
+
+fn with_id(id: &str) -> String {
+    format!("<m:Find><m:ItemIds>{id}</m:ItemIds></m:Find>")
+}
+
+#[test]
+fn types_that_do_not_derive_from_the_declared_one() {
+    let not_derived = |named: &str, element: &str| {
+        format!(
+            "The xsi:type attribute value '{named}' is not valid for the element '{element}', either because \
+             it is not a type validly derived from the type in the schema, or because it has xsi:type \
+             derivation blocked."
+        )
+    };
+    let xs = "http://www.w3.org/2001/XMLSchema";
+    for (id, expected) in [
+        ("<‸t:ItemId i:type='t:ContactType'/>", not_derived("{t}:ContactType", "{t}:ItemId")),
+        ("<‸t:ItemId i:type='t:NonEmptyStringType'/>", not_derived("{t}:NonEmptyStringType", "{t}:ItemId")),
+        (
+            "<‸t:ItemId i:type='t:AbstractIdType'/>",
+            "The element '{t}:ItemId' is abstract or its type is abstract.".to_owned(),
+        ),
+        (
+            "<t:ItemId i:type='t:RangesIdType' Id=''><‸t:Foo/>",
+            "The element 'ItemId' in namespace '{t}' has invalid child element 'Foo' in namespace '{t}'. \
+             List of possible elements expected: 'Kind, Range' in namespace '{t}'."
+                .to_owned(),
+        ),
+        ("<‸t:ItemId i:type='t:RangesIdType'/>", "The required attribute 'Id' is missing.".to_owned()),
+        (
+            "<t:ItemId Id='' i:type='t:RangesIdType' ‸Most='x'/>",
+            format!(
+                "The 'Most' attribute is invalid - The value 'x' is invalid according to its datatype \
+                 '{xs}:int' - The string 'x' is not a valid Int32 value."
+            ),
+        ),
+    ] {
+        assert_invalid(&[(&with_id(id), &expected)]);
+    }
+    let note = |note: &str| format!("<m:Find>{note}{}</m:Find>", "<m:ItemIds><t:ItemId Id=''/></m:ItemIds>");
+    let with_schema = format!("<‸t:Note xmlns:xs='{xs}' i:type='xs:int'>1</t:Note>");
+    assert_invalid(&[
+        (&note(&with_schema), &not_derived(&format!("{xs}:int"), "{t}:Note")),
+        (
+            &note("<t:Note i:type='t:NonEmptyStringType'></‸t:Note>"),
+            "The '{t}:Note' element is invalid - The value '' is invalid according to its datatype \
+             '{t}:NonEmptyStringType' - The actual length is less than the MinLength value.",
+        ),
+    ]);
+}
+
+#[test]
+fn what_derives_from_the_declared_type_can_be_named_and_is_read_as_the_declared_one() {
+    for id in [
+        "<t:ItemId i:type='t:RangesIdType' Id=''/>",
+        "<t:ItemId Id='' Most='1' i:type='t:RangesIdType'><t:Kind/><t:Range>1</t:Range></t:ItemId>",
+    ] {
+        let message = expand(&format!("{{b}}{}{{/b}}", with_id(id)));
+        let document = parse_with(&message, &Options::request()).unwrap_or_else(|why| panic!("{why}"));
+        let find = vocabulary::Find::read(document.body());
+        let read = vocabulary::ItemId { id: String::new(), change_key: None, index: None };
+        assert_eq!(find.item_ids.ids, [vocabulary::BaseItemId::ItemId(read)]);
+    }
+    let ids = "<m:ItemIds><t:ItemId Id=''/></m:ItemIds>";
+    for name in ["NonEmptyStringType", "DigitsType", "BodyTextType"] {
+        let note = format!("<t:Note i:type='t:{name}'>1</t:Note>");
+        assert_accepted(&format!("{{b}}<m:Find>{note}{ids}</m:Find>{{/b}}"));
+    }
 }
 
 #[test]

@@ -70,6 +70,36 @@ message! {
     }
 }
 
+message! {
+    /// A base that no element has.
+    pub struct AbstractId: types "AbstractIdType" extends ItemId as item_id [is_abstract] {
+        elements { kind: Opt<String> }
+    }
+}
+
+message! {
+    /// What the base of its base has, and more.
+    pub struct RangesId: types "RangesIdType" extends AbstractId as abstract_id {
+        attributes { most: Optional<i32> }
+        elements { ranges: Many<i32> as "Range" }
+    }
+}
+
+message! {
+    /// Text beside attributes, of the plainest datatype.
+    pub struct BodyText: types "BodyTextType" {
+        attributes { is_truncated: Optional<bool> }
+        text { value: String }
+    }
+}
+
+message! {
+    /// Elements of types that elsewhere only `xsi:type` names.
+    pub struct Types: messages "TypesType" {
+        elements { ranges: Opt<RangesId>, body: Opt<BodyText> }
+    }
+}
+
 choice! {
     /// A choice.
     pub enum BaseItemId in types {
@@ -176,6 +206,7 @@ impl Value for Anything {
             base: None,
             content: Content::Any(&[element::<ItemId>(Namespace::Types, "ItemId")]),
             may_be_empty: false,
+            is_abstract: false,
             attributes: ATTRIBUTES,
             any_attribute: None,
         };
@@ -198,6 +229,7 @@ pub static BODIES: &[Element] = &[
     element::<Find>(Namespace::Messages, "Find"),
     element::<Ping>(Namespace::Messages, "Ping"),
     Element { since: ExchangeVersion::Exchange2010, ..element::<Ids>(Namespace::Messages, "Subscribe") },
+    element::<Types>(Namespace::Messages, "Types"),
 ];
 
 pub static VOCABULARY: Vocabulary = Vocabulary {

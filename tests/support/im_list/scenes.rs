@@ -3,7 +3,7 @@
 use ews_sim::directory::DistributionGroup;
 use ews_sim::mailbox::{
     Contact, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue, ImGroup,
-    MapiPropertyType, NewContact, NewImContact, NewTelUriContact,
+    LastGroup, MapiPropertyType, NewContact, NewImContact, NewTelUriContact, RemovedGroupMembers,
 };
 use ews_sim::schema::ItemId;
 use ews_sim::{Mailbox, Policies, Simulator};
@@ -45,13 +45,24 @@ pub fn scene_with(change: impl FnOnce(&mut Policies)) -> Simulator {
 
 /// Empty mailboxes of [`ADA`] and [`BOB`] with these policies, and [`TEAM`] and [`SALES`] in the directory.
 pub fn simulator_with(change: impl FnOnce(&mut Policies)) -> Simulator {
-    let mut policies = Policies::default();
-    change(&mut policies);
+    let policies = Policies::default().with(change);
     let builder = Simulator::builder().policies(policies).mailbox(ADA).mailbox(BOB);
     builder
         .distribution_group(DistributionGroup::new(TEAM))
         .distribution_group(DistributionGroup::new(SALES))
         .build()
+}
+
+/// The policies on what keeps a contact on the list, from four switches: whether it moves out of its last
+/// group, whether Tagged keeps it, whether Tagged counts, whether a removed group takes its members along.
+pub fn policies_of([moves, tagged_keeps, tagged_counts, removes]: [bool; 4]) -> Policies {
+    Policies::default().with(|policies| {
+        policies.last_group = if moves { LastGroup::MoveToOtherContacts } else { LastGroup::Delete };
+        policies.tagged_keeps_contact = tagged_keeps;
+        policies.tagged_counts_for_other_contacts = tagged_counts;
+        policies.removed_group_members =
+            if removes { RemovedGroupMembers::Remove } else { RemovedGroupMembers::Keep };
+    })
 }
 
 /// Puts a group on the list of [`ADA`].
