@@ -78,9 +78,13 @@ impl Guid {
     }
 }
 
-fn hex_digit(character: u8) -> Option<u8> {
-    let digit = char::from(character).to_digit(16)?;
-    u8::try_from(digit).ok()
+const fn hex_digit(character: u8) -> Option<u8> {
+    match character {
+        b'0'..=b'9' => Some(character - b'0'),
+        b'a'..=b'f' => Some(character - b'a' + 10),
+        b'A'..=b'F' => Some(character - b'A' + 10),
+        _ => None,
+    }
 }
 
 impl fmt::Display for Guid {

@@ -236,7 +236,7 @@ impl Moniker {
     #[must_use]
     pub fn from_text(text: &str) -> Self {
         match Guid::parse(text) {
-            Some(guid) if guid.to_text() == text.as_bytes() => Self::Guid(guid),
+            Some(guid) if !text.bytes().any(|byte| byte.is_ascii_uppercase()) => Self::Guid(guid),
             _ => Self::Text(text.into()),
         }
     }

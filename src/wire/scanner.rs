@@ -90,6 +90,9 @@ pub(super) struct Scanner<'a> {
     closes_element: bool,
 }
 
+/// How nearly every message begins.
+const USUAL_DECLARATION: &str = r#"<?xml version="1.0" encoding="utf-8"?>"#;
+
 type Scanned<T> = Result<T, Refusal>;
 
 impl<'a> Scanner<'a> {
@@ -376,6 +379,9 @@ impl<'a> Scanner<'a> {
 
     /// Reads `<?xml version="1.0" encoding="…" standalone="…"?>`, which only the start of a document can be.
     fn declaration(&self, at: usize) -> Scanned<()> {
+        if self.text.starts_with(USUAL_DECLARATION) && at == 0 {
+            return Ok(());
+        }
         if at > 0 {
             return Err(self.malformed(at + 2, Malformed::LateDeclaration));
         }

@@ -39,12 +39,8 @@ pub(super) fn next_attribute(text: &str, at: usize) -> Result<Option<RawAttribut
         return Err((offset, Malformed::WhiteSpaceExpected(lexeme::token(rest))));
     }
     let (value_offset, quote) = opening_quote(text, offset + name_length)?;
-    let rest = &text[value_offset..];
-    let value = &rest[..rest.find(quote as char).unwrap_or(rest.len())];
-    let encoded = check_value(value, rest).map_err(at_offset(value_offset))?;
-    if value.len() == rest.len() {
-        return Err((text.len(), Malformed::UnclosedLiteral));
-    }
+    let (length, encoded) = read_value(&text[value_offset..], quote).map_err(at_offset(value_offset))?;
+    let value = &text[value_offset..value_offset + length];
     let name = &text[offset..offset + name_length];
     Ok(Some(RawAttribute { name, offset, value, value_offset, encoded }))
 }
@@ -79,14 +75,22 @@ fn skip_space(text: &str, at: usize) -> usize {
     at + text.as_bytes()[at..].iter().take_while(|&&byte| is_space(byte)).count()
 }
 
-/// Checks the value that `text` starts with; says whether it has references or white space to normalise.
+/// The length of the value that `text` starts with, and whether it has references or white space to
+/// normalise.
 ///
-/// Most values have neither, which one pass without branches shows.
-fn check_value(value: &str, text: &str) -> Result<bool, Problem> {
-    let special = |byte: u8| (byte == b'<') | (byte == b'&') | (byte < b' ');
-    if !value.bytes().fold(false, |found, byte| found | special(byte)) {
-        return Ok(false);
+/// Most values have neither: the first byte that means something is the quote at their end.
+fn read_value(text: &str, quote: u8) -> Result<(usize, bool), Problem> {
+    let means_something = |byte| (byte == quote) | (byte == b'<') | (byte == b'&') | (byte < b' ');
+    match lexeme::position(text.as_bytes(), means_something) {
+        Some(end) if text.as_bytes()[end] == quote => Ok((end, false)),
+        _ => read_encoded_value(text, quote),
     }
+}
+
+#[cold]
+fn read_encoded_value(text: &str, quote: u8) -> Result<(usize, bool), Problem> {
+    let end = text.find(quote as char);
+    let value = &text[..end.unwrap_or(text.len())];
     for (at, byte) in value.bytes().enumerate() {
         match byte {
             b'<' => return Err((at, Malformed::AttributeCharacter)),
@@ -94,7 +98,7 @@ fn check_value(value: &str, text: &str) -> Result<bool, Problem> {
             _ => {}
         }
     }
-    Ok(true)
+    end.map(|end| (end, true)).ok_or((text.len(), Malformed::UnclosedLiteral))
 }
 
 impl<'a> RawAttribute<'a> {

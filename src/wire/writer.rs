@@ -1,5 +1,6 @@
 //! Values to bytes, in table order, straight into one buffer.
 
+use super::lexeme::position;
 use super::namespace::{Namespace, Spelling};
 use super::schema::Element;
 
@@ -171,22 +172,24 @@ const fn prefix(namespace: Namespace) -> &'static str {
 
 /// Copies clean runs, replacing the bytes that `replacement` names.
 fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
-    let mut clean_from = 0;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        if byte > b'>' && byte != 0xEF {
-            continue;
-        }
-        let (replacement, length) = match replacement(byte) {
-            Some(replacement) => (replacement, 1),
+    let mut rest = text.as_bytes();
+    while let Some(at) = position(rest, may_need_escape) {
+        let (replacement, length) = match replacement(rest[at]) {
+            Some(replacement) => (replacement.as_bytes(), 1),
             // U+FFFE and U+FFFF are no characters of XML.
-            None if matches!(text.as_bytes()[at..], [0xEF, 0xBF, 0xBE | 0xBF, ..]) => (REPLACEMENT, 3),
-            None => continue,
+            None if matches!(rest[at..], [0xEF, 0xBF, 0xBE | 0xBF, ..]) => (REPLACEMENT.as_bytes(), 3),
+            None => (&rest[at..=at], 1),
         };
-        bytes.extend_from_slice(&text.as_bytes()[clean_from..at]);
-        bytes.extend_from_slice(replacement.as_bytes());
-        clean_from = at + length;
+        bytes.extend_from_slice(&rest[..at]);
+        bytes.extend_from_slice(replacement);
+        rest = &rest[at + length..];
     }
-    bytes.extend_from_slice(&text.as_bytes()[clean_from..]);
+    bytes.extend_from_slice(rest);
+}
+
+/// Whether a byte is one of the few that are looked at closely, in text or in an attribute.
+const fn may_need_escape(byte: u8) -> bool {
+    (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0xEF)
 }
 
 /// What stands for characters that XML cannot carry.
