@@ -89,14 +89,14 @@ fn check_management_role(header: &ManagementRole) -> Result<()> {
 /// `ErrorNonExistentMailbox`, `ErrorNonPrimarySmtpAddress`, `ErrorInvalidUserPrincipalName`,
 /// `ErrorInvalidSid`, `ErrorInvalidUserSid`, `ErrorInvalidExchangeImpersonationHeaderData`,
 /// `ErrorImpersonateUserDenied`.
-pub(crate) fn acting_user(
-    caller: &str,
+pub(crate) fn acting_user<'r>(
+    caller: &'r str,
     document: &Document<'_>,
-    directory: &Directory,
+    directory: &'r Directory,
     rights: &ImpersonationRights,
-) -> Result<String> {
+) -> Result<&'r str> {
     let mut modes = document.headers().filter(|header| ACCESS_MODES.contains(&header.element().name));
-    let Some(header) = modes.next() else { return Ok(caller.to_owned()) };
+    let Some(header) = modes.next() else { return Ok(caller) };
     let name = header.element().name;
     if let Some(second) = modes.next() {
         return Err(Error::new(ResponseCode::ErrorMoreThanOneAccessModeSpecified)
@@ -108,7 +108,7 @@ pub(crate) fn acting_user(
             let impersonation = ExchangeImpersonation::read(header);
             let user = impersonated_user(&impersonation.connecting_sid.account, directory)?;
             if rights.allow(caller, &user.smtp_address) {
-                return Ok(user.smtp_address.clone());
+                return Ok(&user.smtp_address);
             }
             let culprit = Culprit::value("ConnectingSID", &user.smtp_address);
             Err(Error::new(ResponseCode::ErrorImpersonateUserDenied)

@@ -269,7 +269,7 @@ impl Simulator {
     fn admit(&self, caller: &str, document: &Document<'_>) -> Result<Option<usize>> {
         access::check_headers(document)?;
         let user = access::acting_user(caller, document, &self.directory, &self.rights)?;
-        let index = self.index_of_account(&user);
+        let index = self.index_of_account(user);
         self.check_server(index, document.version())?;
         Ok(index)
     }

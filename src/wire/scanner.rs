@@ -462,12 +462,22 @@ fn readable(bytes: &[u8]) -> (&str, Option<Malformed>) {
 /// Whether a name is letters with at most one colon among them, as most are. Others are looked at closely.
 fn is_plain_name(qualified: &str) -> bool {
     let bytes = qualified.as_bytes();
-    let (letters, colons) = bytes.iter().fold((true, 0_usize), |(letters, colons), &byte| {
-        let is_colon = byte == b':';
-        (letters & (byte.is_ascii_alphabetic() | is_colon), colons + usize::from(is_colon))
-    });
-    letters && colons <= 1 && !matches!(bytes, [] | [b':', ..] | [.., b':'])
+    let unusual: usize = bytes.iter().map(|&byte| usize::from(UNUSUAL_IN_NAMES[usize::from(byte)])).sum();
+    unusual <= 1 && !matches!(bytes, [] | [b':', ..] | [.., b':'])
 }
+
+/// What each byte adds to a name that may have one colon and else only letters.
+const UNUSUAL_IN_NAMES: [u8; 256] = {
+    let mut unusual = [2; 256];
+    let mut letter = 0;
+    while letter < 26 {
+        unusual[b'a' as usize + letter] = 0;
+        unusual[b'A' as usize + letter] = 0;
+        letter += 1;
+    }
+    unusual[b':' as usize] = 1;
+    unusual
+};
 
 fn split_name(qualified: &str) -> (&str, &str) {
     match qualified.bytes().position(|byte| byte == b':') {

@@ -33,7 +33,10 @@ pub(super) fn next_attribute(text: &str, at: usize) -> Result<Option<RawAttribut
         ([b'/', ..], _) => return end_of_empty_element(text, offset),
         (_, 0) => return Err((offset, Malformed::NameStart(rest.chars().next().unwrap_or_default()))),
         (bytes, length) if bytes.get(length) != Some(&b':') => length,
-        _ => lexeme::qualified_name_length(rest).map_err(at_offset(offset))?,
+        (bytes, prefix) => match lexeme::name_length(&rest[prefix + 1..]) {
+            local if local > 0 && bytes.get(prefix + 1 + local) != Some(&b':') => prefix + 1 + local,
+            _ => lexeme::qualified_name_length(rest).map_err(at_offset(offset))?,
+        },
     };
     if offset == at {
         return Err((offset, Malformed::WhiteSpaceExpected(lexeme::token(rest))));

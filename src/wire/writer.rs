@@ -31,8 +31,8 @@ impl Writer {
     /// An empty buffer.
     #[must_use]
     pub fn new(naming: Naming, spelling: Spelling) -> Self {
-        let bytes = Vec::with_capacity(1024);
-        Self { bytes, naming, spelling, defaults: Vec::new(), tag_is_open: false, undeclared_default: None }
+        let (bytes, defaults) = (Vec::with_capacity(2048), Vec::with_capacity(16));
+        Self { bytes, naming, spelling, defaults, tag_is_open: false, undeclared_default: None }
     }
 
     /// What has been written.
@@ -58,6 +58,25 @@ impl Writer {
         self.start(element.namespace, element.name);
         content(self);
         self.end(element.namespace, element.name);
+    }
+
+    /// Writes an element that holds a text and nothing else, as most do.
+    pub fn text_element(&mut self, element: &Element, text: &str) {
+        let needs_no_declaration =
+            self.naming == Naming::DefaultNamespace && self.defaults.last() == Some(&element.namespace);
+        if text.is_empty() || !needs_no_declaration {
+            return self.element(element, |writer| writer.text(text));
+        }
+        self.finish_tag();
+        let name = element.name.as_bytes();
+        self.bytes.reserve(name.len() * 2 + text.len() + "<></>".len());
+        self.bytes.push(b'<');
+        self.bytes.extend_from_slice(name);
+        self.bytes.push(b'>');
+        escape_into(&mut self.bytes, text, text_escape);
+        self.bytes.extend_from_slice(b"</");
+        self.bytes.extend_from_slice(name);
+        self.bytes.push(b'>');
     }
 
     /// Opens an element; attributes may follow.
@@ -150,6 +169,7 @@ impl Writer {
     }
 
     /// Declares the default namespace on an element that is in another one than its parent.
+    #[inline]
     fn declare_default(&mut self) {
         if let Some(namespace) = self.undeclared_default.take() {
             self.bytes.extend_from_slice(b" xmlns=\"");
@@ -235,6 +255,28 @@ mod tests {
         let (m, t) = (Namespace::Messages.uri(Spelling::Http), Namespace::Types.uri(Spelling::Http));
         let expected = format!("<A x=\"1\" xmlns=\"{m}\"><B Id=\"2\" xmlns=\"{t}\"/><C>t</C></A>");
         assert_eq!(String::from_utf8(writer.into_bytes()).unwrap(), expected);
+    }
+
+    #[test]
+    fn an_element_of_text_looks_the_same_whatever_writes_it() {
+        let element = |namespace, name| Element {
+            namespace,
+            name,
+            of_type: <String as crate::wire::Value>::of_type,
+            since: crate::wire::ExchangeVersion::Exchange2007,
+        };
+        let outer = element(Namespace::Messages, "A");
+        for naming in [Naming::Prefixes, Naming::DefaultNamespace] {
+            for (namespace, text) in
+                [(Namespace::Messages, ""), (Namespace::Messages, "a<b"), (Namespace::Types, "c")]
+            {
+                let inner = element(namespace, "B");
+                let [mut at_once, mut in_parts] = [(); 2].map(|()| Writer::new(naming, Spelling::Http));
+                at_once.element(&outer, |writer| writer.text_element(&inner, text));
+                in_parts.element(&outer, |writer| writer.element(&inner, |writer| writer.text(text)));
+                assert_eq!(at_once.into_bytes(), in_parts.into_bytes(), "{naming:?} {text:?}");
+            }
+        }
     }
 
     #[test]
