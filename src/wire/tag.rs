@@ -83,8 +83,7 @@ fn skip_space(text: &str, at: usize) -> usize {
 ///
 /// Most values have neither: the first byte that means something is the quote at their end.
 fn read_value(text: &str, quote: u8) -> Result<(usize, bool), Problem> {
-    let means_something = |byte| (byte == quote) | (byte == b'<') | (byte == b'&') | (byte < b' ');
-    match lexeme::position(text.as_bytes(), means_something) {
+    match lexeme::position(text.as_bytes(), [quote, b'<', b'&']) {
         Some(end) if text.as_bytes()[end] == quote => Ok((end, false)),
         _ => read_encoded_value(text, quote),
     }
@@ -94,12 +93,14 @@ fn read_value(text: &str, quote: u8) -> Result<(usize, bool), Problem> {
 fn read_encoded_value(text: &str, quote: u8) -> Result<(usize, bool), Problem> {
     let end = text.find(quote as char);
     let value = &text[..end.unwrap_or(text.len())];
-    for (at, byte) in value.bytes().enumerate() {
-        match byte {
+    let mut checked = 0;
+    while let Some(length) = lexeme::position(&value.as_bytes()[checked..], [b'<', b'&']) {
+        let at = checked + length;
+        checked = match value.as_bytes()[at] {
             b'<' => return Err((at, Malformed::AttributeCharacter)),
-            b'&' => drop(lexeme::reference(&text[at + 1..]).map_err(at_offset(at + 1))?),
-            _ => {}
-        }
+            b'&' => at + 1 + lexeme::reference(&text[at + 1..]).map_err(at_offset(at + 1))?.1,
+            _ => at + 1,
+        };
     }
     end.map(|end| (end, true)).ok_or((text.len(), Malformed::UnclosedLiteral))
 }
@@ -119,7 +120,7 @@ impl<'a> RawAttribute<'a> {
 fn decode(value: &str) -> String {
     let mut decoded = String::with_capacity(value.len());
     let mut rest = value;
-    while let Some(at) = rest.find(['&', '\t', '\n', '\r']) {
+    while let Some(at) = lexeme::position(rest.as_bytes(), [b'&']) {
         decoded.push_str(&rest[..at]);
         let special = &rest[at..];
         let (character, length) = match special.strip_prefix('&').map(lexeme::reference) {

@@ -193,7 +193,7 @@ const fn prefix(namespace: Namespace) -> &'static str {
 /// Copies clean runs, replacing the bytes that `replacement` names.
 fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
     let mut rest = text.as_bytes();
-    while let Some(at) = position(rest, may_need_escape) {
+    while let Some(at) = position(rest, LOOKED_AT_CLOSELY) {
         let (replacement, length) = match replacement(rest[at]) {
             Some(replacement) => (replacement.as_bytes(), 1),
             // U+FFFE and U+FFFF are no characters of XML.
@@ -207,10 +207,9 @@ fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'
     bytes.extend_from_slice(rest);
 }
 
-/// Whether a byte is one of the few that are looked at closely, in text or in an attribute.
-const fn may_need_escape(byte: u8) -> bool {
-    (byte < b' ') | (byte == b'&') | (byte == b'<') | (byte == b'>') | (byte == b'"') | (byte == 0xEF)
-}
+/// The bytes that may have to be escaped in text or in an attribute, beside control characters; the last one
+/// starts the two characters that XML cannot carry.
+const LOOKED_AT_CLOSELY: [u8; 5] = [b'&', b'<', b'>', b'"', 0xEF];
 
 /// What stands for characters that XML cannot carry.
 const REPLACEMENT: &str = "\u{FFFD}";
