@@ -37,8 +37,11 @@ pub fn get_keyed_im_items<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     envelope(&format!("<m:GetImItems><m:ContactIds>{ids}</m:ContactIds></m:GetImItems>"))
 }
 
+/// Makes an input in a size.
+pub type Hostile = fn(usize) -> String;
+
 /// Inputs made to be costly, in a size: each is accepted or refused, in proportion to its length.
-pub const HOSTILE: [(&str, fn(usize) -> String); 12] = [
+pub const HOSTILE: [(&str, Hostile); 12] = [
     ("empty elements", |n| skipped(&"<b/>".repeat(n))),
     ("pairs of tags", |n| skipped(&"<b></b>".repeat(n))),
     ("references in text", |n| name(&"&#65;".repeat(n))),
