@@ -11,7 +11,7 @@ const TEAM: &str = "team@example.test";
 /// One that is on every list.
 const STAFF: &str = "staff@example.test";
 
-/// What the targets [`envelope`](super::envelope) and [`structured`](super::structured) send to: a mailbox
+/// What the targets [`envelope`](super::envelope) and [`structured`](fn@super::structured) send to: a mailbox
 /// with a group, a distribution group and three contacts.
 #[must_use]
 pub fn small_world() -> Simulator {
