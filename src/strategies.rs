@@ -158,7 +158,7 @@ pub fn flawed_request(simulator: &Simulator) -> impl Strategy<Value = FlawedRequ
 
 /// Valid requests in a row, of all mailbox owners, which refer to what earlier ones left behind.
 ///
-/// Ids are those that the simulator gives when the requests are sent to a clone of the simulator in this order.
+/// Ids are those that a clone of the simulator gives when the requests are sent to it in this order.
 pub fn requests(simulator: &Simulator, count: Range<usize>) -> impl Strategy<Value = Vec<Request>> + use<> {
     let simulator = simulator.clone();
     vec(decisions(), count).prop_map(move |requests| {
