@@ -207,7 +207,8 @@ fn assert_same(tree: &Tree, node: Node<'_, '_>) {
     tree.children().zip(children).for_each(|(tree, node)| assert_same(tree, node));
 }
 
-/// Two validated elements mean the same as far as their declared types go, though numbers and times may be spelled differently.
+/// Two validated elements mean the same as far as their declared types go, though numbers and times may
+/// be spelled differently.
 #[track_caller]
 fn assert_equal(left: Node<'_, '_>, right: Node<'_, '_>) {
     assert!(

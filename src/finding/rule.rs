@@ -52,7 +52,7 @@ rules! {
     AttributeThere = "schema.attribute-there", "A required attribute is there.";
     AttributeDeclared = "schema.attribute-declared", "An attribute is declared for its element.";
     Datatype = "schema.datatype", "A value belongs to the datatype of its element or attribute.";
-    TypeNamed = "schema.type", "xsi:type names the declared type or one derived from it, and xsi:nil is not used.";
+    TypeNamed = "schema.type", "xsi:type names the declared type or one derived from it; xsi:nil is absent.";
     AccessModeOnce = "access.one-mode", "A request names at most one account to act as.";
     AccessModeOfServers = "access.servers", "Only servers pass on tokens or open others' mailboxes.";
     ConnectingSid = "impersonation.data", "Impersonation names an account.";

@@ -11,29 +11,10 @@ use std::fmt;
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Guid(pub [u8; 16]);
 
-/// Which byte stands at each position of the text; `None` is a hyphen.
-const TEXT_ORDER: [Option<usize>; 20] = [
-    Some(3),
-    Some(2),
-    Some(1),
-    Some(0),
-    None,
-    Some(5),
-    Some(4),
-    None,
-    Some(7),
-    Some(6),
-    None,
-    Some(8),
-    Some(9),
-    None,
-    Some(10),
-    Some(11),
-    Some(12),
-    Some(13),
-    Some(14),
-    Some(15),
-];
+/// Where the text has the two digits of each byte.
+const DIGITS_AT: [usize; 16] = [6, 4, 2, 0, 11, 9, 16, 14, 19, 21, 24, 26, 28, 30, 32, 34];
+/// Where it has hyphens.
+const HYPHENS_AT: [usize; 4] = [8, 13, 18, 23];
 
 impl Guid {
     /// The number of characters of the text form.
@@ -44,16 +25,9 @@ impl Guid {
     pub fn to_text(self) -> [u8; Self::TEXT_LENGTH] {
         const DIGITS: &[u8; 16] = b"0123456789abcdef";
         let mut text = [b'-'; Self::TEXT_LENGTH];
-        let mut at = 0;
-        for place in TEXT_ORDER {
-            if let Some(index) = place {
-                let byte = self.0[index];
-                text[at] = DIGITS[usize::from(byte >> 4)];
-                text[at + 1] = DIGITS[usize::from(byte & 15)];
-                at += 2;
-            } else {
-                at += 1;
-            }
+        for (byte, at) in self.0.into_iter().zip(DIGITS_AT) {
+            text[at] = DIGITS[usize::from(byte >> 4)];
+            text[at + 1] = DIGITS[usize::from(byte & 15)];
         }
         text
     }
@@ -62,26 +36,25 @@ impl Guid {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text: &[u8; Self::TEXT_LENGTH] = text.as_bytes().try_into().ok()?;
-        let mut bytes = [0; 16];
-        let mut at = 0;
-        for place in TEXT_ORDER {
-            if let Some(index) = place {
-                bytes[index] = hex_digit(text[at])? << 4 | hex_digit(text[at + 1])?;
-                at += 2;
-            } else if text[at] == b'-' {
-                at += 1;
-            } else {
-                return None;
-            }
-        }
-        Some(Self(bytes))
+        let digits =
+            DIGITS_AT.map(|at| [HEX_DIGITS[usize::from(text[at])], HEX_DIGITS[usize::from(text[at + 1])]]);
+        let is_guid = HYPHENS_AT.iter().all(|&at| text[at] == b'-')
+            && digits.iter().fold(0, |all, [high, low]| all | high | low) < 16;
+        is_guid.then_some(Self(digits.map(|[high, low]| high << 4 | low & 15)))
     }
 }
 
-fn hex_digit(character: u8) -> Option<u8> {
-    let digit = char::from(character).to_digit(16)?;
-    u8::try_from(digit).ok()
-}
+/// The value of each character as a hexadecimal digit; 16 for those that are none.
+const HEX_DIGITS: [u8; 256] = {
+    let mut values = [16; 256];
+    let mut digit = 0;
+    while digit < 16 {
+        values[b"0123456789abcdef"[digit] as usize] = digit as u8;
+        values[b"0123456789ABCDEF"[digit] as usize] = digit as u8;
+        digit += 1;
+    }
+    values
+};
 
 impl fmt::Display for Guid {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {

@@ -235,8 +235,10 @@ impl Moniker {
     /// The moniker that this text is.
     #[must_use]
     pub fn from_text(text: &str) -> Self {
+        // Looked at without stopping early, which is quicker for a text this short.
+        let has_upper_case = text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase());
         match Guid::parse(text) {
-            Some(guid) if guid.to_text() == text.as_bytes() => Self::Guid(guid),
+            Some(guid) if !has_upper_case => Self::Guid(guid),
             _ => Self::Text(text.into()),
         }
     }

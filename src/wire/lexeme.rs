@@ -31,6 +31,27 @@ pub(super) fn first_forbidden_character(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|&(_, c)| !is_character(c))
 }
 
+/// Where the first byte is that is one of a few, or a control character.
+///
+/// Sixteen bytes at a time are searched for one after the other: of that the compiler makes the shortest
+/// vector code.
+#[inline]
+pub(super) fn position<const COUNT: usize>(bytes: &[u8], wanted: [u8; COUNT]) -> Option<usize> {
+    let mut at = 0;
+    while let Some(chunk) = bytes[at..].first_chunk::<16>() {
+        let mut is_here = chunk.iter().fold(false, |found, &byte| found | (byte < b' '));
+        for one in wanted {
+            is_here |= chunk.iter().fold(false, |found, &byte| found | (byte == one));
+        }
+        if is_here {
+            break;
+        }
+        at += chunk.len();
+    }
+    let is_wanted = |byte: &u8| *byte < b' ' || wanted.contains(byte);
+    bytes[at..].iter().position(is_wanted).map(|place| at + place)
+}
+
 /// White space of XML.
 pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')

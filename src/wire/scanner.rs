@@ -90,6 +90,9 @@ pub(super) struct Scanner<'a> {
     closes_element: bool,
 }
 
+/// How nearly every message begins.
+const USUAL_DECLARATION: &str = r#"<?xml version="1.0" encoding="utf-8"?>"#;
+
 type Scanned<T> = Result<T, Refusal>;
 
 impl<'a> Scanner<'a> {
@@ -376,6 +379,9 @@ impl<'a> Scanner<'a> {
 
     /// Reads `<?xml version="1.0" encoding="…" standalone="…"?>`, which only the start of a document can be.
     fn declaration(&self, at: usize) -> Scanned<()> {
+        if self.text.starts_with(USUAL_DECLARATION) && at == 0 {
+            return Ok(());
+        }
         if at > 0 {
             return Err(self.malformed(at + 2, Malformed::LateDeclaration));
         }
@@ -459,12 +465,22 @@ fn readable(bytes: &[u8]) -> (&str, Option<Malformed>) {
 /// Whether a name is letters with at most one colon among them, as most are. Others are looked at closely.
 fn is_plain_name(qualified: &str) -> bool {
     let bytes = qualified.as_bytes();
-    let (letters, colons) = bytes.iter().fold((true, 0_usize), |(letters, colons), &byte| {
-        let is_colon = byte == b':';
-        (letters & (byte.is_ascii_alphabetic() | is_colon), colons + usize::from(is_colon))
-    });
-    letters && colons <= 1 && !matches!(bytes, [] | [b':', ..] | [.., b':'])
+    let unusual: usize = bytes.iter().map(|&byte| usize::from(UNUSUAL_IN_NAMES[usize::from(byte)])).sum();
+    unusual <= 1 && !matches!(bytes, [] | [b':', ..] | [.., b':'])
 }
+
+/// What each byte adds to a name that may have one colon and else only letters.
+const UNUSUAL_IN_NAMES: [u8; 256] = {
+    let mut unusual = [2; 256];
+    let mut letter = 0;
+    while letter < 26 {
+        unusual[b'a' as usize + letter] = 0;
+        unusual[b'A' as usize + letter] = 0;
+        letter += 1;
+    }
+    unusual[b':' as usize] = 1;
+    unusual
+};
 
 fn split_name(qualified: &str) -> (&str, &str) {
     match qualified.bytes().position(|byte| byte == b':') {

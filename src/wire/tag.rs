@@ -33,23 +33,22 @@ pub(super) fn next_attribute(text: &str, at: usize) -> Result<Option<RawAttribut
         ([b'/', ..], _) => return end_of_empty_element(text, offset),
         (_, 0) => return Err((offset, Malformed::NameStart(rest.chars().next().unwrap_or_default()))),
         (bytes, length) if bytes.get(length) != Some(&b':') => length,
-        _ => lexeme::qualified_name_length(rest).map_err(at_offset(offset))?,
+        (bytes, prefix) => match lexeme::name_length(&rest[prefix + 1..]) {
+            local if local > 0 && bytes.get(prefix + 1 + local) != Some(&b':') => prefix + 1 + local,
+            _ => lexeme::qualified_name_length(rest).map_err(at_offset(offset))?,
+        },
     };
     if offset == at {
         return Err((offset, Malformed::WhiteSpaceExpected(lexeme::token(rest))));
     }
     let (value_offset, quote) = opening_quote(text, offset + name_length)?;
-    let rest = &text[value_offset..];
-    let value = &rest[..rest.find(quote as char).unwrap_or(rest.len())];
-    let unclosed = (value_offset - 1, Malformed::UnclosedLiteral);
-    let encoded = match check_value(value, rest).map_err(at_offset(value_offset)) {
-        // It ends inside a reference, and so does the value.
-        Err((_, problem)) if lexeme::is_end_of_file(&problem) => return Err(unclosed),
-        checked => checked?,
-    };
-    if value.len() == rest.len() {
-        return Err(unclosed);
-    }
+    let value = read_value(&text[value_offset..], quote);
+    let (length, encoded) = value.map_err(|problem| match problem {
+        // What ends inside a reference ends inside the value.
+        (_, kind) if lexeme::is_end_of_file(&kind) => (value_offset - 1, Malformed::UnclosedLiteral),
+        problem => at_offset(value_offset)(problem),
+    })?;
+    let value = &text[value_offset..value_offset + length];
     let name = &text[offset..offset + name_length];
     Ok(Some(RawAttribute { name, offset, value, value_offset, encoded }))
 }
@@ -87,22 +86,31 @@ fn skip_space(text: &str, at: usize) -> usize {
     at + text.as_bytes()[at..].iter().take_while(|&&byte| is_space(byte)).count()
 }
 
-/// Checks the value that `text` starts with; says whether it has references or white space to normalise.
+/// The length of the value that `text` starts with, and whether it has references or white space to
+/// normalise.
 ///
-/// Most values have neither, which one pass without branches shows.
-fn check_value(value: &str, text: &str) -> Result<bool, Problem> {
-    let special = |byte: u8| (byte == b'<') | (byte == b'&') | (byte < b' ');
-    if !value.bytes().fold(false, |found, byte| found | special(byte)) {
-        return Ok(false);
+/// Most values have neither: the first byte that means something is the quote at their end.
+fn read_value(text: &str, quote: u8) -> Result<(usize, bool), Problem> {
+    match lexeme::position(text.as_bytes(), [quote, b'<', b'&']) {
+        Some(end) if text.as_bytes()[end] == quote => Ok((end, false)),
+        _ => read_encoded_value(text, quote),
     }
-    for (at, byte) in value.bytes().enumerate() {
-        match byte {
+}
+
+#[cold]
+fn read_encoded_value(text: &str, quote: u8) -> Result<(usize, bool), Problem> {
+    let end = text.find(quote as char);
+    let value = &text[..end.unwrap_or(text.len())];
+    let mut checked = 0;
+    while let Some(length) = lexeme::position(&value.as_bytes()[checked..], [b'<', b'&']) {
+        let at = checked + length;
+        checked = match value.as_bytes()[at] {
             b'<' => return Err((at, Malformed::AttributeCharacter)),
-            b'&' => drop(lexeme::reference(&text[at + 1..]).map_err(at_offset(at + 1))?),
-            _ => {}
-        }
+            b'&' => at + 1 + lexeme::reference(&text[at + 1..]).map_err(at_offset(at + 1))?.1,
+            _ => at + 1,
+        };
     }
-    Ok(true)
+    end.map(|end| (end, true)).ok_or((text.len(), Malformed::UnclosedLiteral))
 }
 
 impl<'a> RawAttribute<'a> {
@@ -120,7 +128,7 @@ impl<'a> RawAttribute<'a> {
 fn decode(value: &str) -> String {
     let mut decoded = String::with_capacity(value.len());
     let mut rest = value;
-    while let Some(at) = rest.find(['&', '\t', '\n', '\r']) {
+    while let Some(at) = lexeme::position(rest.as_bytes(), [b'&']) {
         decoded.push_str(&rest[..at]);
         let special = &rest[at..];
         let (character, length) = match special.strip_prefix('&').map(lexeme::reference) {

@@ -16,6 +16,11 @@ pub trait Value: Sized {
 
     /// Writes attributes and content; the tags are written around it.
     fn write(&self, writer: &mut Writer);
+
+    /// Writes an element that holds the value.
+    fn write_element(&self, writer: &mut Writer, element: &Element) {
+        writer.element(element, |writer| self.write(writer));
+    }
 }
 
 /// A value of a complex type in two parts, each of which a type that extends it writes before its own.
@@ -51,6 +56,10 @@ impl<T: SimpleValue> Value for T {
     fn write(&self, writer: &mut Writer) {
         self.with_text(|text| writer.text(text));
     }
+
+    fn write_element(&self, writer: &mut Writer, element: &Element) {
+        self.with_text(|text| writer.text_element(element, text));
+    }
 }
 
 /// How often a field occurs: the markers a [`message!`](crate::message) declaration uses.
@@ -84,7 +93,7 @@ impl<T: Value> Choice for T {
 
     fn write_branch(&self, writer: &mut Writer, branches: &'static [Element]) {
         if let [element] = branches {
-            writer.element(element, |writer| self.write(writer));
+            self.write_element(writer, element);
         }
     }
 }

@@ -1,5 +1,6 @@
 //! Values to bytes, in table order, straight into one buffer.
 
+use super::lexeme::position;
 use super::namespace::{Namespace, Spelling};
 use super::schema::Element;
 
@@ -32,12 +33,11 @@ impl Writer {
     /// An empty buffer.
     #[must_use]
     pub fn new(naming: Naming, spelling: Spelling) -> Self {
-        let bytes = Vec::with_capacity(1024);
         Self {
-            bytes,
+            bytes: Vec::with_capacity(2048),
             naming,
             spelling,
-            defaults: Vec::new(),
+            defaults: Vec::with_capacity(16),
             tag_is_open: false,
             undeclared_default: None,
             due: Vec::new(),
@@ -67,6 +67,25 @@ impl Writer {
         self.start(element.namespace, element.name);
         content(self);
         self.end(element.namespace, element.name);
+    }
+
+    /// Writes an element that holds a text and nothing else, as most do.
+    pub fn text_element(&mut self, element: &Element, text: &str) {
+        let needs_no_declaration =
+            self.naming == Naming::DefaultNamespace && self.defaults.last() == Some(&element.namespace);
+        if text.is_empty() || !needs_no_declaration {
+            return self.element(element, |writer| writer.text(text));
+        }
+        self.finish_tag();
+        let name = element.name.as_bytes();
+        self.bytes.reserve(name.len() * 2 + text.len() + "<></>".len());
+        self.bytes.push(b'<');
+        self.bytes.extend_from_slice(name);
+        self.bytes.push(b'>');
+        escape_into(&mut self.bytes, text, text_escape);
+        self.bytes.extend_from_slice(b"</");
+        self.bytes.extend_from_slice(name);
+        self.bytes.push(b'>');
     }
 
     /// Opens an element; attributes may follow.
@@ -165,6 +184,7 @@ impl Writer {
     }
 
     /// Declares the default namespace on an element that is in another one than its parent.
+    #[inline]
     fn declare_default(&mut self) {
         if let Some(namespace) = self.undeclared_default.take() {
             self.bytes.extend_from_slice(b" xmlns=\"");
@@ -190,23 +210,24 @@ const fn prefix(namespace: Namespace) -> &'static str {
 
 /// Copies clean runs, replacing the bytes that `replacement` names.
 fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
-    let mut clean_from = 0;
-    for (at, &byte) in text.as_bytes().iter().enumerate() {
-        if byte > b'>' && byte != 0xEF {
-            continue;
-        }
-        let (replacement, length) = match replacement(byte) {
-            Some(replacement) => (replacement, 1),
+    let mut rest = text.as_bytes();
+    while let Some(at) = position(rest, LOOKED_AT_CLOSELY) {
+        let (replacement, length) = match replacement(rest[at]) {
+            Some(replacement) => (replacement.as_bytes(), 1),
             // U+FFFE and U+FFFF are no characters of XML.
-            None if matches!(text.as_bytes()[at..], [0xEF, 0xBF, 0xBE | 0xBF, ..]) => (REPLACEMENT, 3),
-            None => continue,
+            None if matches!(rest[at..], [0xEF, 0xBF, 0xBE | 0xBF, ..]) => (REPLACEMENT.as_bytes(), 3),
+            None => (&rest[at..=at], 1),
         };
-        bytes.extend_from_slice(&text.as_bytes()[clean_from..at]);
-        bytes.extend_from_slice(replacement.as_bytes());
-        clean_from = at + length;
+        bytes.extend_from_slice(&rest[..at]);
+        bytes.extend_from_slice(replacement);
+        rest = &rest[at + length..];
     }
-    bytes.extend_from_slice(&text.as_bytes()[clean_from..]);
+    bytes.extend_from_slice(rest);
 }
+
+/// The bytes that may have to be escaped in text or in an attribute, beside control characters; the last one
+/// starts the two characters that XML cannot carry.
+const LOOKED_AT_CLOSELY: [u8; 5] = [b'&', b'<', b'>', b'"', 0xEF];
 
 /// What stands for characters that XML cannot carry.
 const REPLACEMENT: &str = "\u{FFFD}";
@@ -251,6 +272,28 @@ mod tests {
         let (m, t) = (Namespace::Messages.uri(Spelling::Http), Namespace::Types.uri(Spelling::Http));
         let expected = format!("<A x=\"1\" xmlns=\"{m}\"><B Id=\"2\" xmlns=\"{t}\"/><C>t</C></A>");
         assert_eq!(String::from_utf8(writer.into_bytes()).unwrap(), expected);
+    }
+
+    #[test]
+    fn an_element_of_text_looks_the_same_whatever_writes_it() {
+        let element = |namespace, name| Element {
+            namespace,
+            name,
+            of_type: <String as crate::wire::Value>::of_type,
+            since: crate::wire::ExchangeVersion::Exchange2007,
+        };
+        let outer = element(Namespace::Messages, "A");
+        for naming in [Naming::Prefixes, Naming::DefaultNamespace] {
+            for (namespace, text) in
+                [(Namespace::Messages, ""), (Namespace::Messages, "a<b"), (Namespace::Types, "c")]
+            {
+                let inner = element(namespace, "B");
+                let [mut at_once, mut in_parts] = [(); 2].map(|()| Writer::new(naming, Spelling::Http));
+                at_once.element(&outer, |writer| writer.text_element(&inner, text));
+                in_parts.element(&outer, |writer| writer.element(&inner, |writer| writer.text(text)));
+                assert_eq!(at_once.into_bytes(), in_parts.into_bytes(), "{naming:?} {text:?}");
+            }
+        }
     }
 
     #[test]

@@ -115,7 +115,8 @@ pub const REFUSALS: &[Refusal] = &[
         "ConnectingSID of OpenAsAdminOrSystemService is empty",
         Rule::Complete,
         beside_version!(
-            "<t:OpenAsAdminOrSystemService LogonType=\"Admin\"><t:ConnectingSID/></t:OpenAsAdminOrSystemService>"
+            "<t:OpenAsAdminOrSystemService LogonType=\"Admin\"><t:ConnectingSID/>\
+             </t:OpenAsAdminOrSystemService>"
         ),
     )
     .near("PrincipalName, SID, PrimarySmtpAddress, SmtpAddress"),

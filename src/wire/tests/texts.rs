@@ -188,8 +188,8 @@ const OF_THE_VALIDATOR: &[Row] = &[
         "type that does not derive",
         "{b}<‸m:Ping i:type='t:ItemIdType'/>",
         "The xsi:type attribute value '{t}:ItemIdType' is not valid for the element '{m}:Ping', either \
-         because it is not a type validly derived from the type in the schema, or because it has xsi:type derivation \
-         blocked.",
+         because it is not a type validly derived from the type in the schema, or because it has xsi:type \
+         derivation blocked.",
     ),
     alike(
         "abstract type",

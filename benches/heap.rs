@@ -1,0 +1,44 @@
+//! Bytes on the heap for each IM contact, counted by the allocator: row 8.
+//!
+//! Run with `cargo bench --bench heap`; a number is how many contacts the larger mailbox has.
+
+mod support;
+
+use std::alloc::System;
+
+use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
+use support::worlds;
+
+#[global_allocator]
+static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
+
+/// What a contact may need, and what is wished for: bytes asked for.
+const BOUNDS: [f64; 2] = [800.0, 450.0];
+
+fn main() {
+    let largest = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(1_000_000);
+    println!(
+        "{:>9} {:>12} {:>12} {:>12} {:>6} {:>6}",
+        "contacts", "bytes", "resident", "allocations", "must", "bold"
+    );
+    for contacts in [largest / 100, largest] {
+        let (region, resident) = (Region::new(ALLOCATOR), resident_bytes());
+        let simulator = worlds::simulator(contacts);
+        let change = region.change();
+        let per_contact = |total: usize| total as f64 / contacts as f64;
+        let bytes = per_contact(change.bytes_allocated - change.bytes_deallocated);
+        let allocations = per_contact(change.allocations - change.deallocations);
+        let resident = per_contact(resident_bytes().saturating_sub(resident));
+        let [must, bold] = BOUNDS;
+        let verdict = if bytes > must { "MISS" } else { "" };
+        println!("{contacts:9} {bytes:12.0} {resident:12.0} {allocations:12.1} {must:6} {bold:6} {verdict}");
+        drop(simulator);
+    }
+}
+
+/// Memory of the process where the system tells: what the allocator adds and rounds is in it.
+fn resident_bytes() -> usize {
+    let status = std::fs::read_to_string("/proc/self/statm").unwrap_or_default();
+    let pages = status.split(' ').nth(1).and_then(|pages| pages.parse::<usize>().ok());
+    pages.unwrap_or(0) * 4096
+}

@@ -1,0 +1,68 @@
+//! Simulators with contacts on the IM list.
+
+use ews_sim::mailbox::{ContactKey, ImGroupKey, NewImContact};
+use ews_sim::{Mailbox, Policies, Simulator};
+
+/// Who sends the requests.
+pub const ADA: &str = "ada@example.test";
+/// Contacts in each of the groups.
+const GROUP_SIZE: usize = 500;
+
+/// A membership that a request can end, and can be begun again.
+#[derive(Clone)]
+pub struct Membership {
+    pub contact: ContactKey,
+    pub group: ImGroupKey,
+    pub contact_id: String,
+    pub group_id: String,
+}
+
+/// A simulator of one mailbox with as many IM contacts, each in two groups.
+pub fn simulator(contacts: usize) -> Simulator {
+    let mut policies = Policies::default();
+    policies.max_im_contacts = usize::MAX;
+    policies.max_im_groups = usize::MAX;
+    let mut simulator = Simulator::builder().policies(policies).mailbox(ADA).build();
+    let now = simulator.now();
+    let mailbox = simulator.mailbox_mut(ADA).expect("built with it");
+    let mut groups: Vec<_> = (0..contacts.div_ceil(GROUP_SIZE).max(2))
+        .map(|number| mailbox.add_im_group(&format!("Group {number:05}")).expect("the name is free"))
+        .collect();
+    for number in 0..contacts {
+        let im_address = format!("user{number:07}@example.test");
+        let name = format!("User Number {number:07}");
+        let new = NewImContact { im_address: &im_address, display_name: Some(&name) };
+        let contact = mailbox.add_im_contact(new, Some(groups[0]), now).expect("there is room");
+        mailbox.add_contact_to_group(contact, Some(groups[1])).expect("both are there");
+        groups.rotate_left(1);
+    }
+    simulator
+}
+
+/// Memberships of contacts all over the mailbox, in an order without any.
+pub fn memberships(mailbox: &Mailbox, count: usize) -> Vec<Membership> {
+    let mut contacts: Vec<_> = mailbox.im_contacts().collect();
+    let mut state = 1_u64;
+    for at in (1..contacts.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        contacts.swap(at, (state >> 33) as usize % (at + 1));
+    }
+    let chosen = contacts.into_iter().take(count);
+    chosen
+        .filter_map(|contact| {
+            let group = mailbox.im_group(contact.im_groups().next()?)?;
+            Some(Membership {
+                contact: contact.key(),
+                group: group.key(),
+                contact_id: mailbox.item_id(contact),
+                group_id: mailbox.group_id(group),
+            })
+        })
+        .collect()
+}
+
+/// The ids of the contacts on the IM list.
+pub fn contact_ids(simulator: &Simulator) -> Vec<String> {
+    let mailbox = simulator.mailbox(ADA).expect("built with it");
+    mailbox.im_contacts().map(|contact| mailbox.item_id(contact)).collect()
+}
