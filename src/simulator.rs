@@ -262,14 +262,9 @@ impl Simulator {
 
     /// The answer of an operation that reports an error as its one response message, as this server writes
     /// it.
-    ///
-    /// # Panics
-    ///
-    /// When the operation is none of this crate.
     #[must_use]
-    #[track_caller]
     pub fn response_message<O: Operation>(&self, error: &Error) -> Reply {
-        let Some(operation) = Entry::find(O::NAME) else { panic!("{} is not simulated", O::NAME) };
+        let operation = Entry::find(O::NAME).expect("only registered types can be operations");
         let profile = self.settings.profile;
         let mut writer = answer_writer(profile, Spelling::Http);
         soap::open_envelope(&mut writer, profile);

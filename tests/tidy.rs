@@ -13,8 +13,8 @@ const TABLES: &[&str] = &["src/response_code.rs"];
 
 /// Names the library does not use, and what to use instead.
 const BANNED: &[(&str, &str)] = &[
-    ("HashMap::new", "a BTreeMap or an IndexMap, whose order is the same in every run"),
-    ("HashSet::new", "a BTreeSet or an IndexSet, whose order is the same in every run"),
+    ("HashMap::new", "a BTreeMap, whose order is the same in every run"),
+    ("HashSet::new", "a BTreeSet, whose order is the same in every run"),
     ("RandomState", "nothing: the library draws no entropy"),
     ("thread_rng", "the seed of the simulator"),
     ("Instant::now", "the simulator's clock"),
