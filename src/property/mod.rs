@@ -44,4 +44,4 @@ pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;
 pub use self::tree::Tree;
 pub use self::types::{Opaque, PropertyType};
-pub use self::value::{PropertyValue, Texts, ValueRef};
+pub use self::value::{Held, PropertyValue, Texts, ValueRef};
