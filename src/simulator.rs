@@ -14,7 +14,7 @@ use crate::directory::{Directory, User};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::{Mailbox, is_smtp_address};
 use crate::mailboxes::{MailboxRef, Mailboxes};
-use crate::operation::{Answer, Context, Entry, Operation, REQUESTS, write_error};
+use crate::operation::{Answer, Context, Entry, Operation, REQUESTS};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
 use crate::reply::Reply;
@@ -255,13 +255,14 @@ impl Simulator {
     /// it.
     #[must_use]
     pub fn response_message<O: Operation>(&self, error: &Error) -> Reply {
-        let operation = Entry::find(O::NAME).expect("only registered types can be operations");
+        let operation = Entry::of::<O>();
         let profile = self.settings.profile;
         let mut writer = answer_writer(profile, Spelling::Http);
         soap::open_envelope(&mut writer, profile);
-        write_error(error, &mut writer, &operation.response);
+        let answer = O::Answer::of_error(error.clone());
+        answer.write(&mut writer, &operation.response);
         soap::close_envelope(&mut writer, profile);
-        Reply::answer(writer.into_bytes(), error.finding().cloned().into_iter().collect())
+        Reply::answer(writer.into_bytes(), answer.findings())
     }
 
     #[track_caller]
