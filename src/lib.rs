@@ -39,6 +39,7 @@ pub mod mailbox;
 mod mailboxes;
 pub mod operation;
 mod profile;
+pub mod property;
 #[cfg(test)]
 mod published_tables;
 mod refusal;

@@ -310,6 +310,9 @@ pub mod built_in {
     /// `xs:int`.
     pub static INT: Simple =
         Simple::built_in("int", Form::Integer { name: "Int32", min: i32::MIN as i64, max: i32::MAX as i64 });
+    /// `xs:long`.
+    pub static LONG: Simple =
+        Simple::built_in("long", Form::Integer { name: "Int64", min: i64::MIN, max: i64::MAX });
     /// `xs:unsignedInt`.
     pub static UNSIGNED_INT: Simple =
         Simple::built_in("unsignedInt", Form::Integer { name: "UInt32", min: 0, max: u32::MAX as i64 });

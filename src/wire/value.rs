@@ -244,6 +244,7 @@ macro_rules! integer {
 }
 
 integer!(i32, INT);
+integer!(i64, LONG);
 integer!(u32, UNSIGNED_INT);
 
 impl SimpleValue for f64 {
