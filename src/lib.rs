@@ -38,6 +38,7 @@ pub mod generate;
 pub mod mailbox;
 pub mod operation;
 mod profile;
+pub mod property;
 #[cfg(test)]
 mod published_tables;
 mod refusal;
