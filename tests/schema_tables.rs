@@ -8,10 +8,7 @@ use std::collections::BTreeSet;
 
 use declared::Declared;
 use ews_sim::operation::{ANSWERS, BaseResponseMessage, REQUESTS};
-use ews_sim::schema::{
-    ImItemList, NonEmptyArrayOfBaseItemIds, NonEmptyArrayOfExtendedFieldUris, REQUEST_HEADERS,
-    RESPONSE_HEADERS, ResponseMessage,
-};
+use ews_sim::schema::*;
 use ews_sim::wire::{Described, Element, Namespace, Type, Value};
 use published::Published;
 
@@ -22,6 +19,10 @@ const ROOTS: &[fn() -> Type] = &[
     NonEmptyArrayOfExtendedFieldUris::of_type,
     ResponseMessage::of_type,
     || Type::Complex(BaseResponseMessage::complex()),
+    ExceptionFieldUri::of_type,
+    FolderResponseShape::of_type,
+    ItemResponseShape::of_type,
+    PersonaResponseShape::of_type,
 ];
 
 /// Global elements: headers, requests and answers.

@@ -77,6 +77,7 @@ macro_rules! kinds {
             name: $schema,
             namespace: Namespace::Types,
             base: kinds!(@base $schemas $($name::$base)? $(top $top)?),
+            derived: &[],
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
@@ -94,6 +95,7 @@ macro_rules! kinds {
                 name: stringify!($kind),
                 of_type: || Type::Complex(&$schemas[$name::$kind as usize]),
                 since: $crate::since!($($since)?),
+                stands_for: None,
             },)+];
 
             /// What is known of it.
@@ -221,6 +223,7 @@ static BASE_FOLDER: Complex = Complex {
     name: "BaseFolderType",
     namespace: Namespace::Types,
     base: None,
+    derived: &[],
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,

@@ -219,6 +219,7 @@ macro_rules! element_of_row {
             name: stringify!($property),
             of_type: <$type as Value>::of_type,
             since: $crate::since!($($since)?),
+            stands_for: None,
         }
     };
 }
