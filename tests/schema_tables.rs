@@ -6,10 +6,7 @@ mod support;
 
 use declared::Declared;
 use ews_sim::operation::{ANSWERS, REQUESTS};
-use ews_sim::schema::{
-    ImItemList, NonEmptyArrayOfBaseItemIds, NonEmptyArrayOfExtendedFieldUris, REQUEST_HEADERS,
-    RESPONSE_HEADERS, ResponseMessage,
-};
+use ews_sim::schema::*;
 use ews_sim::wire::{Element, Namespace, Type, Value};
 use published::Published;
 
@@ -19,6 +16,10 @@ const ROOTS: &[fn() -> Type] = &[
     NonEmptyArrayOfBaseItemIds::of_type,
     NonEmptyArrayOfExtendedFieldUris::of_type,
     ResponseMessage::of_type,
+    ExceptionFieldUri::of_type,
+    FolderResponseShape::of_type,
+    ItemResponseShape::of_type,
+    PersonaResponseShape::of_type,
 ];
 
 /// Global elements: headers, requests and answers.

@@ -36,6 +36,11 @@ impl Kind {
     /// Whether things of this kind can have the property.
     #[must_use]
     pub fn has(&self, property: PropertyId) -> bool {
+        // An entry lies in a dictionary, which is what the tables of contacts have.
+        let property = match property {
+            PropertyId::Entry(entry) => entry.entry().dictionary.into(),
+            other => other,
+        };
         self.families.iter().any(|family| family.first().is_some_and(|first| first.id.is_akin(property)))
     }
 
@@ -80,6 +85,7 @@ macro_rules! kinds {
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
+            derived: &[],
             attributes: &[],
             any_attribute: None,
         },)+];
@@ -94,6 +100,7 @@ macro_rules! kinds {
                 name: stringify!($kind),
                 of_type: || Type::Complex(&$schemas[$name::$kind as usize]),
                 since: $crate::since!($($since)?),
+                stands_for: None,
             },)+];
 
             /// What is known of it.
@@ -197,6 +204,7 @@ static BASE_FOLDER: Complex = Complex {
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
+    derived: &[],
     attributes: &[],
     any_attribute: None,
 };

@@ -141,7 +141,13 @@ static MESSAGE_XML_ELEMENTS: &[Element] = &[
 ];
 
 const fn types_element(name: &'static str, of_type: fn() -> Type) -> Element {
-    Element { namespace: Namespace::Types, name, of_type, since: ExchangeVersion::Exchange2007 }
+    Element {
+        namespace: Namespace::Types,
+        name,
+        of_type,
+        since: ExchangeVersion::Exchange2007,
+        stands_for: None,
+    }
 }
 
 /// The type of `MessageXml`, in response messages and in the detail of a fault.
@@ -149,6 +155,7 @@ pub(crate) static MESSAGE_XML: Complex = Complex {
     name: "(ResponseMessageType/MessageXml)",
     namespace: Namespace::Messages,
     base: None,
+    derived: &[],
     content: Content::Any(MESSAGE_XML_ELEMENTS),
     may_be_empty: true,
     is_abstract: false,
