@@ -125,7 +125,8 @@ impl Simulator {
         }
         let index = self.mailboxes.len();
         let display_name = self.directory.user(primary_smtp_address).map_or("", |user| &user.display_name);
-        let mailbox = Mailbox::new(index as u64, primary_smtp_address, display_name);
+        let generation = self.settings.profile.generation();
+        let mailbox = Mailbox::of_generation(generation, index as u64, primary_smtp_address, display_name);
         let mailbox = mailbox.with_policies(self.settings.policies);
         Arc::make_mut(&mut self.by_address).insert(address, index);
         Arc::make_mut(&mut self.by_guid).insert(mailbox.guid(), index);
