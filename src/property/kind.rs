@@ -36,6 +36,11 @@ impl Kind {
     /// Whether things of this kind can have the property.
     #[must_use]
     pub fn has(&self, property: PropertyId) -> bool {
+        // An entry lies in a dictionary, which is what the tables of contacts have.
+        let property = match property {
+            PropertyId::Entry(entry) => entry.entry().dictionary.into(),
+            other => other,
+        };
         self.families.iter().any(|family| family.first().is_some_and(|first| first.id.is_akin(property)))
     }
 
@@ -81,6 +86,7 @@ macro_rules! kinds {
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
+            derived: &[],
             attributes: &[],
             any_attribute: None,
         },)+];
@@ -200,6 +206,7 @@ static BASE_FOLDER: Complex = Complex {
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
+    derived: &[],
     attributes: &[],
     any_attribute: None,
 };

@@ -255,6 +255,8 @@ families! {
     Message(MessageProperty),
     /// Of contacts.
     Contact(ContactProperty),
+    /// Of the entries of dictionaries of contacts.
+    Entry(EntryProperty),
     /// Of distribution lists.
     DistributionList(DistributionListProperty),
     /// Of tasks.
