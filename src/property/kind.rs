@@ -85,7 +85,6 @@ macro_rules! kinds {
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
-            derived: &[],
             attributes: &[],
             any_attribute: None,
         },)+];
@@ -128,7 +127,9 @@ impl ItemKind {
     /// from after a dot, compared without case. What has no kind of its own is a message.
     #[must_use]
     pub fn of_class(item_class: &str) -> Self {
-        let own = |kind: &&Self| !matches!(kind, Self::Item | Self::Message) && is_of(item_class, kind.kind().class);
+        let own = |kind: &&Self| {
+            !matches!(kind, Self::Item | Self::Message) && is_of(item_class, kind.kind().class)
+        };
         let longest = |kind: &&Self| kind.kind().class.len();
         Self::ALL.iter().filter(own).max_by_key(longest).copied().unwrap_or(Self::Message)
     }
@@ -231,7 +232,6 @@ static BASE_FOLDER: Complex = Complex {
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
-    derived: &[],
     attributes: &[],
     any_attribute: None,
 };
