@@ -32,11 +32,14 @@ fn every_refusal_is_explained_by_its_rule_and_what_is_near() {
     }
 }
 
+/// Rules that no request can break yet, because no operation that keeps them is simulated.
+const OUT_OF_REACH: &[Rule] = &[Rule::BatchNotStopped];
+
 #[test]
 fn every_rule_is_broken_by_some_request() {
     let broken: BTreeSet<_> = refusals::all().map(|refusal| refusal.rule).collect();
     let unbroken: Vec<_> = Rule::ALL.iter().filter(|rule| !broken.contains(rule)).collect();
-    assert!(unbroken.is_empty(), "{unbroken:?}");
+    assert_eq!(unbroken, OUT_OF_REACH.iter().collect::<Vec<_>>());
 }
 
 #[test]

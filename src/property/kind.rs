@@ -98,10 +98,10 @@ macro_rules! kinds {
             name: $schema,
             namespace: Namespace::Types,
             base: kinds!(@base $schemas $($name::$base)? $(top $top)?),
+            derived: &[],
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
-            derived: &[],
             attributes: &[],
             any_attribute: None,
         },)+];
@@ -137,6 +137,35 @@ macro_rules! kinds {
     (@base $schemas:ident top $top:ident) => { Some(|| &$top) };
     (@last $family:ty) => { <$family as Family>::STEPS };
     (@last $family:ty, $($more:ty),+) => { kinds!(@last $($more),+) };
+}
+
+impl ItemKind {
+    /// The kind of items of a class: that of the longest class a kind has which the class equals or goes on
+    /// from after a dot, compared without case. What has no kind of its own is a message.
+    #[must_use]
+    pub fn of_class(item_class: &str) -> Self {
+        let own = |kind: &&Self| {
+            !matches!(kind, Self::Item | Self::Message) && is_of(item_class, kind.kind().class)
+        };
+        let longest = |kind: &&Self| kind.kind().class.len();
+        Self::ALL.iter().filter(own).max_by_key(longest).copied().unwrap_or(Self::Message)
+    }
+}
+
+impl FolderKind {
+    /// The kind of folders of a class, compared as item classes are. Search folders have no class.
+    #[must_use]
+    pub fn of_class(folder_class: &str) -> Self {
+        let own = |kind: &&Self| is_of(folder_class, kind.kind().class);
+        let kinds = [Self::CalendarFolder, Self::ContactsFolder, Self::TasksFolder];
+        kinds.iter().find(own).copied().unwrap_or(Self::Folder)
+    }
+}
+
+/// Whether a class equals another or goes on from it after a dot.
+fn is_of(class: &str, prefix: &str) -> bool {
+    class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        && matches!(class.as_bytes().get(prefix.len()), None | Some(b'.'))
 }
 
 /// Ids of one table.
@@ -217,10 +246,10 @@ static BASE_FOLDER: Complex = Complex {
     name: "BaseFolderType",
     namespace: Namespace::Types,
     base: None,
+    derived: &[],
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
-    derived: &[],
     attributes: &[],
     any_attribute: None,
 };

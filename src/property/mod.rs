@@ -48,4 +48,4 @@ pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;
 pub use self::tree::Tree;
 pub use self::types::{Dictionary, Opaque, PropertyType};
-pub use self::value::{PropertyValue, Texts, ValueRef};
+pub use self::value::{Held, PropertyValue, Texts, ValueRef};

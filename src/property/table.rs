@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::mailbox::{DistinguishedPropertySet, MapiPropertyType};
-use crate::wire::{Element, Node, Step, Writer};
+use crate::wire::{Element, Form, Node, Simple, Step, Type, Writer};
 
 use super::value::PropertyValue;
 
@@ -75,6 +75,15 @@ pub mod flags {
 }
 
 impl Property {
+    /// The word of its enumeration that is spelled so.
+    #[must_use]
+    pub fn word(&self, word: &str) -> Option<&'static str> {
+        let Type::Simple(Simple { form: Form::Enumeration(words), .. }) = (self.element.of_type)() else {
+            return None;
+        };
+        words.iter().find(|own| own.name == word).map(|own| own.name)
+    }
+
     /// Whether it has all of these [`flags`].
     #[must_use]
     pub const fn has(&self, flags: u32) -> bool {

@@ -56,9 +56,19 @@ impl ResponseMessage {
     /// The frame that reports an error.
     #[must_use]
     pub fn error(error: &Error) -> Self {
+        Self::unsuccessful(ResponseClass::Error, error)
+    }
+
+    /// The frame around a partial result, or of something left undone.
+    #[must_use]
+    pub fn warning(error: &Error) -> Self {
+        Self::unsuccessful(ResponseClass::Warning, error)
+    }
+
+    fn unsuccessful(response_class: ResponseClass, error: &Error) -> Self {
         let message_xml = MessageXml::of(error);
         Self {
-            response_class: ResponseClass::Error,
+            response_class,
             message_text: Some(error.text().to_owned()),
             response_code: Some(error.code()),
             descriptive_link_key: Some(0),
@@ -76,6 +86,17 @@ impl ResponseMessage {
         let error = Error::new(code).with_text(self.message_text.unwrap_or_default());
         Some(self.message_xml.unwrap_or_default().add_to(error))
     }
+}
+
+/// Nothing but the frame: what a response message carries whose type is `m:ResponseMessageType` itself.
+impl Value for () {
+    fn of_type() -> Type {
+        ResponseMessage::of_type()
+    }
+
+    fn read(_: Node<'_, '_>) -> Self {}
+
+    fn write(&self, _: &mut Writer) {}
 }
 
 impl SimpleValue for ResponseCode {
