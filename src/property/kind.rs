@@ -44,6 +44,22 @@ impl Kind {
         self.families.iter().any(|family| family.first().is_some_and(|first| first.id.is_akin(property)))
     }
 
+    /// The property that things of this kind have where another kind has the one given: itself, or the one
+    /// that shares its path.
+    #[must_use]
+    pub fn own(&self, property: PropertyId) -> Option<PropertyId> {
+        if self.has(property) {
+            return Some(property);
+        }
+        property.property().field_uri.and_then(|uri| self.property_at(uri)).map(|own| own.id)
+    }
+
+    /// The property that a `FieldURI` leads to in things of this kind.
+    #[must_use]
+    pub fn property_at(&self, field_uri: &str) -> Option<&'static Property> {
+        self.properties().find(|property| property.field_uri == Some(field_uri))
+    }
+
     /// Whether the property is in the Default shape.
     #[must_use]
     pub fn shows_by_default(&self, property: PropertyId) -> bool {
