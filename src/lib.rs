@@ -36,6 +36,7 @@ pub mod fuzzing;
 #[doc(hidden)]
 pub mod generate;
 pub mod mailbox;
+mod mailboxes;
 pub mod operation;
 mod profile;
 pub mod property;

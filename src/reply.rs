@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::finding::{self, Finding};
-use crate::operation::{ANSWERS, Answer, Operation};
+use crate::operation::{ANSWERS, Answer, Entry, Operation};
 use crate::schema::{Fault, ItemId};
 use crate::wire::{self, Document, Node, Options, Rejection, Value};
 use crate::{Error, ResponseCode, Result, ServerProfile};
@@ -172,8 +172,8 @@ impl Reply {
         if body.element().name == "Fault" {
             return Err(fault_error(body));
         }
-        let answered = body.element().name.trim_end_matches("Response");
-        assert_eq!(answered, O::NAME, "the answer is to {answered}, not to {}", O::NAME);
+        let (found, expected) = (body.element().name, Entry::of::<O>().response.name);
+        assert_eq!(found, expected, "the answer is {found}, not {expected}");
         O::Answer::read(body)
     }
 

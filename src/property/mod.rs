@@ -11,6 +11,7 @@ mod bag;
 mod calendar_item;
 mod contact;
 mod distribution_list;
+mod entry;
 mod folder;
 mod item;
 mod kind;
@@ -29,6 +30,7 @@ pub use self::bag::PropertyBag;
 pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
+pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, entries_of, explode};
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
@@ -43,5 +45,5 @@ pub use self::post_item::PostItemProperty;
 pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;
 pub use self::tree::Tree;
-pub use self::types::{Opaque, PropertyType};
-pub use self::value::{PropertyValue, Texts, ValueRef};
+pub use self::types::{Dictionary, Opaque, PropertyType};
+pub use self::value::{Held, PropertyValue, Texts, ValueRef};

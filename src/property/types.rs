@@ -5,6 +5,7 @@ use std::marker::PhantomData;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::entry::{Entries, read_entries, write_entries};
 use super::tree::Tree;
 use super::value::PropertyValue;
 use crate::schema::{DateTime, EmailAddress, ExtendedProperty, FolderId, GuidText, ItemId, Language};
@@ -53,6 +54,36 @@ impl<T: Described> PropertyType for Opaque<T> {
     fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
         if let PropertyValue::Tree(tree) = value {
             writer.element(element, |writer| tree.write(writer));
+        }
+    }
+}
+
+/// A dictionary of contacts, whose entries are properties of their own.
+#[derive(Debug)]
+pub struct Dictionary<T>(Entries, PhantomData<T>);
+
+impl<T: Described> Value for Dictionary<T> {
+    fn of_type() -> Type {
+        Type::Complex(T::complex())
+    }
+
+    fn read(node: Node<'_, '_>) -> Self {
+        Self(read_entries(node), PhantomData)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        write_entries(&self.0, writer);
+    }
+}
+
+impl<T: Described> PropertyType for Dictionary<T> {
+    fn into_value(self) -> PropertyValue {
+        PropertyValue::Entries(self.0)
+    }
+
+    fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
+        if let PropertyValue::Entries(entries) = value {
+            writer.element(element, |writer| write_entries(entries, writer));
         }
     }
 }

@@ -54,9 +54,19 @@ impl ResponseMessage {
     /// The frame that reports an error.
     #[must_use]
     pub fn error(error: &Error) -> Self {
+        Self::unsuccessful(ResponseClass::Error, error)
+    }
+
+    /// The frame around a partial result, or of something left undone.
+    #[must_use]
+    pub fn warning(error: &Error) -> Self {
+        Self::unsuccessful(ResponseClass::Warning, error)
+    }
+
+    fn unsuccessful(response_class: ResponseClass, error: &Error) -> Self {
         let message_xml = MessageXml::of(error);
         Self {
-            response_class: ResponseClass::Error,
+            response_class,
             message_text: Some(error.text().to_owned()),
             response_code: Some(error.code()),
             descriptive_link_key: Some(0),
@@ -75,6 +85,17 @@ impl ResponseMessage {
         let values = self.message_xml.map(|xml| xml.values).unwrap_or_default();
         Some(values.into_iter().fold(error, |error, pair| error.with_value(pair.name, pair.value)))
     }
+}
+
+/// Nothing but the frame: what a response message carries whose type is `m:ResponseMessageType` itself.
+impl Value for () {
+    fn of_type() -> Type {
+        ResponseMessage::of_type()
+    }
+
+    fn read(_: Node<'_, '_>) -> Self {}
+
+    fn write(&self, _: &mut Writer) {}
 }
 
 impl SimpleValue for ResponseCode {
@@ -141,7 +162,13 @@ static MESSAGE_XML_ELEMENTS: &[Element] = &[
 ];
 
 const fn types_element(name: &'static str, of_type: fn() -> Type) -> Element {
-    Element { namespace: Namespace::Types, name, of_type, since: ExchangeVersion::Exchange2007 }
+    Element {
+        namespace: Namespace::Types,
+        name,
+        of_type,
+        since: ExchangeVersion::Exchange2007,
+        stands_for: None,
+    }
 }
 
 /// The type of `MessageXml`, in response messages and in the detail of a fault.
@@ -149,6 +176,7 @@ pub(crate) static MESSAGE_XML: Complex = Complex {
     name: "(ResponseMessageType/MessageXml)",
     namespace: Namespace::Messages,
     base: None,
+    derived: &[],
     content: Content::Any(MESSAGE_XML_ELEMENTS),
     may_be_empty: true,
     is_abstract: false,
