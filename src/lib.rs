@@ -46,6 +46,7 @@ mod refusal;
 mod reply;
 mod response_code;
 pub mod schema;
+pub mod search;
 mod settings;
 mod simulator;
 mod soap;
