@@ -103,6 +103,7 @@ macro_rules! kinds {
             is_abstract: false,
             attributes: &[],
             any_attribute: None,
+            derived: &[],
         },)+];
 
         impl $name {
@@ -250,6 +251,7 @@ static BASE_FOLDER: Complex = Complex {
     is_abstract: true,
     attributes: &[],
     any_attribute: None,
+    derived: &[],
 };
 
 kinds! {

@@ -135,7 +135,8 @@ impl ValueType {
 impl ValueKind {
     fn of_simple(simple: &'static Simple) -> Self {
         match simple.form {
-            Form::String | Form::Duration => Self::Text,
+            // No property is a list, a date or a time of day.
+            Form::String | Form::Duration | Form::Date | Form::Time | Form::List(_) => Self::Text,
             Form::Boolean => Self::Boolean,
             Form::Integer { min, max, .. } => Self::Integer { min, max },
             Form::Double => Self::Double,
