@@ -1,5 +1,6 @@
 //! Bodies: from text to HTML and back, the preview, and what a limit leaves of them.
 
+use super::beginning;
 use super::html::{Token, holds_raw_text, text_of, tokens};
 use super::lines::{LINE_BREAK, Lines};
 
@@ -167,11 +168,7 @@ pub fn truncated(body: &str, format: BodyFormat, maximum_body_size: usize) -> (&
     if body.len() <= limit {
         return (body, false);
     }
-    let mut end = limit;
-    while !body.is_char_boundary(end) {
-        end -= 1;
-    }
-    let left = &body[..end];
+    let left = beginning(body, limit);
     let left = match format {
         BodyFormat::Text => left.strip_suffix('\r').unwrap_or(left),
         BodyFormat::Html => without_open_entity(without_open_tag(left)),

@@ -18,3 +18,12 @@ pub mod recipients;
 pub mod task;
 pub mod unique_body;
 pub mod vcard;
+
+/// As much of the beginning of the text as fits into so many bytes.
+fn beginning(text: &str, length: usize) -> &str {
+    let mut end = length.min(text.len());
+    while !text.is_char_boundary(end) {
+        end -= 1;
+    }
+    &text[..end]
+}
