@@ -31,7 +31,7 @@ pub use self::bag::PropertyBag;
 pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
-pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, entries_of, explode};
+pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, explode};
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
