@@ -41,12 +41,13 @@ impl Vocabulary {
             match next {
                 _ if is_known => {}
                 Type::Simple(simple) => {
-                    let members: &[_] = match simple.form {
-                        Form::Union(members) => members,
-                        Form::List(item) => &[item],
-                        _ => &[],
-                    };
-                    pending.extend(members.iter().map(|member| Type::Simple(member)));
+                    match simple.form {
+                        Form::Union(members) => {
+                            pending.extend(members.iter().map(|member| Type::Simple(member)));
+                        }
+                        Form::List(item) => pending.push(Type::Simple(item())),
+                        _ => {}
+                    }
                 }
                 Type::Complex(complex) => pending.extend(parts(complex)),
             }
