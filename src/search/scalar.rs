@@ -135,7 +135,7 @@ impl ValueType {
 impl ValueKind {
     fn of_simple(simple: &'static Simple) -> Self {
         match simple.form {
-            Form::String | Form::Duration => Self::Text,
+            Form::String | Form::Duration | Form::Date | Form::Time | Form::List(_) => Self::Text,
             Form::Boolean => Self::Boolean,
             Form::Integer { min, max, .. } => Self::Integer { min, max },
             Form::Double => Self::Double,
