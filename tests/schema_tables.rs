@@ -23,6 +23,20 @@ const ROOTS: &[fn() -> Type] = &[
     FolderResponseShape::of_type,
     ItemResponseShape::of_type,
     PersonaResponseShape::of_type,
+    Restriction::of_type,
+    SeekToConditionPageView::of_type,
+    IndexedPageView::of_type,
+    FractionalPageView::of_type,
+    CalendarView::of_type,
+    ContactsView::of_type,
+    FolderQueryTraversal::of_type,
+    ItemQueryTraversal::of_type,
+    NonEmptyArrayOfFieldOrders::of_type,
+    GroupBy::of_type,
+    DistinguishedGroupBy::of_type,
+    GroupSummary::of_type,
+    QueryString::of_type,
+    ArrayOfHighlightTerms::of_type,
 ];
 
 /// Global elements: headers, requests and answers.

@@ -44,6 +44,22 @@ impl Kind {
         self.families.iter().any(|family| family.first().is_some_and(|first| first.id.is_akin(property)))
     }
 
+    /// The property that things of this kind have where another kind has the one given: itself, or the one
+    /// that shares its path.
+    #[must_use]
+    pub fn own(&self, property: PropertyId) -> Option<PropertyId> {
+        if self.has(property) {
+            return Some(property);
+        }
+        property.property().field_uri.and_then(|uri| self.property_at(uri)).map(|own| own.id)
+    }
+
+    /// The property that a `FieldURI` leads to in things of this kind.
+    #[must_use]
+    pub fn property_at(&self, field_uri: &str) -> Option<&'static Property> {
+        self.properties().find(|property| property.field_uri == Some(field_uri))
+    }
+
     /// Whether the property is in the Default shape.
     #[must_use]
     pub fn shows_by_default(&self, property: PropertyId) -> bool {
@@ -85,7 +101,6 @@ macro_rules! kinds {
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
-            derived: &[],
             attributes: &[],
             any_attribute: None,
         },)+];
@@ -128,7 +143,9 @@ impl ItemKind {
     /// from after a dot, compared without case. What has no kind of its own is a message.
     #[must_use]
     pub fn of_class(item_class: &str) -> Self {
-        let own = |kind: &&Self| !matches!(kind, Self::Item | Self::Message) && is_of(item_class, kind.kind().class);
+        let own = |kind: &&Self| {
+            !matches!(kind, Self::Item | Self::Message) && is_of(item_class, kind.kind().class)
+        };
         let longest = |kind: &&Self| kind.kind().class.len();
         Self::ALL.iter().filter(own).max_by_key(longest).copied().unwrap_or(Self::Message)
     }
@@ -231,7 +248,6 @@ static BASE_FOLDER: Complex = Complex {
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
-    derived: &[],
     attributes: &[],
     any_attribute: None,
 };

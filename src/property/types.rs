@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::entry::{Entries, read_entries, write_entries};
 use super::tree::Tree;
 use super::value::PropertyValue;
-use crate::schema::{DateTime, EmailAddress, ExtendedProperty, FolderId, GuidText, ItemId, Language};
+use crate::schema::*;
 use crate::wire::{Described, Element, Node, SimpleValue, Type, Value, Writer};
 
 /// A type on the wire whose values are [`PropertyValue`]s.
@@ -133,7 +133,9 @@ macro_rules! text_types {
     )+};
 }
 
-text_types!(String, Language, GuidText);
+text_types!(String, Language, GuidText, AnyUri, ItemClass);
+
+property_type!(Base64, value => PropertyValue::Binary(value.0), PropertyValue::Binary(value) => Base64(value.clone()));
 
 property_type!(
     ItemId,

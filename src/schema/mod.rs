@@ -18,11 +18,13 @@ mod path;
 mod persona;
 mod persona_values;
 mod response_message;
+mod search_expression;
 mod shape;
 #[cfg(test)]
 mod tests;
 mod text;
 mod time_zone;
+mod view;
 
 pub use extended_property::*;
 pub(crate) use fault::FAULT;
@@ -35,6 +37,8 @@ pub use path::*;
 pub use persona::*;
 pub use persona_values::*;
 pub use response_message::{MessageXml, MessageXmlValue, ResponseClass, ResponseMessage};
+pub use search_expression::*;
 pub use shape::*;
 pub use text::*;
 pub use time_zone::*;
+pub use view::*;
