@@ -101,6 +101,7 @@ macro_rules! kinds {
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
+            derived: &[],
             attributes: &[],
             any_attribute: None,
         },)+];
@@ -248,6 +249,7 @@ static BASE_FOLDER: Complex = Complex {
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
+    derived: &[],
     attributes: &[],
     any_attribute: None,
 };
