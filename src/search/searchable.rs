@@ -5,7 +5,7 @@
 use super::scalar::{ValueKind, ValueType};
 use crate::property::PropertyPath;
 use crate::property::{PropertyId, flags};
-use crate::{ResponseCode, Result};
+use crate::{Error, ResponseCode, Result};
 
 /// What is searched: its properties are the ones that paths may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
