@@ -11,6 +11,7 @@ use support::{ADA, succeed};
 
 /// Rules of transitions that no operation leads to.
 const BROKEN_BY_NO_REQUEST: &[Rule] = &[
+    Rule::BatchNotStopped,
     Rule::FolderThere,
     Rule::FolderName,
     Rule::FolderNameFree,

@@ -65,6 +65,7 @@ rules! {
     Culture = "header.culture", "The language of MailboxCulture is one of ISO 639.";
     TimeZone = "header.time-zone", "TimeZoneContext names or defines a time zone.";
     ManagementRole = "header.management-role", "ManagementRole names at least one role.";
+    BatchNotStopped = "batch.stopped", "Nothing before it ended the batch.";
     IdNotEmpty = "id.empty", "An id is not empty.";
     IdForm = "id.form", "An id is one that Exchange writes, unchanged.";
     ChangeKeyForm = "change-key.form", "A change key is one that Exchange writes, unchanged.";
