@@ -285,7 +285,7 @@ impl ItemEdit {
         if self.kind == ItemKind::Contact {
             return Ok(());
         }
-        Err(PropertyPath::Entry(entry).refused(ResponseCode::ErrorInvalidPropertyRequest))
+        Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(&PropertyPath::Entry(entry)))
     }
 
     /// Checks what can be said of a value by itself.
@@ -341,11 +341,12 @@ impl ItemEdit {
             PropertyId::Item(I::MimeContent) => message::read_mime(self, value),
             PropertyId::Item(I::Flag) => message::set_flag(self, value),
             _ => {
-                match (property, value) {
-                    (PropertyId::Contact(dictionary), PropertyValue::Entries(entries)) => {
-                        self.changes.extend(explode(dictionary, &entries));
+                match property {
+                    PropertyId::Contact(dictionary) if EntryProperty::is_dictionary(dictionary) => {
+                        EntryProperty::of_dictionary(dictionary).for_each(|entry| self.take(entry));
+                        explode(dictionary, value).into_iter().for_each(|(entry, value)| self.put(entry, value));
                     }
-                    (_, value) => self.put(property, value),
+                    _ => self.put(property, value),
                 }
                 Ok(())
             }
@@ -372,7 +373,7 @@ impl ItemEdit {
 
 /// The error of a property, which names its path.
 fn refused(code: ResponseCode, property: PropertyId) -> Error {
-    PropertyPath::Property(property).refused(code)
+    Error::new(code).at(&PropertyPath::Property(property))
 }
 
 /// The kinds whose MIME content can be written.
