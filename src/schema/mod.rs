@@ -7,6 +7,7 @@
 //! schema of Exchange 2013 SP1 lacks and the current one has is dated Exchange 2016 unless the documentation
 //! tells better.
 
+mod distinguished_folder;
 mod extended_property;
 mod fault;
 mod headers;

@@ -228,7 +228,7 @@ impl<'m> Renderer<'m> {
             is_quick_contact: Some(is_quick_contact),
             is_hidden: Some(false),
             folder_id: in_outlook.then(|| FolderId {
-                id: self.mailbox.folder_id(contact.folder()),
+                id: self.mailbox.folder_id_of(contact.folder()),
                 change_key: Some(FOLDER_CHANGE_KEY.to_owned()),
             }),
         }
