@@ -9,8 +9,8 @@ use std::collections::BTreeSet;
 use declared::Declared;
 use ews_sim::operation::{ANSWERS, BaseResponseMessage, REQUESTS};
 use ews_sim::schema::{
-    ImItemList, NonEmptyArrayOfBaseItemIds, NonEmptyArrayOfExtendedFieldUris, REQUEST_HEADERS,
-    RESPONSE_HEADERS, ResponseMessage,
+    ImItemList, NonEmptyArrayOfBaseFolderIds, NonEmptyArrayOfBaseItemIds, NonEmptyArrayOfExtendedFieldUris,
+    REQUEST_HEADERS, RESPONSE_HEADERS, ResponseMessage, TargetFolderId,
 };
 use ews_sim::wire::{Described, Element, Namespace, Type, Value};
 use published::Published;
@@ -18,9 +18,11 @@ use published::Published;
 /// Types that everything declared can be reached from, together with [`ELEMENTS`].
 const ROOTS: &[fn() -> Type] = &[
     ImItemList::of_type,
+    NonEmptyArrayOfBaseFolderIds::of_type,
     NonEmptyArrayOfBaseItemIds::of_type,
     NonEmptyArrayOfExtendedFieldUris::of_type,
     ResponseMessage::of_type,
+    TargetFolderId::of_type,
     || Type::Complex(BaseResponseMessage::complex()),
 ];
 
