@@ -78,7 +78,7 @@ rules! {
     FolderTexts = "folder.texts", "Display name and class of a folder are changed, never deleted.";
     FolderClassOfKind = "folder.class-of-kind", "Only t:Folder comes with a FolderClass.";
     FolderTypeKept = "folder.type", "A new class of a folder starts as the old one does.";
-    FolderOnDemand = "folder.on-demand", "A distinguished folder is made that comes on demand and is not there.";
+    FolderOnDemand = "folder.on-demand", "A distinguished folder that is made comes on demand, once.";
     FolderSearches = "folder.searches", "Search parameters belong to search folders.";
     FolderHoldsFolders = "folder.holds-folders", "No folder lies in a search folder.";
     FolderOutsideRecoverable = "folder.recoverable", "Clients put nothing among the recoverable items.";
