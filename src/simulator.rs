@@ -92,8 +92,13 @@ impl Simulator {
         caller: &str,
         request: &O,
     ) -> Result<<O::Answer as Answer>::Success> {
-        let element =
-            Element { namespace: Namespace::Messages, name: O::NAME, of_type: O::of_type, since: O::SINCE };
+        let element = Element {
+            namespace: Namespace::Messages,
+            name: O::NAME,
+            of_type: O::of_type,
+            since: O::SINCE,
+            stands_for: None,
+        };
         let version = self.settings.newest_version().name();
         let bytes = soap::request_envelope(version, |writer| {
             writer.element(&element, |writer| request.write(writer));

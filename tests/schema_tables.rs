@@ -8,10 +8,7 @@ use std::collections::BTreeSet;
 
 use declared::Declared;
 use ews_sim::operation::{ANSWERS, BaseResponseMessage, REQUESTS};
-use ews_sim::schema::{
-    ImItemList, NonEmptyArrayOfBaseFolderIds, NonEmptyArrayOfBaseItemIds, NonEmptyArrayOfExtendedFieldUris,
-    REQUEST_HEADERS, RESPONSE_HEADERS, ResponseMessage, TargetFolderId,
-};
+use ews_sim::schema::*;
 use ews_sim::wire::{Described, Element, Namespace, Type, Value};
 use published::Published;
 
@@ -24,6 +21,24 @@ const ROOTS: &[fn() -> Type] = &[
     ResponseMessage::of_type,
     TargetFolderId::of_type,
     || Type::Complex(BaseResponseMessage::complex()),
+    ExceptionFieldUri::of_type,
+    FolderResponseShape::of_type,
+    ItemResponseShape::of_type,
+    PersonaResponseShape::of_type,
+    Restriction::of_type,
+    SeekToConditionPageView::of_type,
+    IndexedPageView::of_type,
+    FractionalPageView::of_type,
+    CalendarView::of_type,
+    ContactsView::of_type,
+    FolderQueryTraversal::of_type,
+    ItemQueryTraversal::of_type,
+    NonEmptyArrayOfFieldOrders::of_type,
+    GroupBy::of_type,
+    DistinguishedGroupBy::of_type,
+    GroupSummary::of_type,
+    QueryString::of_type,
+    ArrayOfHighlightTerms::of_type,
 ];
 
 /// Global elements: headers, requests and answers.

@@ -216,6 +216,7 @@ const fn response_message<O: BatchOperation>() -> Element {
         name: O::RESPONSE_MESSAGE,
         of_type: <O::Payload as Value>::of_type,
         since: O::SINCE,
+        stands_for: None,
     }
 }
 
@@ -263,6 +264,7 @@ static RESPONSE_MESSAGES: Element = Element {
     name: "ResponseMessages",
     of_type: || Type::Complex(&ARRAY_OF_RESPONSE_MESSAGES),
     since: crate::wire::ExchangeVersion::Exchange2007,
+    stands_for: None,
 };
 
 static BASE_RESPONSE_MESSAGE: Complex =
@@ -287,6 +289,7 @@ const fn sequence(name: &'static str, steps: &'static [Step]) -> Complex {
         is_abstract: false,
         attributes: &[],
         any_attribute: None,
+        derived: &[],
     }
 }
 

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::mailbox::{DistinguishedPropertySet, MapiPropertyType};
-use crate::wire::{Element, Node, Step, Writer};
+use crate::wire::{Element, Form, Node, Simple, Step, Type, Writer};
 
 use super::value::PropertyValue;
 
@@ -75,6 +75,15 @@ pub mod flags {
 }
 
 impl Property {
+    /// The word of its enumeration that is spelled so.
+    #[must_use]
+    pub fn word(&self, word: &str) -> Option<&'static str> {
+        let Type::Simple(Simple { form: Form::Enumeration(words), .. }) = (self.element.of_type)() else {
+            return None;
+        };
+        words.iter().find(|own| own.name == word).map(|own| own.name)
+    }
+
     /// Whether it has all of these [`flags`].
     #[must_use]
     pub const fn has(&self, flags: u32) -> bool {
@@ -210,6 +219,7 @@ macro_rules! element_of_row {
             name: stringify!($property),
             of_type: <$type as Value>::of_type,
             since: $crate::since!($($since)?),
+            stands_for: None,
         }
     };
 }
@@ -254,6 +264,8 @@ families! {
     Message(MessageProperty),
     /// Of contacts.
     Contact(ContactProperty),
+    /// Of the entries of dictionaries of contacts.
+    Entry(EntryProperty),
     /// Of distribution lists.
     DistributionList(DistributionListProperty),
     /// Of tasks.

@@ -72,6 +72,7 @@ static RESPONSE: Element = Element {
     name: "ToyResponse",
     of_type: ToyResponse::of_type,
     since: ExchangeVersion::Exchange2007,
+    stands_for: None,
 };
 
 static ANSWERS: Vocabulary =
