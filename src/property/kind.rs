@@ -110,7 +110,6 @@ macro_rules! kinds {
             derived: &[],
             attributes: &[],
             any_attribute: None,
-            derived: &[],
         },)+];
 
         impl $name {
@@ -259,7 +258,6 @@ static BASE_FOLDER: Complex = Complex {
     derived: &[],
     attributes: &[],
     any_attribute: None,
-    derived: &[],
 };
 
 kinds! {
