@@ -8,14 +8,17 @@
 //! the choice is one function or one constant, and its comment says so.
 
 mod containment;
+mod key;
 mod node;
 mod restriction;
 mod scalar;
 mod searchable;
+mod sort;
 #[cfg(test)]
 mod tests;
 mod value;
 
 pub use self::restriction::{MOST_NODES, Restriction};
 pub use self::searchable::Scope;
+pub use self::sort::SortOrder;
 pub use self::value::{Value, Values};

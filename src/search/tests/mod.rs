@@ -3,6 +3,7 @@
 mod contains;
 mod laws;
 mod restriction;
+mod sort;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -17,10 +18,10 @@ use crate::schema::{
     IsLessThanOrEqualTo, IsNotEqualTo, MultipleOperandBooleanExpression, Not, Operand, Or, Path,
     SearchExpression, TwoOperandExpression,
 };
-use crate::{ResponseCode, Result};
+use crate::{ResponseCode, Result, ServerProfile};
 
 /// A thing with some values.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Thing {
     values: Vec<(PropertyPath, PropertyValue)>,
     extended: Vec<(ExtendedPropertyPath, ExtendedPropertyValue)>,
@@ -45,6 +46,13 @@ impl Thing {
     fn with_extended(mut self, path: ExtendedPropertyPath, value: ExtendedPropertyValue) -> Self {
         self.extended.push((path, value));
         self
+    }
+
+    /// The text of a property.
+    fn text(&self, property: impl Into<PropertyPath>) -> Option<&str> {
+        let property = property.into();
+        let found = self.values.iter().find(|(own, _)| *own == property);
+        found.and_then(|(_, value)| value.text())
     }
 
     fn with_integer(self, number: i64) -> Self {
