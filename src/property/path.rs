@@ -41,9 +41,9 @@ impl Property {
     }
 }
 
-impl From<PropertyId> for PropertyPath {
-    fn from(property: PropertyId) -> Self {
-        match property {
+impl<T: Into<PropertyId>> From<T> for PropertyPath {
+    fn from(property: T) -> Self {
+        match property.into() {
             PropertyId::Entry(entry) => Self::Entry(entry),
             other => Self::Property(other),
         }
@@ -117,6 +117,14 @@ impl PropertyPath {
             Self::Member(key) => Some(indexed(DictionaryUri::DistributionListMember, key).into()),
             Self::Extended(path) => Some(spelled(path).into()),
         }
+    }
+}
+
+impl PropertyPath {
+    /// The error of a code about the property here: the path goes into `MessageXml`.
+    #[must_use]
+    pub fn refused(&self, code: ResponseCode) -> Error {
+        Error::new(code).at(self)
     }
 }
 

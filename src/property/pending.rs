@@ -18,4 +18,3 @@ message! {
 message! {
     pub struct SearchParameters: types "SearchParametersType" {}
 }
-pub type DistinguishedFolderId = String;

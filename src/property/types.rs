@@ -216,6 +216,7 @@ macro_rules! words {
 }
 
 words!(
+    crate::mailbox::DistinguishedFolderId,
     CalendarItemType,
     CalendarPermissionReadAccess,
     ContactSource,
