@@ -191,9 +191,8 @@ fn fault_error(fault: Node<'_, '_>) -> Error {
     let of_detail = |name| detail.and_then(|detail| detail.child(name));
     let code = of_detail("ResponseCode").and_then(|node| ResponseCode::parse(node.text()));
     let text = fault.child("faultstring").map_or("", Node::text).to_owned();
-    let values = of_detail("MessageXml").map(crate::schema::MessageXml::read).unwrap_or_default().values;
-    let error = Error::new(code.unwrap_or(ResponseCode::ErrorInvalidRequest)).with_text(text);
-    values.into_iter().fold(error, |error, pair| error.with_value(pair.name, pair.value))
+    let details = of_detail("MessageXml").map(crate::schema::MessageXml::read).unwrap_or_default();
+    details.add_to(Error::new(code.unwrap_or(ResponseCode::ErrorInvalidRequest)).with_text(text))
 }
 
 impl PartialEq for Reply {

@@ -121,7 +121,8 @@ impl Simulator {
         }
         let number = self.mailboxes.len() as u64;
         let display_name = self.directory.user(primary_smtp_address).map_or("", |user| &user.display_name);
-        let mailbox = Mailbox::new(number, primary_smtp_address, display_name);
+        let generation = self.settings.profile.generation();
+        let mailbox = Mailbox::of_generation(generation, number, primary_smtp_address, display_name);
         let added = self.mailboxes.add(mailbox.with_policies(self.settings.policies));
         self.mailboxes.get_mut(added)
     }

@@ -44,6 +44,28 @@ impl Kind {
         self.families.iter().any(|family| family.first().is_some_and(|first| first.id.is_akin(property)))
     }
 
+    /// The property that things of this kind have where another kind has the one given: itself, or the one
+    /// that shares its path.
+    #[must_use]
+    pub fn equivalent_of(&self, property: PropertyId) -> Option<PropertyId> {
+        if self.has(property) {
+            return Some(property);
+        }
+        property.property().field_uri.and_then(|uri| self.property_at(uri)).map(|own| own.id)
+    }
+
+    /// Whether a path that leads to one property elsewhere leads to the other in things of this kind.
+    #[must_use]
+    pub fn at_same_path(&self, elsewhere: PropertyId, own: PropertyId) -> bool {
+        self.equivalent_of(elsewhere) == Some(own)
+    }
+
+    /// The property that a `FieldURI` leads to in things of this kind.
+    #[must_use]
+    pub fn property_at(&self, field_uri: &str) -> Option<&'static Property> {
+        self.properties().find(|property| property.field_uri == Some(field_uri))
+    }
+
     /// Whether the property is in the Default shape.
     #[must_use]
     pub fn shows_by_default(&self, property: PropertyId) -> bool {
@@ -82,10 +104,10 @@ macro_rules! kinds {
             name: $schema,
             namespace: Namespace::Types,
             base: kinds!(@base $schemas $($name::$base)? $(top $top)?),
-            derived: &[],
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
+            derived: &[],
             attributes: &[],
             any_attribute: None,
         },)+];
@@ -230,10 +252,10 @@ static BASE_FOLDER: Complex = Complex {
     name: "BaseFolderType",
     namespace: Namespace::Types,
     base: None,
-    derived: &[],
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
+    derived: &[],
     attributes: &[],
     any_attribute: None,
 };

@@ -18,6 +18,7 @@ mod kind;
 mod meeting;
 mod message;
 mod object;
+mod path;
 mod pending;
 mod post_item;
 mod table;
@@ -30,7 +31,7 @@ pub use self::bag::PropertyBag;
 pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
-pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, entries_of, explode};
+pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, explode};
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
@@ -41,6 +42,7 @@ pub use self::meeting::{
 };
 pub use self::message::MessageProperty;
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
+pub use self::path::{PropertyPath, extended_property_path};
 pub use self::post_item::PostItemProperty;
 pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;

@@ -2,8 +2,7 @@
 
 use ews_sim::directory::{DistributionGroup, User};
 use ews_sim::mailbox::{
-    ContactKey, DecodedId, DistinguishedFolderId, ImGroupKey, MailboxId, Moniker, NewContact, NewImContact,
-    StoreId,
+    ContactKey, DecodedId, FolderKey, ImGroupKey, MailboxId, Moniker, NewContact, NewImContact, StoreId,
 };
 use ews_sim::wire::Limits;
 use jiff::Timestamp;
@@ -136,9 +135,9 @@ impl World {
         let bob = simulator.mailbox(BOB).expect("built with it");
         let elsewhere = Moniker::from_text("d522c10d-78ce-4097-8f59-b71634cdfdda");
         vec![
-            ("Eve", contact(DistinguishedFolderId::QuickContacts, "Eve")),
-            ("Tom", contact(DistinguishedFolderId::QuickContacts, "Tom")),
-            ("Olga", contact(DistinguishedFolderId::Contacts, "Olga")),
+            ("Eve", contact(FolderKey::QUICK_CONTACTS, "Eve")),
+            ("Tom", contact(FolderKey::QUICK_CONTACTS, "Tom")),
+            ("Olga", contact(FolderKey::CONTACTS, "Olga")),
             ("Family", group("Family")),
             ("Team", group("Team")),
             ("Favorites", group("Favorites")),
@@ -146,7 +145,7 @@ impl World {
             ("Rob", gone(ada, "Rob")),
             ("Of Bob", bob.group_id(bob.im_group_named("Favorites").expect("a default group"))),
             ("Persona", persona),
-            ("Folder", ada.folder_id(DistinguishedFolderId::Contacts)),
+            ("Folder", ada.folder_id_of(FolderKey::CONTACTS)),
             ("Work, cut", work[..work.len() - 4].to_owned()),
             ("Elsewhere", changed(&work, |id| id.moniker = elsewhere.clone())),
             ("Moniker of 257 bytes", changed(&work, |id| id.moniker = Moniker::from_text(&"x".repeat(257)))),
