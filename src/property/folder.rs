@@ -19,7 +19,7 @@ properties! {
             [ALL | FIND];
         EffectiveRights: Opaque<EffectiveRights>, "folder:EffectiveRights", [ALL | FIND],
             since Exchange2007Sp1;
-        DistinguishedFolderId: DistinguishedFolderId, "folder:DistinguishedFolderId", [FIND | CREATE],
+        DistinguishedFolderId: DistinguishedFolderIdName, "folder:DistinguishedFolderId", [FIND | CREATE],
             since Exchange2013;
         PolicyTag: Opaque<RetentionTag>, "folder:PolicyTag", [FIND | SET | DELETE], since Exchange2013;
         ArchiveTag: Opaque<RetentionTag>, "folder:ArchiveTag", [FIND | SET | DELETE], since Exchange2013;

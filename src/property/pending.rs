@@ -9,4 +9,4 @@ use super::types::Opaque;
 message! {
     pub struct SearchParameters: types "SearchParametersType" {}
 }
-pub type DistinguishedFolderId = String;
+pub type DistinguishedFolderIdName = String;

@@ -145,6 +145,15 @@ pub enum Held<'a> {
 }
 
 impl Held<'_> {
+    /// The value, owned, as one of the property it is of.
+    #[must_use]
+    pub fn into_owned(self, property: impl Into<super::PropertyId>) -> PropertyValue {
+        match self {
+            Self::Lent(value) => value.to_owned_of(property.into().property()),
+            Self::Own(value) => value,
+        }
+    }
+
     /// The value, lent.
     #[must_use]
     pub fn lend(&self) -> ValueRef<'_> {

@@ -115,6 +115,6 @@ fn reclassify(folder: &mut Folder, class: String) -> Result<()> {
 
 /// The part of a class that says what the folder holds: the first two names of it.
 fn type_of_class(class: &str) -> &str {
-    let dots = class.match_indices('.').map(|(place, _)| place);
-    dots.skip(1).next().map_or(class, |end| &class[..end])
+    let mut dots = class.match_indices('.').map(|(place, _)| place);
+    dots.nth(1).map_or(class, |end| &class[..end])
 }
