@@ -219,6 +219,7 @@ words!(
     CalendarItemType,
     CalendarPermissionReadAccess,
     ContactSource,
+    crate::mailbox::DistinguishedFolderId,
     FileAsMapping,
     IconIndex,
     ImportanceChoices,
