@@ -1,13 +1,15 @@
 use super::*;
 use crate::ResponseCode;
 use crate::mailbox::{DeleteType, FolderUpdate, ImGroupKey, NewContact, NewFolder};
-use crate::property::{FolderKind, ItemProperty};
-use crate::search::{MOST_NODES, PropertyPath};
+use crate::property::FolderKind;
+use crate::schema::{Exists, FieldUri, MultipleOperandBooleanExpression, Or, Path, SearchExpression};
+use crate::search::MOST_NODES;
 
 const NOW: jiff::Timestamp = jiff::Timestamp::UNIX_EPOCH;
 
-fn exists() -> Restriction {
-    Restriction::Exists(Ok(PropertyPath::Property(ItemProperty::Subject.into())))
+fn exists() -> SearchExpression {
+    let subject = FieldUri::find("item:Subject").expect("a published path");
+    SearchExpression::Exists(Exists { path: Path::from(subject) })
 }
 
 fn parameters(traversal: SearchFolderTraversal, bases: &[FolderKey]) -> SearchParameters {
@@ -47,7 +49,9 @@ fn shown(mailbox: &Mailbox, key: FolderKey) -> Vec<u64> {
 #[test]
 fn fi_179_a_restriction_that_cannot_be_evaluated_is_refused() {
     let traversal = SearchFolderTraversal::Shallow;
-    let long = Restriction::Or(vec![exists(); MOST_NODES]);
+    let long = SearchExpression::Or(Or {
+        operands: MultipleOperandBooleanExpression { expressions: vec![exists(); MOST_NODES] },
+    });
     let refused = SearchParameters::new(traversal, long, Vec::new(), &TimeZone::UTC).expect_err("too long");
     assert_eq!(refused.code(), ResponseCode::ErrorRestrictionTooLong);
 }

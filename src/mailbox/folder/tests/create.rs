@@ -12,7 +12,6 @@ use crate::mailbox::{
     Permission, PermissionSet, PermissionUser, RetentionTag,
 };
 use crate::property::FolderKind;
-use crate::search::Restriction;
 
 const TYPED: [FolderKind; 4] = [
     FolderKind::CalendarFolder,
@@ -27,7 +26,7 @@ fn property(tag: u16, of_type: MapiPropertyType, value: &str) -> ExtendedPropert
 }
 
 fn parameters(base_folders: &[FolderKey]) -> SearchParameters {
-    let every = Restriction::And(Vec::new());
+    let every = super::every();
     SearchParameters::new(SearchFolderTraversal::Shallow, every, base_folders.into(), &TimeZone::UTC)
         .expect("a sound restriction")
 }

@@ -12,7 +12,6 @@ use crate::mailbox::{
     PermissionSet, PermissionUser, RetentionTag,
 };
 use crate::property::FolderKind;
-use crate::search::Restriction;
 
 fn path(tag: u16, of_type: MapiPropertyType) -> ExtendedPropertyPath {
     ExtendedPropertyPath::new(ExtendedFieldUri::tag(tag, of_type)).expect("a tag that can be set")
@@ -33,7 +32,7 @@ fn class(class: &str) -> FolderUpdate {
 }
 
 fn searching(base_folders: &[FolderKey]) -> FolderUpdate {
-    let every = Restriction::And(Vec::new());
+    let every = super::every();
     let parameters =
         SearchParameters::new(SearchFolderTraversal::Deep, every, base_folders.into(), &TimeZone::UTC);
     FolderUpdate::SearchParameters(parameters.expect("a sound restriction"))
