@@ -23,6 +23,8 @@ mod pending;
 mod post_item;
 mod table;
 mod task;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod types;
 mod value;
