@@ -1,7 +1,6 @@
 //! The properties of distribution lists.
 
 use super::table::properties;
-use super::types::*;
 use crate::schema::*;
 
 properties! {

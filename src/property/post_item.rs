@@ -1,7 +1,6 @@
 //! The properties of posts.
 
 use super::table::properties;
-use super::types::*;
 use crate::schema::*;
 
 properties! {
