@@ -103,11 +103,11 @@ macro_rules! kinds {
         static $schemas: &[Complex] = &[$(Complex {
             name: $schema,
             namespace: Namespace::Types,
+            derived: &[],
             base: kinds!(@base $schemas $($name::$base)? $(top $top)?),
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
-            derived: &[],
             attributes: &[],
             any_attribute: None,
         },)+];
@@ -252,10 +252,10 @@ static BASE_FOLDER: Complex = Complex {
     name: "BaseFolderType",
     namespace: Namespace::Types,
     base: None,
+    derived: &[],
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
-    derived: &[],
     attributes: &[],
     any_attribute: None,
 };
