@@ -7,14 +7,5 @@ use crate::schema::DateTime;
 use super::types::Opaque;
 
 message! {
-    pub struct NonEmptyArrayOfAllItems: types "NonEmptyArrayOfAllItemsType" {}
-}
-message! {
-    pub struct NonEmptyArrayOfAttachments: types "NonEmptyArrayOfAttachmentsType" {}
-}
-message! {
-    pub struct NonEmptyArrayOfResponseObjects: types "NonEmptyArrayOfResponseObjectsType" {}
-}
-message! {
     pub struct SearchParameters: types "SearchParametersType" {}
 }

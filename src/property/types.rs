@@ -8,7 +8,6 @@ use base64::engine::general_purpose::STANDARD;
 use super::entry::{Entries, read_entries, write_entries};
 use super::tree::Tree;
 use super::value::PropertyValue;
-use crate::mailbox::DistinguishedFolderId;
 use crate::schema::*;
 use crate::wire::{Described, Element, Node, SimpleValue, Type, Value, Writer};
 
@@ -274,7 +273,6 @@ words!(
     CalendarItemType,
     CalendarPermissionReadAccess,
     ContactSource,
-    DistinguishedFolderId,
     FileAsMapping,
     IconIndex,
     ImportanceChoices,
