@@ -94,7 +94,7 @@ fn fi_176_an_item_is_shown_while_the_restriction_is_true_of_it() {
     let key = search(&mut mailbox, "a", Some(deep.clone()));
     for item in [ann, bob] {
         let found = mailbox.items_shown_by(key, |prepared, own| {
-            assert_eq!(prepared, &deep.prepared);
+            assert_eq!(prepared, &deep.restriction);
             own == item
         });
         assert_eq!(found, BTreeSet::from([item]));
