@@ -38,14 +38,17 @@ pub mod fuzzing;
 #[doc(hidden)]
 pub mod generate;
 pub mod mailbox;
+mod mailboxes;
 pub mod operation;
 mod profile;
+pub mod property;
 #[cfg(test)]
 mod published_tables;
 mod refusal;
 mod reply;
 mod response_code;
 pub mod schema;
+pub mod search;
 mod settings;
 mod simulator;
 mod soap;

@@ -1,9 +1,9 @@
 //! From ids to objects and back.
 
-use super::id::{DecodedId, MailboxId, Moniker, Processing};
+use super::id::{DecodedId, MailboxId, Moniker, Processing, PublicFolderItemId};
 use super::{
-    ChangeKey, Contact, ContactKey, DistinguishedFolderId, Guid, ImGroup, ImGroupKey, ItemEntryId, Mailbox,
-    PersonKey, StoreId, change_key::object_type,
+    ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, ImGroup, ImGroupKey, ItemEntryId,
+    Mailbox, PersonKey, StoreId, change_key::object_type,
 };
 use crate::{Error, ResponseCode, Result};
 
@@ -53,6 +53,33 @@ impl DecodedId {
     }
 }
 
+impl DecodedId {
+    /// The mailbox and the folder, where the id is that of a folder of a mailbox.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorCannotUseItemIdForFolderId` for the id of an item; `ErrorInvalidIdMalformed` for that of an
+    /// attachment, a conversation, a persona, or anything else that is no folder of a mailbox.
+    pub fn folder(&self) -> Result<(&Moniker, &FolderEntryId)> {
+        let code = match self {
+            Self::Mailbox(MailboxId {
+                moniker,
+                processing: Processing::Normal,
+                store_id: StoreId::Folder(folder),
+                attachments,
+            }) if attachments.is_empty() => return Ok((moniker, folder)),
+            Self::Mailbox(MailboxId { store_id: StoreId::Item(_), attachments, .. })
+            | Self::PublicFolderItem(PublicFolderItemId { attachments, .. })
+                if attachments.is_empty() =>
+            {
+                ResponseCode::ErrorCannotUseItemIdForFolderId
+            }
+            _ => ResponseCode::ErrorInvalidIdMalformed,
+        };
+        Err(Error::new(code))
+    }
+}
+
 impl Mailbox {
     /// The contact an id of this mailbox names; a group or an ordinary contact is of the wrong kind.
     #[must_use]
@@ -79,6 +106,19 @@ impl Mailbox {
     pub fn locate_person(&self, guid: Guid) -> Option<PersonKey> {
         let counter = self.identity.person_counter(guid)?;
         self.person(PersonKey(counter)).map(|person| person.key())
+    }
+
+    /// The folder an id of this mailbox names. Every part of it has to be right.
+    #[must_use]
+    pub fn locate_folder(&self, id: &FolderEntryId) -> Option<FolderKey> {
+        let key = FolderKey(id.folder.counter.value());
+        (self.folder(key).is_some() && *id == self.identity.folder(key)).then_some(key)
+    }
+
+    /// Whether an id of this mailbox names an item that is there.
+    #[must_use]
+    pub fn has_item(&self, id: &ItemEntryId) -> bool {
+        self.locate_item(id).is_some()
     }
 
     /// What the id names. Every part of it has to be right, its folder too: an id dies when the item moves.
@@ -116,7 +156,7 @@ impl Mailbox {
 
     /// Appends [`Mailbox::group_id`] to a text.
     pub fn write_group_id(&self, group: &ImGroup, text: &mut String) {
-        self.identity.write_item_id(DistinguishedFolderId::ImContactList, group.key.0, text);
+        self.identity.write_item_id(FolderKey::IM_CONTACT_LIST, group.key.0, text);
     }
 
     /// The id of a person's persona, which has no change key.
@@ -138,8 +178,20 @@ impl Mailbox {
 
     /// The id of a folder.
     #[must_use]
-    pub fn folder_id(&self, folder: DistinguishedFolderId) -> String {
-        written(|text| self.identity.write_folder_id(folder, text))
+    pub fn folder_id_of(&self, folder: FolderKey) -> String {
+        written(|text| self.write_folder_id(folder, text))
+    }
+
+    /// Appends [`Mailbox::folder_id_of`] to a text.
+    pub fn write_folder_id(&self, folder: FolderKey, text: &mut String) {
+        self.identity.write_folder_id(folder, text);
+    }
+
+    /// The change key of a folder with its version; it changes with every write to the folder itself, but not
+    /// when items or folders in it come, change or go.
+    #[must_use]
+    pub fn folder_change_key(&self, folder: &Folder) -> ChangeKey {
+        ChangeKey::full(folder.kind().object_type(), self.identity.version(folder.change()))
     }
 }
 
@@ -150,10 +202,10 @@ enum Item<'a> {
 }
 
 impl Item<'_> {
-    fn folder(&self) -> DistinguishedFolderId {
+    fn folder(&self) -> FolderKey {
         match self {
             Self::Contact(contact) => contact.folder(),
-            Self::ImGroup(_) => DistinguishedFolderId::ImContactList,
+            Self::ImGroup(_) => FolderKey::IM_CONTACT_LIST,
         }
     }
 }

@@ -132,6 +132,13 @@ impl<'d, 'a> Node<'d, 'a> {
         found.map(|entry| &*entry.value)
     }
 
+    /// Names and values of its attributes, in document order.
+    pub fn attributes(self) -> impl Iterator<Item = (&'static str, &'d str)> {
+        let data = self.data();
+        let range = data.first_attribute as usize..(data.first_attribute + data.attribute_count) as usize;
+        self.document.attributes[range].iter().map(|entry| (entry.attribute.name, &*entry.value))
+    }
+
     /// The children, in document order.
     #[must_use]
     pub fn children(self) -> Children<'d, 'a> {

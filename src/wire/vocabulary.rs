@@ -40,11 +40,13 @@ impl Vocabulary {
             let is_known = next.name().is_some_and(|name| types.insert(name, next).is_some());
             match next {
                 _ if is_known => {}
-                Type::Simple(simple) => {
-                    if let Form::Union(members) = simple.form {
+                Type::Simple(simple) => match simple.form {
+                    Form::Union(members) => {
                         pending.extend(members.iter().map(|member| Type::Simple(member)));
                     }
-                }
+                    Form::List(item) => pending.push(Type::Simple(item())),
+                    _ => {}
+                },
                 Type::Complex(complex) => pending.extend(parts(complex)),
             }
         }
@@ -57,7 +59,9 @@ fn parts(complex: &Complex) -> impl Iterator<Item = Type> {
     let known = if let Content::Any(known) = complex.content { known } else { &[] };
     let children = complex.own_steps().iter().flat_map(|step| step.alternatives).chain(known);
     let attributes = complex.attributes.iter().map(|attribute| Type::Simple((attribute.of_type)()));
-    complex.parent().into_iter().chain(children.map(|child| (child.of_type)())).chain(attributes)
+    let derived = complex.derived.iter().map(|derived| Type::Complex(derived()));
+    let of_children = children.map(|child| (child.of_type)());
+    complex.parent().into_iter().chain(of_children).chain(attributes).chain(derived)
 }
 
 impl Element {

@@ -1,0 +1,328 @@
+//! The stored values of one item or folder, packed.
+//!
+//! An item has a dozen short values of a hundred possible ones, and a mailbox a million items, so the values
+//! lie in one allocation: a table of entries in order of property, then the bytes they end at. Values with
+//! parts, which few items have, lie beside it.
+
+use jiff::Timestamp;
+
+use super::table::PropertyId;
+use super::value::{PropertyValue, Texts, ValueRef};
+
+/// Values by property.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct PropertyBag {
+    /// Entries of [`ENTRY`] bytes, then their values; see [`Entry`].
+    packed: Box<[u8]>,
+    /// Values with parts, in order of property.
+    whole: Box<[(PropertyId, PropertyValue)]>,
+}
+
+/// The bytes of an entry: property (2), kind (1), end of the value (4), all little-endian.
+const ENTRY: usize = 7;
+
+/// How the bytes of a packed value are read.
+#[derive(Clone, Copy, PartialEq, Eq)]
+#[repr(u8)]
+enum Kind {
+    Text,
+    Word,
+    Boolean,
+    Integer,
+    Double,
+    Time,
+    Binary,
+    Texts,
+}
+
+impl Kind {
+    const ALL: [Self; 8] = [
+        Self::Text,
+        Self::Word,
+        Self::Boolean,
+        Self::Integer,
+        Self::Double,
+        Self::Time,
+        Self::Binary,
+        Self::Texts,
+    ];
+}
+
+impl PropertyBag {
+    /// A bag of these values; the last one of a property counts.
+    #[must_use]
+    pub fn of(values: impl IntoIterator<Item = (PropertyId, PropertyValue)>) -> Self {
+        let mut bag = Self::default();
+        bag.apply(values.into_iter().map(|(property, value)| (property, Some(value))));
+        bag
+    }
+
+    /// Whether nothing is stored.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.packed.is_empty() && self.whole.is_empty()
+    }
+
+    /// The value of a property.
+    #[must_use]
+    pub fn get(&self, property: impl Into<PropertyId>) -> Option<ValueRef<'_>> {
+        let property = property.into();
+        if let Ok(index) = self.whole.binary_search_by_key(&property, |(own, _)| *own) {
+            return Some(ValueRef::Whole(&self.whole[index].1));
+        }
+        let code = property.code();
+        let (mut low, mut high) = (0, self.entry_count());
+        while low < high {
+            let middle = low.midpoint(high);
+            match self.code_of(middle).cmp(&code) {
+                std::cmp::Ordering::Equal => return Some(self.value_of(middle)),
+                std::cmp::Ordering::Less => low = middle + 1,
+                std::cmp::Ordering::Greater => high = middle,
+            }
+        }
+        None
+    }
+
+    /// The text of a property, when it has one.
+    #[must_use]
+    pub fn text(&self, property: impl Into<PropertyId>) -> Option<&str> {
+        self.get(property).and_then(ValueRef::text)
+    }
+
+    /// The number of a property, when it has one.
+    #[must_use]
+    pub fn integer(&self, property: impl Into<PropertyId>) -> Option<i64> {
+        match self.get(property) {
+            Some(ValueRef::Integer(number)) => Some(number),
+            _ => None,
+        }
+    }
+
+    /// The truth value of a property, when it has one.
+    #[must_use]
+    pub fn boolean(&self, property: impl Into<PropertyId>) -> Option<bool> {
+        match self.get(property) {
+            Some(ValueRef::Boolean(value)) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The instant of a property, when it has one.
+    #[must_use]
+    pub fn time(&self, property: impl Into<PropertyId>) -> Option<Timestamp> {
+        match self.get(property) {
+            Some(ValueRef::Time(instant)) => Some(instant),
+            _ => None,
+        }
+    }
+
+    /// The mailboxes of a property: one or several.
+    #[must_use]
+    pub fn mailboxes(&self, property: impl Into<PropertyId>) -> &[crate::schema::EmailAddress] {
+        match self.get(property) {
+            Some(ValueRef::Whole(PropertyValue::Mailbox(mailbox))) => std::slice::from_ref(&**mailbox),
+            Some(ValueRef::Whole(PropertyValue::Mailboxes(mailboxes))) => mailboxes,
+            _ => &[],
+        }
+    }
+
+    /// Stores a value in place of the one there.
+    pub fn set(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
+        self.apply([(property.into(), Some(value.into()))]);
+    }
+
+    /// Removes the value of a property, if it has one.
+    pub fn remove(&mut self, property: impl Into<PropertyId>) {
+        self.apply([(property.into(), None)]);
+    }
+
+    /// Stores and removes several values at once, which is packed once; the last word on a property counts.
+    pub fn apply(&mut self, changes: impl IntoIterator<Item = (PropertyId, Option<PropertyValue>)>) {
+        let mut changes: Vec<_> = changes.into_iter().collect();
+        if changes.is_empty() {
+            return;
+        }
+        // Stable, so that of several changes of one property the last stands last.
+        changes.sort_by_key(|(property, _)| *property);
+        let is_superseded =
+            |index: usize| changes.get(index + 1).is_some_and(|next| next.0 == changes[index].0);
+        let superseded: Vec<_> = (0..changes.len()).map(is_superseded).collect();
+        let mut superseded = superseded.into_iter();
+        changes.retain(|_| superseded.next() == Some(false));
+        let mut packer = Packer::default();
+        let mut whole: Vec<_> = std::mem::take(&mut self.whole).into_vec();
+        whole.retain(|(property, _)| changes.binary_search_by_key(property, |(own, _)| *own).is_err());
+        let mut kept = (0..self.entry_count()).peekable();
+        for (property, value) in changes {
+            let code = property.code();
+            while let Some(index) = kept.next_if(|&index| self.code_of(index) < code) {
+                packer.push_bytes(self.code_of(index), self.kind_of(index), self.bytes_of(index));
+            }
+            kept.next_if(|&index| self.code_of(index) == code);
+            if let Some(value) = value {
+                if let Some(value) = packer.push(code, value) {
+                    whole.push((property, value));
+                }
+            }
+        }
+        for index in kept {
+            packer.push_bytes(self.code_of(index), self.kind_of(index), self.bytes_of(index));
+        }
+        whole.sort_by_key(|(property, _)| *property);
+        self.whole = whole.into();
+        self.packed = packer.finish();
+    }
+
+    /// How many bytes the values have, and their texts UTF-16 units: what the size of an item grows with.
+    #[must_use]
+    pub fn weight(&self) -> usize {
+        let whole = self.whole.iter().map(|(_, value)| match value {
+            PropertyValue::Body(_, text) => text.encode_utf16().count() * 2,
+            PropertyValue::Mailboxes(mailboxes) => mailboxes.len() * 64,
+            _ => 64,
+        });
+        self.packed.len() + whole.sum::<usize>()
+    }
+
+    /// How many values are packed: the end of the table is where the first value starts.
+    fn entry_count(&self) -> usize {
+        self.packed.first_chunk::<4>().map_or(0, |count| u32::from_le_bytes(*count) as usize)
+    }
+
+    fn entry(&self, index: usize) -> &[u8; ENTRY] {
+        let at = COUNT + index * ENTRY;
+        self.packed[at..].first_chunk().expect("the table has as many entries as the count says")
+    }
+
+    fn code_of(&self, index: usize) -> u16 {
+        let [low, high, ..] = *self.entry(index);
+        u16::from_le_bytes([low, high])
+    }
+
+    fn kind_of(&self, index: usize) -> Kind {
+        Kind::ALL[usize::from(self.entry(index)[2])]
+    }
+
+    fn end_of(&self, index: usize) -> usize {
+        let [_, _, _, end @ ..] = *self.entry(index);
+        u32::from_le_bytes(end) as usize
+    }
+
+    fn bytes_of(&self, index: usize) -> &[u8] {
+        let start = if index == 0 { 0 } else { self.end_of(index - 1) };
+        let values = COUNT + self.entry_count() * ENTRY;
+        &self.packed[values + start..values + self.end_of(index)]
+    }
+
+    fn value_of(&self, index: usize) -> ValueRef<'_> {
+        let bytes = self.bytes_of(index);
+        let text = || std::str::from_utf8(bytes).expect("texts are packed as UTF-8");
+        let number = || bytes.try_into().map_or(0, i64::from_le_bytes);
+        match self.kind_of(index) {
+            Kind::Text => ValueRef::Text(text()),
+            Kind::Word => ValueRef::Word(text()),
+            Kind::Boolean => ValueRef::Boolean(bytes == [1]),
+            Kind::Integer => ValueRef::Integer(number()),
+            Kind::Double => ValueRef::Double(f64::from_bits(number().cast_unsigned())),
+            Kind::Time => ValueRef::Time(Timestamp::from_microsecond(number()).unwrap_or(Timestamp::MAX)),
+            Kind::Binary => ValueRef::Binary(bytes),
+            Kind::Texts => ValueRef::Texts(Texts(bytes)),
+        }
+    }
+}
+
+/// Bytes before the entries: how many there are.
+const COUNT: usize = 4;
+
+/// Values being packed, in order of property.
+#[derive(Default)]
+struct Packer {
+    entries: Vec<u8>,
+    values: Vec<u8>,
+}
+
+impl Packer {
+    /// Packs a value, or hands back one with parts.
+    fn push(&mut self, code: u16, value: PropertyValue) -> Option<PropertyValue> {
+        match value {
+            PropertyValue::Text(text) => self.push_bytes(code, Kind::Text, text.as_bytes()),
+            PropertyValue::Word(word) => self.push_bytes(code, Kind::Word, word.as_bytes()),
+            PropertyValue::Boolean(value) => self.push_bytes(code, Kind::Boolean, &[u8::from(value)]),
+            PropertyValue::Integer(number) => self.push_bytes(code, Kind::Integer, &number.to_le_bytes()),
+            PropertyValue::Double(number) => {
+                self.push_bytes(code, Kind::Double, &number.to_bits().to_le_bytes());
+            }
+            PropertyValue::Time(time) => {
+                self.push_bytes(code, Kind::Time, &time.as_microsecond().to_le_bytes());
+            }
+            PropertyValue::Binary(bytes) => self.push_bytes(code, Kind::Binary, &bytes),
+            PropertyValue::Texts(texts) => {
+                for text in texts {
+                    self.values.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
+                    self.values.extend_from_slice(text.as_bytes());
+                }
+                self.push_bytes(code, Kind::Texts, &[]);
+            }
+            value => return Some(value),
+        }
+        None
+    }
+
+    fn push_bytes(&mut self, code: u16, kind: Kind, bytes: &[u8]) {
+        self.values.extend_from_slice(bytes);
+        let end = u32::try_from(self.values.len()).expect("a request is far shorter than four gigabytes");
+        self.entries.extend(code.to_le_bytes());
+        self.entries.push(kind as u8);
+        self.entries.extend(end.to_le_bytes());
+    }
+
+    fn finish(self) -> Box<[u8]> {
+        if self.entries.is_empty() {
+            return Box::default();
+        }
+        let count = u32::try_from(self.entries.len() / ENTRY).expect("there are a few hundred properties");
+        let mut packed = Vec::with_capacity(COUNT + self.entries.len() + self.values.len());
+        packed.extend(count.to_le_bytes());
+        packed.extend(self.entries);
+        packed.extend(self.values);
+        packed.into()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::property::{ItemProperty as I, MessageProperty as M};
+    use crate::schema::BodyType;
+
+    #[test]
+    fn what_was_stored_last_is_there_and_nothing_else() {
+        let mut bag = PropertyBag::of([
+            (I::Subject.into(), "first".into()),
+            (M::IsRead.into(), true.into()),
+            (I::Size.into(), PropertyValue::Integer(7)),
+            (I::Subject.into(), "second".into()),
+        ]);
+        assert_eq!(bag.text(I::Subject), Some("second"));
+        assert_eq!((bag.boolean(M::IsRead), bag.integer(I::Size)), (Some(true), Some(7)));
+        assert_eq!(bag.get(I::InReplyTo), None);
+        bag.remove(I::Size);
+        bag.set(I::InReplyTo, "");
+        assert_eq!((bag.integer(I::Size), bag.text(I::InReplyTo)), (None, Some("")));
+        assert_eq!((bag.text(I::Subject), bag.boolean(M::IsRead)), (Some("second"), Some(true)));
+    }
+
+    #[test]
+    fn a_bag_that_was_emptied_equals_a_fresh_one() {
+        let mut bag = PropertyBag::default();
+        bag.set(I::Categories, PropertyValue::Texts(vec!["a".into(), String::new()]));
+        bag.set(I::Body, PropertyValue::Body(BodyType::Text, "text".into()));
+        let Some(ValueRef::Texts(texts)) = bag.get(I::Categories) else { panic!("{bag:?}") };
+        assert_eq!(texts.collect::<Vec<_>>(), ["a", ""]);
+        assert!(matches!(bag.get(I::Body), Some(ValueRef::Whole(PropertyValue::Body(..)))));
+        bag.remove(I::Categories);
+        bag.remove(I::Body);
+        assert_eq!(bag, PropertyBag::default());
+        assert!(bag.is_empty());
+    }
+}

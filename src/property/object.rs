@@ -1,0 +1,89 @@
+//! Items and folders on the wire: the properties they carry, whatever their kind.
+
+use super::kind::{FolderKind, ItemKind, Kind};
+use super::table::{Property, PropertyId};
+use super::value::PropertyValue;
+use crate::schema::ExtendedProperty;
+use crate::wire::{Choice, Element, Node, Writer};
+
+/// The properties an element of an item or a folder carries, in schema order.
+pub type Properties = Vec<(PropertyId, PropertyValue)>;
+
+macro_rules! objects {
+    ($($(#[$meta:meta])* $name:ident of $kind:ident),+ $(,)?) => {$(
+        $(#[$meta])*
+        #[derive(Debug, Clone, PartialEq)]
+        pub struct $name {
+            /// Which element it is.
+            pub kind: $kind,
+            /// Its properties in schema order, extended ones among them.
+            pub properties: Properties,
+        }
+
+        impl $name {
+            /// The elements it may be, which a declaration names as `=> branches`.
+            pub const BRANCHES: &'static [Element] = $kind::ELEMENTS;
+
+            /// The value of a property.
+            #[must_use]
+            pub fn get(&self, property: impl Into<PropertyId>) -> Option<&PropertyValue> {
+                let property = property.into();
+                self.properties.iter().find(|(own, _)| *own == property).map(|(_, value)| value)
+            }
+        }
+
+        impl Choice for $name {
+            fn read_branch(node: Node<'_, '_>) -> Self {
+                let kind = $kind::of_element(node.element().name);
+                let kind = kind.expect("validation lets only the elements of the kinds through");
+                Self { kind, properties: read(node, kind.kind()) }
+            }
+
+            fn write_branch(&self, writer: &mut Writer, _: &'static [Element]) {
+                write(self.kind.kind(), &self.properties, writer);
+            }
+        }
+    )+};
+}
+
+objects! {
+    /// An item in a request or an answer.
+    ItemObject of ItemKind,
+    /// A folder in a request or an answer.
+    FolderObject of FolderKind,
+}
+
+fn read(node: Node<'_, '_>, kind: &'static Kind) -> Properties {
+    // Children come in the order of the tables, so one walk finds the rows of all.
+    let mut rows = kind.properties().peekable();
+    let mut properties = Vec::new();
+    for child in node.children() {
+        let name = child.element().name;
+        while rows.next_if(|row| row.element.name != name).is_some() {}
+        if let Some(row) = rows.peek() {
+            properties.push((row.id, (row.read)(child)));
+        }
+    }
+    properties
+}
+
+fn write(kind: &'static Kind, properties: &Properties, writer: &mut Writer) {
+    writer.element(&kind.element, |writer| {
+        for (property, value) in properties {
+            write_property(property.property(), value, writer);
+        }
+    });
+}
+
+/// Writes the element of a property.
+pub(crate) fn write_property(property: &Property, value: &PropertyValue, writer: &mut Writer) {
+    (property.write)(value, writer, &property.element);
+}
+
+/// The extended properties among the properties of an element.
+pub fn extended(properties: &Properties) -> impl Iterator<Item = &ExtendedProperty> {
+    properties.iter().filter_map(|(_, value)| match value {
+        PropertyValue::Extended(property) => Some(&**property),
+        _ => None,
+    })
+}
