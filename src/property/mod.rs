@@ -9,6 +9,7 @@
 
 mod bag;
 mod calendar_item;
+mod class;
 mod contact;
 mod distribution_list;
 mod entry;
@@ -27,6 +28,7 @@ mod types;
 mod value;
 
 pub use self::bag::PropertyBag;
+pub(crate) use self::class::is_within;
 pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
