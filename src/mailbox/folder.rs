@@ -22,7 +22,7 @@ use super::slots::Slots;
 use super::{Guid, Mailbox};
 use crate::casing::{equal_ignoring_case, folded};
 use crate::finding::{Culprit, Rule};
-use crate::property::is_within;
+use crate::property::is_of;
 use crate::{Error, ResponseCode};
 
 pub use self::contents::RemovedItem;
@@ -109,7 +109,7 @@ impl FolderKind {
     #[must_use]
     pub fn of_class(folder_class: Option<&str>) -> Self {
         let is = |kind: &&Self| {
-            kind.own_class().is_some_and(|own| folder_class.is_some_and(|class| is_within(class, own)))
+            kind.own_class().is_some_and(|own| folder_class.is_some_and(|class| is_of(class, own)))
         };
         Self::ALL.iter().find(is).copied().unwrap_or(Self::Folder)
     }
@@ -222,6 +222,11 @@ impl Folder {
     /// The counters of the items that programs hide in the folder, in order of creation.
     pub fn associated_contents(&self) -> impl Iterator<Item = u64> {
         self.associated.iter().map(|(counter, ())| counter)
+    }
+
+    /// The items that left the folder after a change, each with the change with which it did, in order.
+    pub fn removed_after(&self, change: u64) -> impl Iterator<Item = (u64, RemovedItem)> {
+        self.removed.iter_from(change.saturating_add(1)).map(|(change, removed)| (change, *removed))
     }
 
     /// The value of an extended property; display name and class are two of every folder.

@@ -65,7 +65,8 @@ impl Mailbox {
         let name = name.unwrap_or(smtp_address);
         self.check_name_is_free(name)?;
         let wanted = address::normalized(smtp_address);
-        let listed = |group: &ImGroup<'_>| group.smtp_address().map(address::normalized) == Some(wanted.clone());
+        let listed =
+            |group: &ImGroup<'_>| group.smtp_address().map(address::normalized) == Some(wanted.clone());
         if let Some(group) = self.im_groups().find(listed) {
             return Ok(group.key());
         }
@@ -303,7 +304,10 @@ impl Mailbox {
             expect_text(address, "an e-mail address of a contact");
         }
         new.im_address.inspect(|address| expect_text(address, "the IM address of a contact"));
-        assert!(new.email_addresses.len() <= EMAIL_ADDRESSES.len(), "a contact has at most three e-mail addresses");
+        assert!(
+            new.email_addresses.len() <= EMAIL_ADDRESSES.len(),
+            "a contact has at most three e-mail addresses"
+        );
         let mut contact =
             NewItem::new(ItemKind::Contact).with(ContactProperty::DisplayName, new.display_name);
         for (entry, &address) in EMAIL_ADDRESSES.into_iter().zip(new.email_addresses) {

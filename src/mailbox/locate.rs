@@ -1,6 +1,6 @@
 //! From ids to objects and back.
 
-use super::id::{DecodedId, MailboxId, Moniker, Processing};
+use super::id::{DecodedId, MailboxId, Moniker, Processing, PublicFolderItemId};
 use super::{
     ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, ImGroup, ImGroupKey, Item,
     ItemEntryId, ItemKey, Mailbox, PersonKey, StoreId,
@@ -53,6 +53,33 @@ impl DecodedId {
     }
 }
 
+impl DecodedId {
+    /// The mailbox and the folder, where the id is that of a folder of a mailbox.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorCannotUseItemIdForFolderId` for the id of an item; `ErrorInvalidIdMalformed` for that of an
+    /// attachment, a conversation, a persona, or anything else that is no folder of a mailbox.
+    pub fn folder(&self) -> Result<(&Moniker, &FolderEntryId)> {
+        let code = match self {
+            Self::Mailbox(MailboxId {
+                moniker,
+                processing: Processing::Normal,
+                store_id: StoreId::Folder(folder),
+                attachments,
+            }) if attachments.is_empty() => return Ok((moniker, folder)),
+            Self::Mailbox(MailboxId { store_id: StoreId::Item(_), attachments, .. })
+            | Self::PublicFolderItem(PublicFolderItemId { attachments, .. })
+                if attachments.is_empty() =>
+            {
+                ResponseCode::ErrorCannotUseItemIdForFolderId
+            }
+            _ => ResponseCode::ErrorInvalidIdMalformed,
+        };
+        Err(Error::new(code))
+    }
+}
+
 impl Mailbox {
     /// The item an id of this mailbox names. Every part of it has to be right, its folder too: an id dies
     /// when the item moves.
@@ -64,9 +91,7 @@ impl Mailbox {
     /// The contact an id of this mailbox names; a group or an ordinary contact is of the wrong kind.
     #[must_use]
     pub fn locate_im_contact(&self, id: &ItemEntryId) -> Located<ContactKey> {
-        self.locate_as(id, |item| {
-            item.contact().filter(|contact| contact.is_im_contact()).map(Contact::key)
-        })
+        self.locate_as(id, |item| item.contact().filter(|contact| contact.is_im_contact()).map(Contact::key))
     }
 
     /// The IM group an id of this mailbox names; a contact is of the wrong kind.

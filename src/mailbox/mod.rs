@@ -139,9 +139,8 @@ impl Mailbox {
             next_counter: ImGroupKey::FAVORITES.0 + 1,
             im_list_migrated: false,
         };
-        let has_im_list = mailbox.has_im_list();
-        for (key, kind, name) in DEFAULT_GROUPS.into_iter().filter(|_| has_im_list) {
-            mailbox.store_im_group(key, kind, name);
+        if mailbox.has_im_list() {
+            mailbox.put_default_groups();
         }
         mailbox
     }
@@ -266,6 +265,12 @@ impl Mailbox {
         let counter = self.next_counter;
         self.next_counter += 1;
         counter
+    }
+
+    fn put_default_groups(&mut self) {
+        for (key, kind, name) in DEFAULT_GROUPS {
+            self.store_im_group(key, kind, name);
+        }
     }
 }
 

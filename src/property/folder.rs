@@ -3,6 +3,7 @@
 use super::pending::*;
 use super::table::properties;
 use super::types::*;
+use crate::mailbox::DistinguishedFolderId as DistinguishedFolderIdName;
 use crate::schema::*;
 
 properties! {
@@ -11,7 +12,8 @@ properties! {
         FolderId: FolderId, "folder:FolderId", [ALL | FIND];
         ParentFolderId: FolderId, "folder:ParentFolderId", [ALL | FIND];
         FolderClass: String, "folder:FolderClass", [ALL | FIND | SET | SEARCH], tag 0x3613 String;
-        DisplayName: String, "folder:DisplayName", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3001 String;
+        DisplayName: String, "folder:DisplayName", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3001 String;
         TotalCount: i32, "folder:TotalCount", [ALL | FIND | SEARCH], tag 0x3602 Integer;
         ChildFolderCount: i32, "folder:ChildFolderCount", [ALL | FIND | SEARCH], tag 0x6638 Integer;
         ExtendedProperty: ExtendedProperty, -, [FIND | SET | DELETE | SEARCH | MANY];
@@ -19,10 +21,12 @@ properties! {
             [ALL | FIND];
         EffectiveRights: Opaque<EffectiveRights>, "folder:EffectiveRights", [ALL | FIND],
             since Exchange2007Sp1;
-        DistinguishedFolderId: DistinguishedFolderId, "folder:DistinguishedFolderId", [FIND | CREATE],
+        DistinguishedFolderId: DistinguishedFolderIdName, "folder:DistinguishedFolderId", [FIND | CREATE],
             since Exchange2013;
-        PolicyTag: Opaque<RetentionTag>, "folder:PolicyTag", [FIND | SET | DELETE], since Exchange2013;
-        ArchiveTag: Opaque<RetentionTag>, "folder:ArchiveTag", [FIND | SET | DELETE], since Exchange2013;
+        PolicyTag: Opaque<RetentionTag>, "folder:PolicyTag", [FIND | SET | DELETE],
+            tag 0x3019 Binary, since Exchange2013;
+        ArchiveTag: Opaque<RetentionTag>, "folder:ArchiveTag", [FIND | SET | DELETE],
+            tag 0x3018 Binary, since Exchange2013;
         ReplicaList: ArrayOfStrings, "folder:ReplicaList", [NONE], since Exchange2016;
     }
 }

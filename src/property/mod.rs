@@ -9,7 +9,6 @@
 
 mod bag;
 mod calendar_item;
-mod class;
 mod contact;
 mod distribution_list;
 mod entry;
@@ -19,6 +18,7 @@ mod kind;
 mod meeting;
 mod message;
 mod object;
+mod path;
 mod pending;
 mod post_item;
 mod table;
@@ -26,26 +26,29 @@ mod task;
 mod tree;
 mod types;
 mod value;
+mod verb;
 
 pub use self::bag::PropertyBag;
-pub(crate) use self::class::is_within;
 pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
-pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, entries_of, explode};
+pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, explode};
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
 pub use self::item::ItemProperty;
+pub(crate) use self::kind::is_of;
 pub use self::kind::{FolderKind, ItemKind, Kind};
 pub use self::meeting::{
     MeetingCancellationProperty, MeetingMessageProperty, MeetingRequestProperty, MeetingResponseProperty,
 };
 pub use self::message::MessageProperty;
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
+pub use self::path::{PropertyPath, extended_property_path};
 pub use self::post_item::PostItemProperty;
 pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;
 pub use self::tree::Tree;
 pub use self::types::{Dictionary, Opaque, PropertyType};
-pub use self::value::{PropertyValue, Texts, ValueRef};
+pub use self::value::{Held, PropertyValue, Texts, ValueRef};
+pub use self::verb::{Allowed, Verb};

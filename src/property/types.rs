@@ -8,7 +8,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::entry::{Entries, read_entries, write_entries};
 use super::tree::Tree;
 use super::value::PropertyValue;
-use crate::schema::{DateTime, EmailAddress, ExtendedProperty, FolderId, GuidText, ItemId, Language};
+use crate::schema::*;
 use crate::wire::{Described, Element, Node, SimpleValue, Type, Value, Writer};
 
 /// A type on the wire whose values are [`PropertyValue`]s.
@@ -133,7 +133,9 @@ macro_rules! text_types {
     )+};
 }
 
-text_types!(String, Language, GuidText);
+text_types!(String, Language, GuidText, AnyUri, ItemClass);
+
+property_type!(Base64, value => PropertyValue::Binary(value.0), PropertyValue::Binary(value) => Base64(value.clone()));
 
 property_type!(
     ItemId,
@@ -154,6 +156,36 @@ property_type!(
     EmailAddress,
     value => PropertyValue::Mailbox(Box::new(value)),
     PropertyValue::Mailbox(value) => **value
+);
+
+property_type!(
+    SingleRecipient,
+    value => PropertyValue::Mailbox(Box::new(value.mailbox)),
+    PropertyValue::Mailbox(value) => SingleRecipient { mailbox: (**value).clone() }
+);
+property_type!(
+    ArrayOfRecipients,
+    value => PropertyValue::Mailboxes(value.mailboxes),
+    PropertyValue::Mailboxes(value) => ArrayOfRecipients { mailboxes: value.clone() }
+);
+property_type!(
+    ArrayOfStrings,
+    value => PropertyValue::Texts(value.strings),
+    PropertyValue::Texts(value) => ArrayOfStrings { strings: value.clone() }
+);
+property_type!(
+    Body,
+    value => PropertyValue::Body(value.body_type, value.value),
+    PropertyValue::Body(body_type, value) => Body {
+        body_type: *body_type,
+        is_truncated: None,
+        value: value.clone(),
+    }
+);
+property_type!(
+    ReminderMinutesBeforeStart,
+    value => PropertyValue::Integer(value.0.into()),
+    PropertyValue::Integer(value) => ReminderMinutesBeforeStart(i32::try_from(*value).unwrap_or(i32::MAX))
 );
 
 /// Bytes in base64, with white space wherever the datatype allows it.
@@ -182,5 +214,22 @@ macro_rules! words {
         }
     )+};
 }
-#[allow(unused_imports)] // The tables use it.
-pub(crate) use words;
+
+words!(
+    crate::mailbox::DistinguishedFolderId,
+    CalendarItemType,
+    CalendarPermissionReadAccess,
+    ContactSource,
+    FileAsMapping,
+    IconIndex,
+    ImportanceChoices,
+    InferenceClassification,
+    LegacyFreeBusy,
+    MeetingRequestType,
+    PermissionReadAccess,
+    PhysicalAddressIndex,
+    ResponseType,
+    SensitivityChoices,
+    TaskDelegateState,
+    TaskStatus,
+);

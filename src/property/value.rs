@@ -90,6 +90,78 @@ impl<'a> ValueRef<'a> {
             _ => None,
         }
     }
+
+    /// The instant, when it is one.
+    #[must_use]
+    pub const fn time(self) -> Option<Timestamp> {
+        match self {
+            Self::Time(instant) => Some(instant),
+            _ => None,
+        }
+    }
+
+    /// The truth value, when it is one.
+    #[must_use]
+    pub const fn boolean(self) -> Option<bool> {
+        match self {
+            Self::Boolean(value) => Some(value),
+            _ => None,
+        }
+    }
+
+    /// The body, when it is one: format and text.
+    #[must_use]
+    pub fn body(self) -> Option<(BodyType, &'a str)> {
+        match self {
+            Self::Whole(PropertyValue::Body(format, text)) => Some((*format, text)),
+            _ => None,
+        }
+    }
+
+    /// The value, owned, as one of the property it is of.
+    #[must_use]
+    pub fn to_owned_of(self, property: &super::Property) -> PropertyValue {
+        match self {
+            Self::Text(text) => PropertyValue::Text(text.to_owned()),
+            Self::Word(word) => property.word(word).map_or_else(|| word.into(), PropertyValue::Word),
+            Self::Boolean(value) => PropertyValue::Boolean(value),
+            Self::Integer(number) => PropertyValue::Integer(number),
+            Self::Double(number) => PropertyValue::Double(number),
+            Self::Time(instant) => PropertyValue::Time(instant),
+            Self::Binary(bytes) => PropertyValue::Binary(bytes.to_owned()),
+            Self::Texts(texts) => PropertyValue::Texts(texts.map(str::to_owned).collect()),
+            Self::Whole(value) => value.clone(),
+        }
+    }
+}
+
+/// A value that is stored, or was computed for whoever asked.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Held<'a> {
+    /// It lies in a bag.
+    Lent(ValueRef<'a>),
+    /// It was made from others.
+    Own(PropertyValue),
+}
+
+impl Held<'_> {
+    /// The value, owned, as one of the property it is of.
+    #[must_use]
+    pub fn into_owned(self, property: impl Into<super::PropertyId>) -> PropertyValue {
+        match self {
+            Self::Lent(value) => value.to_owned_of(property.into().property()),
+            Self::Own(value) => value,
+        }
+    }
+
+    /// The value, lent.
+    #[must_use]
+    pub fn lend(&self) -> ValueRef<'_> {
+        match self {
+            Self::Lent(value) => *value,
+            Self::Own(value) => value.lend(),
+        }
+    }
 }
 
 impl From<&str> for PropertyValue {

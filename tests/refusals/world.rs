@@ -61,7 +61,9 @@ impl World {
     pub fn simulator(self) -> Simulator {
         let mut simulator = self.furnish(self.builder()).build();
         let now = simulator.now();
+        simulator.mailbox_mut(BOB).expect("built with it").provide_im_list();
         let ada = simulator.mailbox_mut(ADA).expect("built with it");
+        ada.provide_im_list();
         let (rob, gone) = seed(ada, now);
         ada.remove_contact_from_group(rob, gone).expect("it was just added");
         ada.remove_im_group(gone).expect("it was just added");

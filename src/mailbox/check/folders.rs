@@ -57,7 +57,8 @@ impl<'a> Findings<'a> {
         let mailbox = self.mailbox;
         let mut seen = BTreeSet::new();
         for folder in mailbox.folders() {
-            let unique = seen.insert((folder.parent(), folded(folder.display_name())));
+            let is_top = folder.parent().is_none();
+            let unique = is_top || seen.insert((folder.parent(), folded(folder.display_name())));
             let named = !folder.display_name().trim().is_empty();
             self.expect(unique && named, Invariant::FolderNames, || {
                 format!("{:?} is named {:?}", folder.key(), folder.display_name())
@@ -75,10 +76,12 @@ impl<'a> Findings<'a> {
             for (item, is_associated) in seen.chain(folder.associated_contents().map(|item| (item, true))) {
                 listed += 1;
                 let found = mailbox.item(ItemKey(item));
-                let lies_here = found.is_some_and(|item| (item.folder(), item.is_associated()) == (key, is_associated));
+                let lies_here =
+                    found.is_some_and(|item| (item.folder(), item.is_associated()) == (key, is_associated));
                 self.expect(lies_here, Invariant::Folders, || format!("{item} does not lie in {key:?}"));
             }
-            let is_empty = folder.kind() != FolderKind::SearchFolder || folder.total_count() + folder.associated.len() == 0;
+            let is_empty = folder.kind() != FolderKind::SearchFolder
+                || folder.total_count() + folder.associated.len() == 0;
             self.expect(is_empty, Invariant::Folders, || format!("items lie in {key:?}, a search folder"));
             let unread = mailbox.items_in(key).filter(|item| item.is_unread()).count();
             self.expect(folder.unread_count() == unread, Invariant::UnreadCount, || {

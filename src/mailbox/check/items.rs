@@ -20,10 +20,14 @@ impl Findings<'_> {
                 format!("{key:?} came after {changes:?}")
             });
             let is_fresh = change < self.mailbox.next_counter;
-            self.expect(is_fresh, Invariant::Changes, || format!("the change of {key:?} will be given again"));
+            self.expect(is_fresh, Invariant::Changes, || {
+                format!("the change of {key:?} will be given again")
+            });
             for change in changes {
                 let is_first = seen.insert(change);
-                self.expect(is_first, Invariant::Changes, || format!("{change} of {key:?} is another's, too"));
+                self.expect(is_first, Invariant::Changes, || {
+                    format!("{change} of {key:?} is another's, too")
+                });
             }
         }
     }

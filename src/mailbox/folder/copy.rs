@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::{Folder, FolderKey};
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::{ItemKey, Mailbox};
 use crate::mailbox::slots::Slots;
+use crate::mailbox::{ItemKey, Mailbox};
 use crate::{Error, ResponseCode, Result};
 
 impl Mailbox {

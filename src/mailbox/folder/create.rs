@@ -200,15 +200,33 @@ impl Mailbox {
             Error::new(ResponseCode::ErrorFolderNotFound)
                 .because(Rule::FolderThere, Culprit::value("DistinguishedFolderId", name.name()))
         })?;
-        if self.folder(row.key).is_none() {
-            // No folder that comes on demand lies deeper than three others.
-            let above = row.parent.and_then(FolderKey::well_known).and_then(|parent| parent.distinguished);
-            above.map(|parent| self.provide_folder(parent)).transpose()?;
-            let mut folder = Folder::well_known(row, self.generation, self.mint());
-            self.make_name_free(&mut folder);
-            put(&mut self.folders, folder);
-        }
+        self.provide_well_known(row);
         Ok(row.key)
+    }
+
+    /// Makes a folder of the table and those it lies in, of which there are at most three.
+    fn provide_well_known(&mut self, row: &WellKnownFolder) {
+        if self.folder(row.key).is_some() {
+            return;
+        }
+        if let Some(above) = row.parent.and_then(FolderKey::well_known) {
+            self.provide_well_known(above);
+        }
+        let mut folder = Folder::well_known(row, self.generation, self.mint());
+        self.make_name_free(&mut folder);
+        put(&mut self.folders, folder);
+    }
+
+    /// Gives the mailbox an IM list, as every mailbox of Exchange 2013 and later has it: for tests of servers
+    /// that know none.
+    pub fn provide_im_list(&mut self) {
+        if self.has_im_list() {
+            return;
+        }
+        for row in [FolderKey::QUICK_CONTACTS, FolderKey::IM_CONTACT_LIST].map(FolderKey::well_known) {
+            self.provide_well_known(row.expect("the table has every constant"));
+        }
+        self.put_default_groups();
     }
 
     /// Gives the mailbox an archive: its top, Top of Information Store, Deleted Items and Recoverable Items.

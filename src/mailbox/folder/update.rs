@@ -9,7 +9,7 @@ use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::mailbox::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
 use crate::mailbox::search::SearchParameters;
-use crate::property::is_within;
+use crate::property::is_of;
 use crate::{Error, ResponseCode, Result};
 
 /// One change of a folder, as UpdateFolder lists them.
@@ -106,7 +106,7 @@ impl Mailbox {
 /// than mail, although every unknown class means mail where a folder is made.
 fn reclassify(folder: &mut Folder, class: String) -> Result<()> {
     let old = folder.folder_class().map_or(MAIL_CLASS, type_of_class);
-    if !is_within(&class, old) {
+    if !is_of(&class, old) {
         return Err(Error::new(ResponseCode::ErrorObjectTypeChanged)
             .because(Rule::FolderTypeKept, Culprit::value("FolderClass", class)));
     }
@@ -116,6 +116,6 @@ fn reclassify(folder: &mut Folder, class: String) -> Result<()> {
 
 /// The part of a class that says what the folder holds: the first two names of it.
 fn type_of_class(class: &str) -> &str {
-    let dots = class.match_indices('.').map(|(place, _)| place);
-    dots.skip(1).next().map_or(class, |end| &class[..end])
+    let mut dots = class.match_indices('.').map(|(place, _)| place);
+    dots.nth(1).map_or(class, |end| &class[..end])
 }

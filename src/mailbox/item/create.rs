@@ -7,7 +7,7 @@ use crate::finding::{Culprit, Rule};
 use crate::mailbox::contact::Addresses;
 use crate::mailbox::extended_property::{self, ExtendedProperty};
 use crate::mailbox::{ContactKey, Folder, FolderKey, FolderKind, Mailbox};
-use crate::property::{ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_within};
+use crate::property::{ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_of};
 use crate::{Error, ResponseCode, Result};
 
 /// The class of folders that hold notes. They are of no kind of their own, but no mail folders either.
@@ -152,7 +152,7 @@ impl Mailbox {
 
 /// Checks that items of the kind are made in such folders. Moved and copied they are to any.
 fn check_folder_takes(folder: &Folder, kind: ItemKind) -> Result<()> {
-    let is_notes = folder.folder_class().is_some_and(|class| is_within(class, NOTES_CLASS));
+    let is_notes = folder.folder_class().is_some_and(|class| is_of(class, NOTES_CLASS));
     let (wanted, code) = match kind {
         ItemKind::Contact | ItemKind::DistributionList => {
             (FolderKind::ContactsFolder, ResponseCode::ErrorCannotCreateContactInNonContactFolder)

@@ -60,8 +60,8 @@ impl Mailbox {
         if self.is_recoverable(item.folder) {
             return Err(self.refused(ResponseCode::ErrorAccessDenied, Rule::ItemOutsideRecoverable, item));
         }
-        let is_content = self.generation == Generation::Exchange2007
-            || !updates.iter().all(|update| update.is_mark(item));
+        let is_content =
+            self.generation == Generation::Exchange2007 || !updates.iter().all(|update| update.is_mark(item));
         let updated = self.updated(item, updates, is_content.then_some(now));
         self.check_update(item, &updated)?;
         self.write_item(updated, is_content);

@@ -1,6 +1,7 @@
 //! What is written is valid and reads as it was.
 
 mod path;
+mod search;
 
 use super::*;
 use crate::wire::{

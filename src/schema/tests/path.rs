@@ -95,3 +95,21 @@ fn shapes() {
     assert_round_trip(&shape(DefaultShapeNames::IdOnly, &[]));
     assert_round_trip(&shape(DefaultShapeNames::AllProperties, &[FieldUri::of("folder:PermissionSet")]));
 }
+
+#[test]
+fn message_xml_names_the_properties_it_is_about_before_its_values() {
+    let index =
+        IndexedFieldUri { field_uri: DictionaryUri::EmailAddress, field_index: "EmailAddress4".to_owned() };
+    let error = crate::Error::new(crate::ResponseCode::ErrorPropertyUpdate)
+        .with_value("Name", "value")
+        .with_path(FieldUri::of("calendar:End"))
+        .with_path(index)
+        .with_path(display_name());
+    let xml = MessageXml::of(&error);
+    assert_round_trip(&xml);
+    assert_eq!(xml.add_to(crate::Error::new(error.code())), error);
+    let written = message(Naming::DefaultNamespace, |writer| MessageXml::of(&error).write(writer));
+    let namespace = Namespace::Types.uri(Spelling::Http);
+    let first = format!("<t:FieldURI xmlns:t=\"{namespace}\" FieldURI=\"calendar:End\"/>");
+    assert!(written.contains(&first), "{written}");
+}

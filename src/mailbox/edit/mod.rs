@@ -1,0 +1,396 @@
+//! An item being made or changed: values set and removed one after the other, in the order of the request.
+//!
+//! An edit works on its own copy of the values, so that a refused one has changed nothing. Each step checks
+//! what can be said of one property and draws the consequences that depend on the order (a task that becomes
+//! complete); those that depend on the whole are drawn when the edit is done, and what has to agree is checked.
+//!
+//! Source: UpdateItem and CreateItem; MS-OXWSCORE 3.1.4.2 and 3.1.4.9; the tables of [`crate::property`].
+
+mod calendar_item;
+mod contact;
+mod message;
+mod native;
+mod task;
+
+#[cfg(test)]
+mod tests;
+
+use std::collections::BTreeMap;
+
+use jiff::Timestamp;
+
+use super::extended_property::{ExtendedProperty, ExtendedPropertyPath};
+use super::{Item, ItemUpdate, Mailbox, NewItem};
+use crate::property::{
+    Entries, EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, Property, PropertyBag, PropertyId,
+    PropertyPath, PropertyValue, ValueRef, explode, flags,
+};
+use crate::{Error, ResponseCode, Result};
+
+/// The most characters a subject may have.
+const SUBJECT_MAX: usize = 255;
+
+/// Values on their way into an item.
+#[derive(Debug, Clone)]
+pub struct ItemEdit {
+    kind: ItemKind,
+    purpose: Purpose,
+    now: Timestamp,
+    /// The values before the edit.
+    before: PropertyBag,
+    /// What the edit has done to them so far; `None` for a removal.
+    changes: BTreeMap<PropertyId, Option<PropertyValue>>,
+    /// Extended properties set and removed.
+    extended: Vec<ItemUpdate>,
+    /// The paths that were set or removed, for the resolution of conflicts.
+    touched: Vec<PropertyPath>,
+}
+
+/// What an edit is for, on which it depends what may be set.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+enum Purpose {
+    Create,
+    Update,
+}
+
+impl ItemEdit {
+    /// An item of a kind, with nothing set yet.
+    #[must_use]
+    pub fn create(kind: ItemKind, now: Timestamp) -> Self {
+        Self {
+            kind,
+            purpose: Purpose::Create,
+            now,
+            before: PropertyBag::default(),
+            changes: BTreeMap::new(),
+            extended: Vec::new(),
+            touched: Vec::new(),
+        }
+    }
+
+    /// An item as it is.
+    #[must_use]
+    pub fn update(item: &Item, now: Timestamp) -> Self {
+        Self {
+            kind: item.kind(),
+            purpose: Purpose::Update,
+            now,
+            before: item.properties().clone(),
+            changes: BTreeMap::new(),
+            extended: Vec::new(),
+            touched: Vec::new(),
+        }
+    }
+
+    /// The kind of the item.
+    #[must_use]
+    pub const fn kind(&self) -> ItemKind {
+        self.kind
+    }
+
+    /// The value as the edit has left it.
+    #[must_use]
+    pub fn get(&self, property: impl Into<PropertyId>) -> Option<ValueRef<'_>> {
+        let property = property.into();
+        match self.changes.get(&property) {
+            Some(change) => change.as_ref().map(PropertyValue::lend),
+            None => self.before.get(property),
+        }
+    }
+
+    /// The text as the edit has left it.
+    #[must_use]
+    pub fn text(&self, property: impl Into<PropertyId>) -> Option<&str> {
+        self.get(property).and_then(ValueRef::text)
+    }
+
+    /// The instant as the edit has left it.
+    #[must_use]
+    pub fn time(&self, property: impl Into<PropertyId>) -> Option<Timestamp> {
+        self.get(property).and_then(ValueRef::time)
+    }
+
+    /// Sets a property.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyRequest` for one the kind does not have, `ErrorInvalidPropertySet` for one that
+    /// is read-only, and what the rules of the property say: `ErrorObjectTypeChanged`,
+    /// `ErrorInvalidArgument`, `ErrorItemSavePropertyError`, `ErrorPropertyUpdate`,
+    /// `ErrorInvalidPercentCompleteValue`, `ErrorInvalidCompleteDate`, `ErrorUnsupportedCulture` and others.
+    pub fn set(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
+        let row = self.available(property)?;
+        let needed = match self.purpose {
+            Purpose::Create => flags::CREATE,
+            Purpose::Update => flags::UPDATE,
+        };
+        if row.has(flags::IGNORED) {
+            return Ok(());
+        }
+        if !row.has(needed) {
+            return Err(refused(ResponseCode::ErrorInvalidPropertySet, property));
+        }
+        self.check(property, &value)?;
+        self.touched.push(PropertyPath::Property(property));
+        self.store(property, value)
+    }
+
+    /// Sets one entry of a dictionary of a contact.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyRequest` for an item that is no contact.
+    pub fn set_entry(&mut self, entry: EntryProperty, entries: &Entries) -> Result<()> {
+        self.available_entry(entry)?;
+        self.touched.push(PropertyPath::Entry(entry));
+        self.changes.extend(entry.changes(Some(entries)));
+        Ok(())
+    }
+
+    /// Removes one entry of a dictionary of a contact; one that is not there is no error.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyRequest` for an item that is no contact.
+    pub fn remove_entry(&mut self, entry: EntryProperty) -> Result<()> {
+        self.available_entry(entry)?;
+        self.touched.push(PropertyPath::Entry(entry));
+        self.changes.extend(entry.changes(None));
+        Ok(())
+    }
+
+    /// Removes a property; one that is not set is no error.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyRequest` for one the kind does not have, `ErrorInvalidPropertyDelete` for one
+    /// that cannot be deleted.
+    pub fn remove(&mut self, property: PropertyId) -> Result<()> {
+        let row = self.available(property)?;
+        if !row.has(flags::DELETE) {
+            return Err(refused(ResponseCode::ErrorInvalidPropertyDelete, property));
+        }
+        self.touched.push(PropertyPath::Property(property));
+        if self.kind == ItemKind::Task && task::removes(self, property) {
+            return Ok(());
+        }
+        self.take(property);
+        Ok(())
+    }
+
+    /// Appends to a property what can be appended to: a body of the same format, recipients to recipients.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyRequest` for one the kind does not have, `ErrorInvalidPropertyAppend` for one
+    /// that nothing can be appended to, or a body of the other format.
+    pub fn append(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
+        let row = self.available(property)?;
+        let no_append = || refused(ResponseCode::ErrorInvalidPropertyAppend, property);
+        if !row.has(flags::APPEND) {
+            return Err(no_append());
+        }
+        let appended = match (self.get(property), value) {
+            (None, value) => value,
+            (Some(ValueRef::Whole(PropertyValue::Body(format, before))), PropertyValue::Body(own, text)) => {
+                if *format != own {
+                    return Err(no_append());
+                }
+                PropertyValue::Body(own, format!("{before}{text}"))
+            }
+            (Some(ValueRef::Whole(PropertyValue::Mailboxes(before))), PropertyValue::Mailboxes(more)) => {
+                PropertyValue::Mailboxes(before.iter().cloned().chain(more).collect())
+            }
+            (Some(_), _) => return Err(no_append()),
+        };
+        self.set(property, appended)
+    }
+
+    /// Sets an extended property, or the property of the item that it is another way to.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertySet` for a computed property, `ErrorInvalidExtendedPropertyValue` for a value
+    /// that the property cannot hold.
+    pub fn set_extended(&mut self, property: ExtendedProperty) -> Result<()> {
+        self.touched.push(PropertyPath::Extended(property.path().clone()));
+        if !native::set(self, &property)? {
+            self.extended.push(ItemUpdate::ExtendedProperty(property));
+        }
+        Ok(())
+    }
+
+    /// Removes an extended property; one that is not set is no error.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyDelete` for a property of the item that cannot be deleted.
+    pub fn remove_extended(&mut self, path: &ExtendedPropertyPath) -> Result<()> {
+        self.touched.push(PropertyPath::Extended(path.clone()));
+        if !native::remove(self, path)? {
+            self.extended.push(ItemUpdate::DeleteExtendedProperty(path.clone()));
+        }
+        Ok(())
+    }
+
+    /// The paths that were set or removed.
+    #[must_use]
+    pub fn touched(&self) -> &[PropertyPath] {
+        &self.touched
+    }
+
+    /// The item to be made, with all that follows from what it was given.
+    ///
+    /// # Errors
+    ///
+    /// As [`into_updates`](Self::into_updates).
+    pub fn into_new(mut self, mailbox: &Mailbox) -> Result<NewItem> {
+        self.settle()?;
+        message::complete(&mut self, mailbox);
+        let is_associated = self.get(I::IsAssociated).and_then(ValueRef::boolean).unwrap_or(false);
+        let values = self.changes.into_iter().filter_map(|(property, value)| Some((property, value?)));
+        let extended = self.extended.into_iter().filter_map(|update| match update {
+            ItemUpdate::ExtendedProperty(property) => Some(property),
+            _ => None,
+        });
+        Ok(NewItem {
+            kind: self.kind,
+            is_associated,
+            properties: values.collect(),
+            extended_properties: extended.collect(),
+        })
+    }
+
+    /// What changes about the item, with all that follows.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorCalendarEndDateIsEarlierThanStartDate`, `ErrorCalendarDurationIsTooLong`.
+    pub fn into_updates(mut self) -> Result<Vec<ItemUpdate>> {
+        self.settle()?;
+        let values = self.changes.into_iter().map(|(property, value)| match value {
+            Some(value) => ItemUpdate::Property(property, value),
+            None => ItemUpdate::DeleteProperty(property),
+        });
+        Ok(values.chain(self.extended).collect())
+    }
+
+    /// Draws the consequences that depend on the whole, and checks that everything agrees.
+    fn settle(&mut self) -> Result<()> {
+        match self.kind {
+            ItemKind::Contact => contact::finish(self),
+            ItemKind::DistributionList => contact::finish_list(self),
+            ItemKind::Task => task::finish(self),
+            ItemKind::CalendarItem => calendar_item::finish(self)?,
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The row of a property, where items of the kind have it.
+    fn available(&self, property: PropertyId) -> Result<&'static Property> {
+        if self.kind.kind().has(property) {
+            return Ok(property.property());
+        }
+        Err(refused(ResponseCode::ErrorInvalidPropertyRequest, property))
+    }
+
+    fn available_entry(&self, entry: EntryProperty) -> Result<()> {
+        if self.kind == ItemKind::Contact {
+            return Ok(());
+        }
+        Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(&PropertyPath::Entry(entry)))
+    }
+
+    /// Checks what can be said of a value by itself.
+    fn check(&self, property: PropertyId, value: &PropertyValue) -> Result<()> {
+        match (property, value) {
+            (PropertyId::Item(I::ItemClass), PropertyValue::Text(class)) => self.check_class(class),
+            (PropertyId::Item(I::Subject), PropertyValue::Text(subject))
+                if subject.encode_utf16().count() > SUBJECT_MAX =>
+            {
+                Err(refused(self.bad_value(), property))
+            }
+            (PropertyId::Item(I::Culture), PropertyValue::Text(culture))
+                if !crate::culture::is_supported(culture) =>
+            {
+                Err(refused(ResponseCode::ErrorUnsupportedCulture, property))
+            }
+            (PropertyId::Item(I::MimeContent), _) if !takes_mime(self.kind) => {
+                Err(refused(ResponseCode::ErrorUnsupportedMimeConversion, property))
+            }
+            (PropertyId::Message(M::IsReadReceiptRequested | M::IsDeliveryReceiptRequested), _)
+                if self.purpose == Purpose::Update && !self.is_draft() =>
+            {
+                Err(refused(ResponseCode::ErrorInvalidPropertyUpdateSentMessage, property))
+            }
+            _ => Ok(()),
+        }
+    }
+
+    /// The code for a value that a property cannot hold.
+    const fn bad_value(&self) -> ResponseCode {
+        match self.purpose {
+            Purpose::Create => ResponseCode::ErrorItemSavePropertyError,
+            Purpose::Update => ResponseCode::ErrorPropertyUpdate,
+        }
+    }
+
+    /// An item class has to be of the item's kind, with whatever parts after it.
+    fn check_class(&self, class: &str) -> Result<()> {
+        if ItemKind::of_class(class) == self.kind && !(class.is_empty() && self.kind != ItemKind::Message) {
+            return Ok(());
+        }
+        Err(Error::new(ResponseCode::ErrorObjectTypeChanged))
+    }
+
+    fn is_draft(&self) -> bool {
+        self.get(I::IsDraft).and_then(ValueRef::boolean).unwrap_or(false)
+    }
+
+    /// Stores a value that has passed its checks, in the form the item keeps it in.
+    fn store(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
+        match property {
+            PropertyId::Task(_) => task::set(self, property, value),
+            PropertyId::Item(I::MimeContent) => message::read_mime(self, value),
+            PropertyId::Item(I::Flag) => message::set_flag(self, value),
+            _ => {
+                match property {
+                    PropertyId::Contact(dictionary) if EntryProperty::is_dictionary(dictionary) => {
+                        EntryProperty::of_dictionary(dictionary).for_each(|entry| self.take(entry));
+                        explode(dictionary, value).into_iter().for_each(|(entry, value)| self.put(entry, value));
+                    }
+                    _ => self.put(property, value),
+                }
+                Ok(())
+            }
+        }
+    }
+
+    fn put(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
+        self.changes.insert(property.into(), Some(value.into()));
+    }
+
+    /// Puts a value where there is none yet.
+    fn default_to(&mut self, property: impl Into<PropertyId>, value: impl FnOnce(&Self) -> PropertyValue) {
+        let property = property.into();
+        if self.get(property).is_none() {
+            let value = value(self);
+            self.put(property, value);
+        }
+    }
+
+    fn take(&mut self, property: impl Into<PropertyId>) {
+        self.changes.insert(property.into(), None);
+    }
+}
+
+/// The error of a property, which names its path.
+fn refused(code: ResponseCode, property: PropertyId) -> Error {
+    Error::new(code).at(&PropertyPath::Property(property))
+}
+
+/// The kinds whose MIME content can be written.
+const fn takes_mime(kind: ItemKind) -> bool {
+    matches!(kind, ItemKind::Message | ItemKind::PostItem | ItemKind::CalendarItem)
+}

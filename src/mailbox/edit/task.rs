@@ -1,0 +1,73 @@
+//! What setting the progress of a task brings with it.
+
+use super::{ItemEdit, Purpose, refused};
+use crate::content::task::{TaskProgress, TaskStatus, due_date_after_start};
+use crate::property::{PropertyId, PropertyValue, TaskProperty as T, ValueRef};
+use crate::{Result};
+
+/// Sets a property of a task. The three that say whether it is complete act in the order of the request.
+pub(super) fn set(edit: &mut ItemEdit, property: PropertyId, value: PropertyValue) -> Result<()> {
+    let mut progress = progress(edit);
+    match (property, &value) {
+        (PropertyId::Task(T::Status), PropertyValue::Word(word)) => {
+            progress.set_status(TaskStatus::of_word(word).unwrap_or_default(), edit.now);
+        }
+        (PropertyId::Task(T::PercentComplete), PropertyValue::Double(percent)) => {
+            progress.set_percent_complete(*percent, edit.now)?;
+        }
+        (PropertyId::Task(T::CompleteDate), PropertyValue::Time(date)) => {
+            progress.set_complete_date(*date, edit.now)?;
+        }
+        (PropertyId::Task(T::Recurrence), _) => {
+            return Err(refused(crate::ResponseCode::ErrorInvalidRequest, property)
+                .with_text("ews-sim does not simulate recurring tasks yet."));
+        }
+        _ => {
+            edit.put(property, value);
+            return Ok(());
+        }
+    }
+    store(edit, progress);
+    Ok(())
+}
+
+/// Removes the date of completion, with what that means; `false` for any other property.
+pub(super) fn removes(edit: &mut ItemEdit, property: PropertyId) -> bool {
+    let is_date = property == PropertyId::Task(T::CompleteDate);
+    if is_date {
+        let mut progress = progress(edit);
+        progress.delete_complete_date();
+        store(edit, progress);
+    }
+    is_date
+}
+
+/// A task is due when it starts or later, and counts its changes.
+pub(super) fn finish(edit: &mut ItemEdit) {
+    if let Some(due) = due_date_after_start(edit.time(T::StartDate), edit.time(T::DueDate)) {
+        edit.put(T::DueDate, due);
+    }
+    let count = match (edit.purpose, edit.get(T::ChangeCount)) {
+        (Purpose::Update, Some(ValueRef::Integer(count))) => count + 1,
+        _ => 1,
+    };
+    edit.put(T::ChangeCount, PropertyValue::Integer(count));
+}
+
+fn progress(edit: &ItemEdit) -> TaskProgress {
+    let status = edit.text(T::Status).and_then(TaskStatus::of_word).unwrap_or_default();
+    let percent_complete = match edit.get(T::PercentComplete) {
+        Some(ValueRef::Double(percent)) => percent,
+        _ => 0.0,
+    };
+    TaskProgress::of(status, percent_complete, edit.time(T::CompleteDate))
+}
+
+fn store(edit: &mut ItemEdit, progress: TaskProgress) {
+    edit.put(T::Status, PropertyValue::Word(progress.status().word()));
+    edit.put(T::PercentComplete, PropertyValue::Double(progress.percent_complete()));
+    match progress.complete_date() {
+        Some(date) => edit.put(T::CompleteDate, date),
+        None => edit.take(T::CompleteDate),
+    }
+}
