@@ -16,7 +16,7 @@ use crate::mailbox::extended_property::{
 };
 use crate::mailbox::search::SearchParameters;
 use crate::mailbox::slots::Slots;
-use crate::property::FolderKind;
+use crate::property::{BaseFolderProperty, FolderKind, SearchFolderProperty};
 use crate::{Error, ResponseCode, Result};
 
 /// The tag of PidTagAttributeHidden.
@@ -285,9 +285,9 @@ impl Mailbox {
                 | DistinguishedFolderId::RecoverableItemsRoot
         );
         if !comes_on_demand || !row.is_some_and(|row| row.is_known_to(self.generation)) {
-            return Err(
-                Error::new(ResponseCode::ErrorInvalidPropertySet).because(Rule::FolderOnDemand, culprit)
-            );
+            return Err(Error::new(ResponseCode::ErrorInvalidPropertySet)
+                .at(&BaseFolderProperty::DistinguishedFolderId.into())
+                .because(Rule::FolderOnDemand, culprit));
         }
         if self.distinguished_folder(name).is_some() {
             return Err(Error::new(ResponseCode::ErrorFolderExists).because(Rule::FolderOnDemand, culprit));
@@ -304,7 +304,8 @@ impl Mailbox {
     ) -> Result<()> {
         if !is_search_folder {
             let culprit = Culprit::Element("SearchParameters".to_owned());
-            return Err(Error::new(otherwise).because(Rule::FolderSearches, culprit));
+            let path = SearchFolderProperty::SearchParameters.into();
+            return Err(Error::new(otherwise).at(&path).because(Rule::FolderSearches, culprit));
         }
         match parameters.base_folders().iter().find(|key| self.folder(**key).is_none()) {
             Some(_) => Err(folder_missing(ResponseCode::ErrorFolderNotFound)),

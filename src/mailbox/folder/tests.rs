@@ -9,9 +9,12 @@ mod tree;
 mod update;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::finding::{Finding, Rule};
+use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
 use crate::mailbox::{ContactKey, FolderKey, Generation, Mailbox, NewContact, NewFolder, NewImContact};
+use crate::schema::{Exists, FieldUri, SearchExpression};
 use crate::{ResponseCode, Result};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -24,6 +27,13 @@ fn mailbox() -> Mailbox {
 
 fn older_mailbox(generation: Generation) -> Mailbox {
     Mailbox::of_generation(generation, 1, "ada@example.test", "Ada")
+}
+
+/// A search for everything that has a subject.
+fn search(traversal: SearchFolderTraversal, base_folders: &[FolderKey]) -> SearchParameters {
+    let expression = SearchExpression::Exists(Exists { path: FieldUri::of("item:Subject").into() });
+    SearchParameters::new(traversal, expression, base_folders.into(), &TimeZone::UTC)
+        .expect("a subject can be searched")
 }
 
 /// Makes a folder that can be made.

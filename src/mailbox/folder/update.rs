@@ -9,6 +9,7 @@ use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::mailbox::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
 use crate::mailbox::search::SearchParameters;
+use crate::property::PropertyPath;
 use crate::{Error, ResponseCode, Result};
 
 /// One change of a folder, as UpdateFolder lists them.
@@ -73,6 +74,7 @@ impl Mailbox {
             FolderUpdate::DeleteExtendedProperty(path) => {
                 if path.is_folder_text() {
                     return Err(Error::new(ResponseCode::ErrorInvalidPropertyDelete)
+                        .at(&PropertyPath::Extended(path))
                         .because(Rule::FolderTexts, Culprit::Element("ExtendedFieldURI".to_owned())));
                 }
                 folder.extended_properties.retain(|own| !own.path().names_same_property(&path));
