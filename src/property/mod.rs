@@ -19,10 +19,11 @@ mod meeting;
 mod message;
 mod object;
 mod path;
-mod pending;
 mod post_item;
 mod table;
 mod task;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod types;
 mod value;
