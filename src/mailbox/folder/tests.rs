@@ -3,6 +3,7 @@
 mod create;
 mod delete;
 mod history;
+mod model;
 mod permission;
 mod relocate;
 mod tree;
