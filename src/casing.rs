@@ -50,6 +50,18 @@ fn only(mut mapped: impl Iterator<Item = char>) -> Option<char> {
     first.filter(|_| mapped.next().is_none())
 }
 
+/// The start of a text that has at most so many UTF-16 code units, never half a character.
+pub(crate) fn cut_to_utf16_units(text: &str, most: usize) -> &str {
+    let mut units = 0;
+    for (at, character) in text.char_indices() {
+        units += character.len_utf16();
+        if units > most {
+            return &text[..at];
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -27,6 +27,8 @@
 mod access;
 mod builder;
 mod casing;
+#[doc(hidden)]
+pub mod content;
 mod culture;
 pub mod directory;
 mod error;

@@ -98,6 +98,7 @@ macro_rules! entries {
                     field_uri: None,
                     flags: entries!(@flags $($place)?),
                     mapi: mapi_of_row!($(tag $tag $tag_type)? $(id $id_set $id $id_type)?),
+                    until: ExchangeVersion::NEWEST,
                     read: read::<String>,
                     write: write::<String>,
                 },)+)+];
@@ -124,16 +125,22 @@ entries! {
     pub enum EntryProperty {
         EmailAddresses at "contacts:EmailAddress" {
             EmailAddress1: "EmailAddress1", id Address 0x8083 String;
-            EmailAddress1Name: "EmailAddress1" attribute "Name", id Address 0x8080 String, since Exchange2010;
-            EmailAddress1RoutingType: "EmailAddress1" attribute "RoutingType", id Address 0x8082 String, since Exchange2010;
+            EmailAddress1Name: "EmailAddress1" attribute "Name",
+                id Address 0x8080 String, since Exchange2010;
+            EmailAddress1RoutingType: "EmailAddress1" attribute "RoutingType",
+                id Address 0x8082 String, since Exchange2010;
             EmailAddress1MailboxType: "EmailAddress1" attribute "MailboxType", since Exchange2010;
             EmailAddress2: "EmailAddress2", id Address 0x8093 String;
-            EmailAddress2Name: "EmailAddress2" attribute "Name", id Address 0x8090 String, since Exchange2010;
-            EmailAddress2RoutingType: "EmailAddress2" attribute "RoutingType", id Address 0x8092 String, since Exchange2010;
+            EmailAddress2Name: "EmailAddress2" attribute "Name",
+                id Address 0x8090 String, since Exchange2010;
+            EmailAddress2RoutingType: "EmailAddress2" attribute "RoutingType",
+                id Address 0x8092 String, since Exchange2010;
             EmailAddress2MailboxType: "EmailAddress2" attribute "MailboxType", since Exchange2010;
             EmailAddress3: "EmailAddress3", id Address 0x80A3 String;
-            EmailAddress3Name: "EmailAddress3" attribute "Name", id Address 0x80A0 String, since Exchange2010;
-            EmailAddress3RoutingType: "EmailAddress3" attribute "RoutingType", id Address 0x80A2 String, since Exchange2010;
+            EmailAddress3Name: "EmailAddress3" attribute "Name",
+                id Address 0x80A0 String, since Exchange2010;
+            EmailAddress3RoutingType: "EmailAddress3" attribute "RoutingType",
+                id Address 0x80A2 String, since Exchange2010;
             EmailAddress3MailboxType: "EmailAddress3" attribute "MailboxType", since Exchange2010;
         }
         PhysicalAddresses at "contacts:PhysicalAddress" {
@@ -207,6 +214,17 @@ impl EntryProperty {
         Self::ALL.iter().any(|entry| entry.field_uri == field_uri)
     }
 
+    /// Whether a property is a dictionary, which a contact stores entry by entry.
+    #[must_use]
+    pub fn is_dictionary(property: ContactProperty) -> bool {
+        Self::of_dictionary(property).next().is_some()
+    }
+
+    /// The entries a dictionary may have, attributes after their texts.
+    pub fn of_dictionary(dictionary: ContactProperty) -> impl Iterator<Item = Self> {
+        Self::ALL.iter().filter(move |entry| entry.dictionary == dictionary).map(|entry| entry.id)
+    }
+
     /// What its path names: itself, and the attributes that go with a text.
     pub fn parts(self) -> impl Iterator<Item = Self> {
         let entry = self.entry();
@@ -240,15 +258,14 @@ impl EntryProperty {
     }
 }
 
-/// The entries of a dictionary, its attributes after their texts.
-pub fn entries_of(dictionary: ContactProperty) -> impl Iterator<Item = &'static Entry> {
-    EntryProperty::ALL.iter().filter(move |entry| entry.dictionary == dictionary)
-}
-
-/// What sets a dictionary as a whole: its entries, and the removal of those that it has not.
+/// The entries that the value of a dictionary holds, each with its text; none in any other value.
+///
+/// Who sets a dictionary as a whole removes the [other entries](EntryProperty::of_dictionary).
 #[must_use]
-pub fn explode(dictionary: ContactProperty, entries: &Entries) -> Vec<(PropertyId, Option<PropertyValue>)> {
-    entries_of(dictionary).map(|entry| entry.id.change(Some(entries))).collect()
+pub fn explode(dictionary: ContactProperty, value: PropertyValue) -> Vec<(EntryProperty, PropertyValue)> {
+    let PropertyValue::Entries(entries) = value else { return Vec::new() };
+    let own = entries.into_iter().filter(|(entry, _)| entry.entry().dictionary == dictionary);
+    own.map(|(entry, text)| (entry, text.into())).collect()
 }
 
 /// The dictionary of the entries a contact stores, as a server answers it that knows nothing newer than a
@@ -261,7 +278,10 @@ pub fn compose(
 ) -> Option<PropertyValue> {
     let mut entries = Entries::new();
     let mut address = "";
-    for entry in entries_of(dictionary).filter(|entry| entry.since <= newest) {
+    for entry in EntryProperty::of_dictionary(dictionary).map(EntryProperty::entry) {
+        if entry.since > newest {
+            continue;
+        }
         let stored = bag.get(entry.id).and_then(ValueRef::text);
         let text = match entry.part {
             Part::Text => {
@@ -429,7 +449,14 @@ mod tests {
             (E::EmailAddress1Name.into(), "A".into()),
             (E::Pager.into(), "2".into()),
         ]);
-        bag.apply(explode(C::EmailAddresses, &entries(&[(E::EmailAddress3, "")])));
+        let dictionary = PropertyValue::Entries(entries(&[(E::EmailAddress3, ""), (E::CarPhone, "1")]));
+        assert_eq!(explode(C::Companies, dictionary.clone()), []);
+        assert_eq!(explode(C::EmailAddresses, "EmailAddress3".into()), []);
+        bag.apply(E::of_dictionary(C::EmailAddresses).map(|entry| (entry.into(), None)));
+        for (entry, text) in explode(C::EmailAddresses, dictionary) {
+            bag.set(entry, text);
+        }
+        assert_eq!(bag.text(E::CarPhone), None);
         assert_eq!(bag.text(E::EmailAddress1), None);
         assert_eq!(bag.text(E::EmailAddress1Name), None);
         assert_eq!((bag.text(E::EmailAddress3), bag.text(E::Pager)), (Some(""), Some("2")));

@@ -47,11 +47,17 @@ impl Kind {
     /// The property that things of this kind have where another kind has the one given: itself, or the one
     /// that shares its path.
     #[must_use]
-    pub fn own(&self, property: PropertyId) -> Option<PropertyId> {
+    pub fn equivalent_of(&self, property: PropertyId) -> Option<PropertyId> {
         if self.has(property) {
             return Some(property);
         }
         property.property().field_uri.and_then(|uri| self.property_at(uri)).map(|own| own.id)
+    }
+
+    /// Whether a path that leads to one property elsewhere leads to the other in things of this kind.
+    #[must_use]
+    pub fn at_same_path(&self, elsewhere: PropertyId, own: PropertyId) -> bool {
+        self.equivalent_of(elsewhere) == Some(own)
     }
 
     /// The property that a `FieldURI` leads to in things of this kind.
@@ -97,11 +103,11 @@ macro_rules! kinds {
         static $schemas: &[Complex] = &[$(Complex {
             name: $schema,
             namespace: Namespace::Types,
+            derived: &[],
             base: kinds!(@base $schemas $($name::$base)? $(top $top)?),
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
-            derived: &[],
             attributes: &[],
             any_attribute: None,
         },)+];
@@ -246,10 +252,10 @@ static BASE_FOLDER: Complex = Complex {
     name: "BaseFolderType",
     namespace: Namespace::Types,
     base: None,
+    derived: &[],
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
-    derived: &[],
     attributes: &[],
     any_attribute: None,
 };

@@ -23,15 +23,18 @@ mod pending;
 mod post_item;
 mod table;
 mod task;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod types;
 mod value;
+mod verb;
 
 pub use self::bag::PropertyBag;
 pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
-pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, entries_of, explode};
+pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, explode};
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
@@ -49,3 +52,4 @@ pub use self::task::TaskProperty;
 pub use self::tree::Tree;
 pub use self::types::{Dictionary, Opaque, PropertyType};
 pub use self::value::{Held, PropertyValue, Texts, ValueRef};
+pub use self::verb::{Allowed, Verb};

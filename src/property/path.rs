@@ -4,8 +4,8 @@ use super::entry::EntryProperty;
 use super::table::{PROPERTIES, Property, PropertyId};
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{
-    self, DistinguishedPropertySet, ExtendedPropertyPath, Guid, MapiPropertyType, PropertyAddress,
-    PropertySet,
+    self, DistinguishedPropertySet, ExtendedPropertyPath, ExtendedPropertyValue, Guid, MapiPropertyType,
+    PropertyAddress, PropertySet,
 };
 use crate::schema::{
     self, DictionaryUri, ExtendedFieldUri, FieldUri, GuidText, IndexedFieldUri, Path, PropertyTag,
@@ -16,7 +16,7 @@ use crate::{Error, ResponseCode, Result};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum PropertyPath {
     /// A property with an element of its own. Where properties of several kinds share a path this is the
-    /// first of them; [`Kind::own`](super::Kind::own) finds that of a kind.
+    /// first of them; [`Kind::equivalent_of`](super::Kind::equivalent_of) finds that of a kind.
     Property(PropertyId),
     /// An entry of a dictionary of contacts.
     Entry(EntryProperty),
@@ -118,11 +118,38 @@ impl PropertyPath {
             Self::Extended(path) => Some(spelled(path).into()),
         }
     }
+}
 
-    /// An error about the property here: the path goes into `MessageXml`.
+impl PropertyPath {
+    /// The error of a code about the property here: the path goes into `MessageXml`.
     #[must_use]
     pub fn refused(&self, code: ResponseCode) -> Error {
-        self.spelled().into_iter().fold(Error::new(code), Error::with_path)
+        Error::new(code).at(self)
+    }
+}
+
+impl Error {
+    /// The same error about the property at a path: the path goes into `MessageXml`.
+    #[must_use]
+    pub fn at(self, path: &PropertyPath) -> Self {
+        path.spelled().into_iter().fold(self, Self::with_path)
+    }
+}
+
+impl schema::ExtendedProperty {
+    /// An extended property as it is answered: its path and its value.
+    #[must_use]
+    pub fn new(path: &ExtendedPropertyPath, value: &ExtendedPropertyValue) -> Self {
+        Self {
+            extended_field_uri: spelled(path),
+            value: match value {
+                ExtendedPropertyValue::One(value) => schema::ExtendedPropertyValue::Value(value.clone()),
+                ExtendedPropertyValue::Many(values) => {
+                    let values = values.clone();
+                    schema::ExtendedPropertyValue::Values(schema::NonEmptyArrayOfPropertyValues { values })
+                }
+            },
+        }
     }
 }
 
@@ -334,13 +361,13 @@ mod tests {
     #[test]
     fn a_kind_has_its_own_property_where_kinds_share_a_path() {
         let start = CalendarItemProperty::Start.into();
-        let own = |kind: ItemKind| kind.kind().own(start);
+        let own = |kind: ItemKind| kind.kind().equivalent_of(start);
         assert_eq!(own(ItemKind::CalendarItem), Some(start));
         assert_eq!(own(ItemKind::MeetingRequest), Some(MeetingRequestProperty::Start.into()));
         assert_eq!(own(ItemKind::Task), None);
         let entry = EntryProperty::Pager.into();
-        assert_eq!(ItemKind::Contact.kind().own(entry), Some(entry));
-        assert_eq!(ItemKind::Message.kind().own(entry), None);
+        assert_eq!(ItemKind::Contact.kind().equivalent_of(entry), Some(entry));
+        assert_eq!(ItemKind::Message.kind().equivalent_of(entry), None);
         assert_eq!(PropertyPath::from(PropertyId::from(EntryProperty::EmailAddress1Name)).spelled(), {
             let path = indexed(DictionaryUri::EmailAddress, "EmailAddress1");
             Some(path)

@@ -5,7 +5,7 @@
 use super::scalar::{ValueKind, ValueType};
 use crate::property::PropertyPath;
 use crate::property::{PropertyId, flags};
-use crate::{ResponseCode, Result};
+use crate::{Error, ResponseCode, Result};
 
 /// What is searched: its properties are the ones that paths may name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,8 @@ impl Scope {
             check_path(path, used_for).and_then(|()| check_type(value_type, used_for)).map(|()| value_type)
         });
         allowed.map_err(|code| match used_for {
-            Use::Sort => path.refused(ResponseCode::ErrorUnsupportedPathForSortGroup),
-            _ => path.refused(code),
+            Use::Sort => Error::new(ResponseCode::ErrorUnsupportedPathForSortGroup).at(path),
+            _ => Error::new(code).at(path),
         })
     }
 

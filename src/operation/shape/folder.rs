@@ -1,8 +1,8 @@
 //! The shapes of folders, as GetFolder, FindFolder and SyncFolderHierarchy answer them.
 
-use super::{Wanted, not_of_kind};
+use super::Wanted;
 use crate::mailbox::{Folder, Mailbox};
-use crate::property::{BaseFolderProperty as B, FolderObject, Properties, PropertyId, PropertyPath, PropertyValue};
+use crate::property::{BaseFolderProperty as B, FolderObject, Properties, PropertyId, PropertyValue};
 use crate::schema::{DefaultShapeNames, FolderResponseShape};
 use crate::wire::ExchangeVersion;
 use crate::Result;
@@ -40,12 +40,8 @@ impl FolderShape {
     /// lenient.
     pub(crate) fn show(&self, mailbox: &Mailbox, folder: &Folder, rights: &PropertyValue) -> Result<FolderObject> {
         let kind = folder.kind().kind();
-        let is_foreign = |id: &&PropertyId| !kind.has(**id) && kind.equivalent_of(**id).is_none();
-        match self.wanted.properties.iter().find(is_foreign) {
-            Some(property) if !self.is_lenient => {
-                return Err(not_of_kind(&PropertyPath::Property(*property)));
-            }
-            _ => {}
+        if !self.is_lenient {
+            self.wanted.check_kind(kind)?;
         }
         let mut properties = Properties::new();
         for property in kind.properties() {
@@ -64,9 +60,7 @@ impl FolderShape {
     }
 
     fn extended<'a>(&'a self, folder: &'a Folder) -> impl Iterator<Item = PropertyValue> + 'a {
-        self.wanted.extended.iter().filter_map(move |path| {
-            let value = folder.extended_property(path)?;
-            Some(PropertyValue::Extended(Box::new(crate::schema::ExtendedProperty::new(path, &value))))
-        })
+        let asked = self.wanted.extended.iter();
+        asked.filter_map(|asked| folder.extended_property(&asked.path).map(|value| asked.with(&value)))
     }
 }

@@ -1,9 +1,9 @@
 //! The shapes of items, as GetItem, FindItem and SyncFolderItems answer them.
 
 use super::body::BodyOptions;
-use super::{Wanted, not_of_kind};
+use super::Wanted;
 use crate::casing::cut_to_utf16_units;
-use crate::mailbox::{ExtendedPropertyPath, Item, Mailbox};
+use crate::mailbox::{Item, Mailbox};
 use crate::property::{
     CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemObject, ItemProperty as I,
     MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue, TaskProperty, compose,
@@ -89,17 +89,16 @@ impl ItemShape {
             Purpose::Find => wanted.properties.iter().copied().find(|property| NOT_FOUND.contains(property)),
         };
         if let Some(property) = unshowable {
-            return Err(Error::new(ResponseCode::ErrorInvalidPropertyForOperation)
-                .at(&PropertyPath::Property(property)));
+            let path = PropertyPath::Property(property);
+            return Err(Error::new(ResponseCode::ErrorInvalidPropertyForOperation).at(&path));
         }
         Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose })
     }
 
-    /// The id alone, as operations answer that have made or changed an item.
-    pub(crate) fn id_only(version: ExchangeVersion) -> Self {
-        let base = crate::schema::DefaultShapeNames::IdOnly;
-        let wanted = Wanted::new(base, None, version).expect("there is no path to be wrong");
-        Self { wanted, bodies: BodyOptions::default(), mime: false, purpose: Purpose::Get }
+    /// An item by its id alone, as operations answer that have made or changed it.
+    pub(crate) fn id_only(mailbox: &Mailbox, item: &Item) -> ItemObject {
+        let id = mailbox.value(item, I::ItemId).map(|id| (I::ItemId.into(), id.into_owned(I::ItemId)));
+        ItemObject { kind: item.kind(), properties: id.into_iter().collect() }
     }
 
     /// The item in this shape.
@@ -110,7 +109,10 @@ impl ItemShape {
     /// `ErrorUnsupportedMimeConversion`.
     pub(crate) fn show(&self, mailbox: &Mailbox, item: &Item, rights: &PropertyValue) -> Result<ItemObject> {
         let kind = item.kind().kind();
-        self.check_kind(item)?;
+        // The others leave out what an item does not have, since they answer items of several kinds.
+        if self.purpose == Purpose::Get {
+            self.wanted.check_kind(kind)?;
+        }
         let mut properties = Properties::new();
         for property in kind.properties() {
             match property.id {
@@ -124,24 +126,6 @@ impl ItemShape {
             }
         }
         Ok(ItemObject { kind: item.kind(), properties })
-    }
-
-    /// GetItem refuses what the item's kind does not have; the others leave it out, since they answer items
-    /// of several kinds.
-    fn check_kind(&self, item: &Item) -> Result<()> {
-        if self.purpose != Purpose::Get {
-            return Ok(());
-        }
-        let kind = item.kind().kind();
-        let is_foreign = |id: &&PropertyId| !kind.has(**id) && kind.equivalent_of(**id).is_none();
-        if let Some(property) = self.wanted.properties.iter().find(is_foreign) {
-            return Err(not_of_kind(&PropertyPath::Property(*property)));
-        }
-        let contact = PropertyId::Contact(ContactProperty::EmailAddresses);
-        match self.wanted.entries.first() {
-            Some(entry) if !kind.has(contact) => Err(not_of_kind(&PropertyPath::Entry(*entry))),
-            _ => Ok(()),
-        }
     }
 
     /// The value of a property that is shown; `None` where it is not, or there is none.
@@ -166,7 +150,7 @@ impl ItemShape {
         if let Some(body) = self.bodies.body(mailbox, item, property.id, self.wanted.version) {
             return Some(body);
         }
-        let value = mailbox.value(item, property.id)?.lend().to_owned_of(property);
+        let value = mailbox.value(item, property.id)?.into_owned(property.id);
         match self.purpose {
             Purpose::Get => Some(value),
             Purpose::Find | Purpose::Sync => self.as_found(property.id, value),
@@ -225,9 +209,7 @@ impl ItemShape {
         mailbox: &'a Mailbox,
         item: &'a Item,
     ) -> impl Iterator<Item = PropertyValue> + 'a {
-        self.wanted.extended.iter().filter_map(move |path: &ExtendedPropertyPath| {
-            let value = mailbox.extended_value(item, path)?;
-            Some(PropertyValue::Extended(Box::new(crate::schema::ExtendedProperty::new(path, &value))))
-        })
+        let asked = self.wanted.extended.iter();
+        asked.filter_map(|asked| mailbox.extended_value(item, &asked.path).map(|value| asked.with(&value)))
     }
 }

@@ -10,11 +10,34 @@ mod item;
 pub(crate) use self::folder::FolderShape;
 pub(crate) use self::item::ItemShape;
 
-use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath};
-use crate::property::{EntryProperty, Kind, Property, PropertyId, PropertyPath, flags};
-use crate::schema::{DefaultShapeNames, NonEmptyArrayOfPathsToElement};
+use crate::mailbox::{self, ExtendedPropertyPath};
+use crate::property::{
+    BaseFolderProperty, EntryProperty, ItemProperty, Kind, Property, PropertyId, PropertyPath, PropertyValue,
+    flags,
+};
+use crate::schema::{
+    DefaultShapeNames, ExtendedFieldUri, ExtendedProperty, NonEmptyArrayOfPathsToElement, Path,
+};
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
+
+/// An extended property that is asked for: as sent, to be repeated in the answer, and as the mailbox knows it.
+#[derive(Debug, Clone)]
+struct AskedProperty {
+    uri: ExtendedFieldUri,
+    path: ExtendedPropertyPath,
+}
+
+impl AskedProperty {
+    /// The property with its value, in the form in which it is asked for.
+    fn with(&self, value: &mailbox::ExtendedPropertyValue) -> PropertyValue {
+        let extended_field_uri = self.uri.clone();
+        PropertyValue::Extended(Box::new(ExtendedProperty {
+            extended_field_uri,
+            ..ExtendedProperty::new(&self.path, value)
+        }))
+    }
+}
 
 /// The set of properties that a request asks for, whatever they are of.
 #[derive(Debug, Clone)]
@@ -22,7 +45,8 @@ struct Wanted {
     base: DefaultShapeNames,
     properties: Vec<PropertyId>,
     entries: Vec<EntryProperty>,
-    extended: Vec<ExtendedPropertyPath>,
+    extended: Vec<AskedProperty>,
+    /// Headers by name and members by key.
     others: Vec<PropertyPath>,
     /// The version the answer is written for: nothing newer is in it.
     version: ExchangeVersion,
@@ -52,14 +76,37 @@ impl Wanted {
             all,
         };
         for path in additional.into_iter().flat_map(|additional| &additional.paths) {
-            match PropertyPath::resolve(path)? {
-                PropertyPath::Property(property) => wanted.properties.push(property),
-                PropertyPath::Entry(entry) => wanted.entries.push(entry),
-                PropertyPath::Extended(path) => wanted.extended.push(path),
-                other => wanted.others.push(other),
+            match (PropertyPath::resolve(path)?, path) {
+                (PropertyPath::Property(property), _) => wanted.properties.push(property),
+                (PropertyPath::Entry(entry), _) => wanted.entries.push(entry),
+                (PropertyPath::Extended(path), Path::ExtendedFieldUri(uri)) => wanted.ask(path, uri),
+                (other, _) => wanted.others.push(other),
             }
         }
         Ok(wanted)
+    }
+
+    /// Asks for an extended property once, however often it is named.
+    fn ask(&mut self, path: ExtendedPropertyPath, uri: &ExtendedFieldUri) {
+        if !self.extended.iter().any(|asked| asked.path.names_same_property(&path)) {
+            self.extended.push(AskedProperty { uri: uri.clone(), path });
+        }
+    }
+
+    /// Makes sure that things of a kind have every property that is named.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyRequest` with the path.
+    fn check_kind(&self, kind: &Kind) -> Result<()> {
+        let foreign = |path| Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(path));
+        if let Some(property) = self.properties.iter().find(|property| kind.equivalent_of(**property).is_none()) {
+            return foreign(&PropertyPath::Property(*property));
+        }
+        match self.entries.first() {
+            Some(entry) if !kind.has(entry.entry().dictionary.into()) => foreign(&PropertyPath::Entry(*entry)),
+            _ => Ok(()),
+        }
     }
 
     /// Whether the property is in the base shape of things of the kind.
@@ -75,8 +122,7 @@ impl Wanted {
 
     /// Whether the property is asked for by its path.
     fn names(&self, kind: &Kind, property: &Property) -> bool {
-        let is_named = |wanted: &PropertyId| *wanted == property.id || kind.at_same_path(*wanted, property.id);
-        self.properties.iter().any(is_named)
+        self.properties.iter().any(|wanted| kind.at_same_path(*wanted, property.id))
     }
 
     /// Whether the answer shows the property at all.
@@ -87,21 +133,9 @@ impl Wanted {
 }
 
 /// Whether a property is the id, which every shape has.
-fn is_id(property: PropertyId) -> bool {
-    use crate::property::{BaseFolderProperty, ItemProperty};
+const fn is_id(property: PropertyId) -> bool {
     matches!(
         property,
         PropertyId::Item(ItemProperty::ItemId) | PropertyId::BaseFolder(BaseFolderProperty::FolderId)
     )
-}
-
-/// The error for a path that things of a kind do not have.
-#[cold]
-fn not_of_kind(path: &PropertyPath) -> Error {
-    Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(path)
-}
-
-/// An extended property as it is answered: in the form in which it was asked for.
-fn written(path: &ExtendedPropertyPath, property: &ExtendedProperty) -> crate::schema::ExtendedProperty {
-    crate::schema::ExtendedProperty::new(path, property.value())
 }
