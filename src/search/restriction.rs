@@ -125,8 +125,8 @@ impl Checks<'_> {
 
     fn excludes(&self, path: &Path, mask: &str) -> Result<Node> {
         let path = PropertyPath::resolve(path)?;
-        let mask =
-            parse_mask(mask).ok_or_else(|| path.refused(ResponseCode::ErrorInvalidExcludesRestriction))?;
+        let mask = parse_mask(mask)
+            .ok_or_else(|| Error::new(ResponseCode::ErrorInvalidExcludesRestriction).at(&path))?;
         let value_type = self.scope.check(&path, Use::Excludes)?;
         Ok(Node::Excludes(path, value_type.kind, mask))
     }
@@ -139,7 +139,7 @@ impl Checks<'_> {
             Operand::Constant(constant) => {
                 let constant = kind
                     .parse(&constant.value, self.time_zone)
-                    .ok_or_else(|| path.refused(ResponseCode::ErrorInvalidValueForProperty))?
+                    .ok_or_else(|| Error::new(ResponseCode::ErrorInvalidValueForProperty).at(&path))?
                     .into_owned();
                 Ok(unless_dead(&path, Node::Compare { path: path.clone(), kind, operator, constant }))
             }
