@@ -3,6 +3,7 @@
 mod contains;
 mod group;
 mod laws;
+mod query;
 mod restriction;
 mod sort;
 mod view;
