@@ -62,6 +62,15 @@ pub struct ItemTarget {
     pub change_key: Option<ChangeKey>,
 }
 
+impl ItemTarget {
+    /// The folder the item lies in.
+    #[must_use]
+    pub const fn folder_target(&self) -> FolderTarget {
+        let folder = FolderKey(self.item.folder.counter.value());
+        FolderTarget { mailbox: self.mailbox, folder, change_key: None }
+    }
+}
+
 /// An item id that has been read: which mailbox and which item it names. Neither the item need be there nor
 /// the account allowed to see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -268,7 +277,7 @@ impl Context<'_> {
     fn item_with_id(&self, id: &str, change_key: Option<&str>) -> Result<ItemTarget> {
         let (moniker, item, change_key) = self.read_item_id(id, change_key)?;
         let mailbox = self.mailbox_of(&moniker, id)?;
-        let found = self.mailbox_at(mailbox).has_item(&item);
+        let found = self.mailbox_at(mailbox).locate_item_key(&item).is_some();
         let folder = FolderKey(item.folder.counter.value());
         if found && self.sees_folder(mailbox, folder) {
             return Ok(ItemTarget { mailbox, item, change_key });
