@@ -101,6 +101,13 @@ impl Context<'_> {
         self.sees_folder(mailbox, FolderKey::MSG_FOLDER_ROOT)
     }
 
+    /// Whether a message that the account sends may be from an address: one of its own, or of a user it has
+    /// been [allowed](crate::SimulatorBuilder::allow_sending_as) to send as.
+    #[must_use]
+    pub fn may_send_as(&self, from: &str) -> bool {
+        self.rights.allow_sending(self.account, from, self.directory)
+    }
+
     /// What the answer says that the account may do with a folder.
     #[must_use]
     pub fn effective_rights_on_folder(&self, mailbox: MailboxRef, folder: FolderKey) -> EffectiveRights {

@@ -193,3 +193,19 @@ fn fi_075_the_owner_has_all_effective_rights_and_private_items_are_spoken_of_fro
         assert_eq!(flags(&item), ([false, false, false, true, true, true], view_private_items));
     }
 }
+
+#[test]
+fn messages_are_from_the_account_or_from_whom_it_may_send_as() {
+    let mut world = World::new();
+    let bob = User::new(BOB, "Bob").with_proxy_address("robert@example.test");
+    world.directory.add_user(bob);
+    for from in [BOB, "robert@example.test", EVE, "nobody@example.test", ""] {
+        assert!(!world.context(ADA).may_send_as(from), "{from:?}");
+    }
+    assert!(world.context(ADA).may_send_as("ADA@example.test"));
+    assert!(world.context("robert@example.test").may_send_as(BOB));
+    world.rights.senders.insert((ADA.to_owned(), "robert@example.test".to_owned()));
+    for (account, from, expected) in [(ADA, BOB, true), (EVE, BOB, false), (BOB, ADA, false)] {
+        assert_eq!(world.context(account).may_send_as(from), expected, "{account} as {from}");
+    }
+}
