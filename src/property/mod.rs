@@ -19,10 +19,11 @@ mod meeting;
 mod message;
 mod object;
 mod path;
-mod pending;
 mod post_item;
 mod table;
 mod task;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod types;
 mod value;
@@ -37,6 +38,7 @@ pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
 pub use self::item::ItemProperty;
+pub(crate) use self::kind::is_of;
 pub use self::kind::{FolderKind, ItemKind, Kind};
 pub use self::meeting::{
     MeetingCancellationProperty, MeetingMessageProperty, MeetingRequestProperty, MeetingResponseProperty,
