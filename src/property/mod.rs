@@ -45,7 +45,7 @@ pub use self::meeting::{
 };
 pub use self::message::MessageProperty;
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
-pub use self::path::{PropertyPath, extended_property_path};
+pub use self::path::{PropertyPath, extended_property, extended_property_path};
 pub use self::post_item::PostItemProperty;
 pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;
