@@ -172,7 +172,7 @@ impl Item {
     /// The type in its change key; the wire value, see [`object_type`](super::change_key::object_type).
     #[must_use]
     pub fn object_type(&self) -> u32 {
-        self.kind.kind().object_type.cast_unsigned()
+        self.kind.kind().object_type
     }
 
     /// The display name of a contact or a list, empty if it has none; `None` for what cannot have one.

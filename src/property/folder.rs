@@ -1,9 +1,8 @@
 //! The properties of folders.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
-use crate::mailbox::DistinguishedFolderId as DistinguishedFolderIdName;
+use crate::mailbox;
 use crate::schema::*;
 
 properties! {
@@ -21,7 +20,7 @@ properties! {
             [ALL | FIND];
         EffectiveRights: Opaque<EffectiveRights>, "folder:EffectiveRights", [ALL | FIND],
             since Exchange2007Sp1;
-        DistinguishedFolderId: DistinguishedFolderIdName, "folder:DistinguishedFolderId", [FIND | CREATE],
+        DistinguishedFolderId: mailbox::DistinguishedFolderId, "folder:DistinguishedFolderId", [FIND | CREATE],
             since Exchange2013;
         PolicyTag: Opaque<RetentionTag>, "folder:PolicyTag", [FIND | SET | DELETE],
             tag 0x3019 Binary, since Exchange2013;

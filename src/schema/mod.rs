@@ -7,11 +7,11 @@
 //! schema of Exchange 2013 SP1 lacks and the current one has is dated Exchange 2016 unless the documentation
 //! tells better.
 
+mod attachment;
 mod calendar_value;
 mod contact_value;
-mod distinguished_folder;
 mod entity_extraction;
-
+mod distinguished_folder;
 mod extended_property;
 mod fault;
 mod field_uri;
@@ -26,6 +26,7 @@ mod persona;
 mod persona_values;
 mod recurrence;
 mod response_message;
+mod response_object;
 mod search_expression;
 mod shape;
 mod social;
@@ -36,6 +37,7 @@ mod text;
 mod time_zone;
 mod view;
 
+pub use attachment::*;
 pub use calendar_value::*;
 pub use contact_value::*;
 pub use entity_extraction::*;
@@ -54,6 +56,7 @@ pub use persona::*;
 pub use persona_values::*;
 pub use recurrence::*;
 pub use response_message::{MessageXml, MessageXmlValue, ResponseClass, ResponseMessage};
+pub use response_object::*;
 pub use search_expression::*;
 pub use shape::*;
 pub use social::*;

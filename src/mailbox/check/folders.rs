@@ -4,7 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Findings, Invariant};
 use crate::casing::folded;
-use crate::mailbox::{Folder, FolderKey, FolderKind, ItemKey};
+use crate::mailbox::{Folder, FolderKey, ItemKey};
+use crate::property::FolderKind;
 
 impl<'a> Findings<'a> {
     /// The tree holds together: from the tops every folder is reached, once, by those that list it.

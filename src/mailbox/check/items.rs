@@ -4,8 +4,8 @@ use std::collections::BTreeSet;
 
 use super::{Findings, Invariant};
 use crate::mailbox::item::Role;
-use crate::mailbox::{Contact, DecodedId, Folder, FolderKey, FolderKind, ImGroup, Located};
-use crate::property::ItemKind;
+use crate::mailbox::{Contact, DecodedId, Folder, FolderKey, ImGroup, Located};
+use crate::property::{FolderKind, ItemKind};
 
 impl Findings<'_> {
     /// The numbers of changes are given once, to items that were there.

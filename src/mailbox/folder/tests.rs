@@ -14,6 +14,7 @@ use crate::finding::{Finding, Rule};
 use crate::mailbox::{
     ContactKey, FolderKey, Generation, Item, ItemKey, Mailbox, NewContact, NewFolder, NewImContact,
 };
+use crate::schema::{Exists, FieldUri, Path, SearchExpression};
 use crate::{ResponseCode, Result};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -78,4 +79,10 @@ fn done<T>(mailbox: &mut Mailbox, transition: impl FnOnce(&mut Mailbox) -> Resul
     let result = transition(mailbox).expect("nothing is against it");
     assert_eq!(mailbox.check(), Ok(()));
     result
+}
+
+/// A condition that every item meets.
+fn every() -> SearchExpression {
+    let created = FieldUri::find("item:DateTimeCreated").expect("a published path");
+    SearchExpression::Exists(Exists { path: Path::from(created) })
 }

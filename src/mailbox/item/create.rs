@@ -6,8 +6,8 @@ use super::{Item, ItemKey, Role, display_name_of};
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::contact::Addresses;
 use crate::mailbox::extended_property::{self, ExtendedProperty};
-use crate::mailbox::{ContactKey, Folder, FolderKey, FolderKind, Mailbox};
-use crate::property::{ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_of};
+use crate::mailbox::{ContactKey, Folder, FolderKey, Mailbox};
+use crate::property::{FolderKind, ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_of};
 use crate::{Error, ResponseCode, Result};
 
 /// The class of folders that hold notes. They are of no kind of their own, but no mail folders either.

@@ -4,9 +4,9 @@ use std::sync::Arc;
 
 use super::{ContactRole, ImGroupRole, Item, ItemKey, Role};
 use crate::mailbox::{
-    Contact, ContactKey, Folder, FolderKey, FolderKind, ImGroup, ImGroupKey, Mailbox, PersonKey,
+    Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, Mailbox, PersonKey,
 };
-use crate::property::ItemKind;
+use crate::property::{FolderKind, ItemKind};
 
 /// Items, to be read.
 impl Mailbox {
