@@ -22,6 +22,8 @@ mod path;
 mod post_item;
 mod table;
 mod task;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod types;
 mod value;

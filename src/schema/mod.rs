@@ -10,8 +10,8 @@
 mod attachment;
 mod calendar_value;
 mod contact_value;
-mod entity_extraction;
 mod distinguished_folder;
+mod entity_extraction;
 mod extended_property;
 mod fault;
 mod field_uri;
