@@ -282,6 +282,7 @@ words!(
     PermissionReadAccess,
     PhysicalAddressIndex,
     ResponseType,
+    RoleMemberType,
     SensitivityChoices,
     TaskDelegateState,
     TaskStatus,
