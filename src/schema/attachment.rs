@@ -111,8 +111,7 @@ pub struct AttachedItem(pub ItemObject);
 impl AttachedItem {
     /// The elements of the choice, in schema order.
     pub const BRANCHES: &'static [Element] = &{
-        let (mut branches, mut from, mut to) =
-            ([ItemKind::ELEMENTS[0]; ItemKind::ELEMENTS.len() - 1], 0, 0);
+        let (mut branches, mut from, mut to) = ([ItemKind::ELEMENTS[0]; ItemKind::ELEMENTS.len() - 1], 0, 0);
         while to < branches.len() {
             if from == ItemKind::DistributionList as usize {
                 from += 1;
