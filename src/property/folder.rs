@@ -1,6 +1,5 @@
 //! The properties of folders.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
 use crate::mailbox::DistinguishedFolderId as DistinguishedFolderIdName;
@@ -64,6 +63,6 @@ properties! {
 properties! {
     /// What search folders have (`t:SearchFolderType`).
     pub enum SearchFolderProperty in SearchFolder {
-        SearchParameters: Opaque<SearchParameters>, "folder:SearchParameters", [ALL | SET];
+        SearchParameters: SearchParameters, "folder:SearchParameters", [ALL | SET];
     }
 }

@@ -1,6 +1,5 @@
 //! The properties of every item.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
 use crate::schema::*;

@@ -83,7 +83,8 @@ impl Kind {
 /// Declares the kinds of items, or of folders, a row each in schema order.
 macro_rules! kinds {
     ($(#[$meta:meta])* pub enum $name:ident ($kinds:ident, $schemas:ident) {
-        $($(#[$kind_meta:meta])* $kind:ident: $schema:literal $(extends $base:ident $(adds $no_steps:ident)?)? $(over $top:ident)?,
+        $($(#[$kind_meta:meta])* $kind:ident: $schema:literal $(extends $base:ident)? $(like $alike:ident)?
+            $(over $top:ident)?,
             [$($family:ty),+], $class:literal, $object:literal, [$($default:expr),* $(,)?]
             $(, since $since:ident)?;)+
     }) => {
@@ -104,9 +105,9 @@ macro_rules! kinds {
         static $schemas: &[Complex] = &[$(Complex {
             name: $schema,
             namespace: Namespace::Types,
+            base: kinds!(@base $schemas $($name::$base)? $($name::$alike)? $(top $top)?),
             derived: &[],
-            base: kinds!(@base $schemas $($name::$base)? $(top $top)?),
-            content: Content::Steps(kinds!(@own $($($no_steps)?)?; $($family),+)),
+            content: kinds!(@content $($alike)?; $($family),+),
             may_be_empty: false,
             is_abstract: false,
             attributes: &[],
@@ -142,8 +143,9 @@ macro_rules! kinds {
     (@base $schemas:ident) => { None };
     (@base $schemas:ident $base:path) => { Some(|| &$schemas[$base as usize]) };
     (@base $schemas:ident top $top:ident) => { Some(|| &$top) };
-    (@own nothing; $($family:ty),+) => { &[] };
-    (@own; $($family:ty),+) => { kinds!(@last $($family),+) };
+    // What is like another kind adds nothing to its table.
+    (@content $alike:ident; $($family:ty),+) => { Content::Empty };
+    (@content ; $($family:ty),+) => { Content::Steps(kinds!(@last $($family),+)) };
     (@last $family:ty) => { <$family as Family>::STEPS };
     (@last $family:ty, $($more:ty),+) => { kinds!(@last $($more),+) };
 }
@@ -308,7 +310,7 @@ kinds! {
             ids!(Folder F: UnreadCount),
         ];
         /// `t:TasksFolder`.
-        TasksFolder: "TasksFolderType" extends Folder adds nothing, [B, F], "IPF.Task", 4, [
+        TasksFolder: "TasksFolderType" like Folder, [B, F], "IPF.Task", 4, [
             ids!(BaseFolder B: FolderId DisplayName TotalCount ChildFolderCount),
             ids!(Folder F: UnreadCount),
         ];

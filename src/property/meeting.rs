@@ -1,6 +1,5 @@
 //! The properties that meeting messages of all kinds add to messages.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
 use crate::schema::*;

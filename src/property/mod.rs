@@ -19,7 +19,6 @@ mod meeting;
 mod message;
 mod object;
 mod path;
-mod pending;
 mod post_item;
 mod social_item;
 mod table;

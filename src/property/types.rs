@@ -193,6 +193,7 @@ kept_types! {
     EffectiveRights as EffectiveRights,
     PermissionSet as PermissionSet,
     CalendarPermissionSet as CalendarPermissionSet,
+    SearchParameters as SearchParameters,
 }
 
 wrapping_types! {
@@ -269,10 +270,10 @@ macro_rules! words {
 }
 
 words!(
-    crate::mailbox::DistinguishedFolderId,
     CalendarItemType,
     CalendarPermissionReadAccess,
     ContactSource,
+    crate::mailbox::DistinguishedFolderId,
     FileAsMapping,
     IconIndex,
     ImportanceChoices,
