@@ -273,7 +273,6 @@ words!(
     CalendarItemType,
     CalendarPermissionReadAccess,
     ContactSource,
-    crate::mailbox::DistinguishedFolderId,
     FileAsMapping,
     IconIndex,
     ImportanceChoices,
