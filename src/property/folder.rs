@@ -2,7 +2,7 @@
 
 use super::table::properties;
 use super::types::*;
-use crate::mailbox::DistinguishedFolderId as DistinguishedFolderIdName;
+use crate::mailbox;
 use crate::schema::*;
 
 properties! {
@@ -19,7 +19,7 @@ properties! {
         ManagedFolderInformation: Opaque<ManagedFolderInformation>, "folder:ManagedFolderInformation",
             [ALL | FIND];
         EffectiveRights: EffectiveRights, "folder:EffectiveRights", [ALL | FIND], since Exchange2007Sp1;
-        DistinguishedFolderId: DistinguishedFolderIdName, "folder:DistinguishedFolderId", [FIND | CREATE],
+        DistinguishedFolderId: mailbox::DistinguishedFolderId, "folder:DistinguishedFolderId", [FIND | CREATE],
             since Exchange2013;
         PolicyTag: RetentionTag, "folder:PolicyTag", [FIND | SET | DELETE],
             tag 0x3019 Binary, since Exchange2013;

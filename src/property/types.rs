@@ -270,6 +270,7 @@ macro_rules! words {
 }
 
 words!(
+    crate::mailbox::DistinguishedFolderId,
     CalendarItemType,
     CalendarPermissionReadAccess,
     ContactSource,
