@@ -12,6 +12,7 @@ mod calendar_item;
 mod contact;
 mod distribution_list;
 mod entry;
+mod extended;
 mod folder;
 mod item;
 mod kind;
@@ -35,10 +36,12 @@ pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
 pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, explode};
+pub use self::extended::uniform;
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
 pub use self::item::ItemProperty;
+pub(crate) use self::kind::is_of;
 pub use self::kind::{FolderKind, ItemKind, Kind};
 pub use self::meeting::{
     MeetingCancellationProperty, MeetingMessageProperty, MeetingRequestProperty, MeetingResponseProperty,
