@@ -18,6 +18,8 @@ mod item;
 mod kind;
 mod meeting;
 mod message;
+mod native;
+mod native_value;
 mod object;
 mod path;
 mod post_item;
@@ -47,6 +49,8 @@ pub use self::meeting::{
     MeetingCancellationProperty, MeetingMessageProperty, MeetingRequestProperty, MeetingResponseProperty,
 };
 pub use self::message::{MessageProperty, SharingMessageProperty};
+pub use self::native::{Native, from_message_flags, message_flags};
+pub use self::native_value::{Form, number_of_word, word_of_number};
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
 pub use self::path::{PropertyPath, extended_property_path};
 pub use self::post_item::PostItemProperty;
