@@ -2,6 +2,7 @@
 
 mod path;
 mod search;
+mod value;
 
 use super::*;
 use crate::wire::{
