@@ -8,7 +8,8 @@ use super::{
     BaseFolderProperty as B, CalendarFolderProperty, CalendarItemProperty as C, ContactProperty as P,
     ContactsFolderProperty, DistributionListProperty as D, FolderProperty as F, ItemProperty as I,
     MeetingCancellationProperty, MeetingMessageProperty as MM, MeetingRequestProperty as MR,
-    MeetingResponseProperty, MessageProperty as M, PostItemProperty, SearchFolderProperty, TaskProperty as T,
+    MeetingResponseProperty, MessageProperty as M, NetworkProperty, PersonProperty, PostItemProperty,
+    RoleMemberProperty, SearchFolderProperty, SharingMessageProperty, TaskProperty as T,
 };
 use crate::wire::{Complex, Content, Element, Namespace, Type};
 
@@ -82,8 +83,7 @@ impl Kind {
 /// Declares the kinds of items, or of folders, a row each in schema order.
 macro_rules! kinds {
     ($(#[$meta:meta])* pub enum $name:ident ($kinds:ident, $schemas:ident) {
-        $($(#[$kind_meta:meta])* $kind:ident: $schema:literal $(extends $base:ident)? $(like $alike:ident)?
-            $(over $top:ident)?,
+        $($(#[$kind_meta:meta])* $kind:ident: $schema:literal $(extends $base:ident $(adds $no_steps:ident)?)? $(over $top:ident)?,
             [$($family:ty),+], $class:literal, $object:literal, [$($default:expr),* $(,)?]
             $(, since $since:ident)?;)+
     }) => {
@@ -104,9 +104,9 @@ macro_rules! kinds {
         static $schemas: &[Complex] = &[$(Complex {
             name: $schema,
             namespace: Namespace::Types,
-            base: kinds!(@base $schemas $($name::$base)? $($name::$alike)? $(top $top)?),
             derived: &[],
-            content: kinds!(@content $($alike)?; $($family),+),
+            base: kinds!(@base $schemas $($name::$base)? $(top $top)?),
+            content: Content::Steps(kinds!(@own $($($no_steps)?)?; $($family),+)),
             may_be_empty: false,
             is_abstract: false,
             attributes: &[],
@@ -142,9 +142,8 @@ macro_rules! kinds {
     (@base $schemas:ident) => { None };
     (@base $schemas:ident $base:path) => { Some(|| &$schemas[$base as usize]) };
     (@base $schemas:ident top $top:ident) => { Some(|| &$top) };
-    // What is like another kind adds nothing to its table.
-    (@content $alike:ident; $($family:ty),+) => { Content::Empty };
-    (@content ; $($family:ty),+) => { Content::Steps(kinds!(@last $($family),+)) };
+    (@own nothing; $($family:ty),+) => { &[] };
+    (@own; $($family:ty),+) => { kinds!(@last $($family),+) };
     (@last $family:ty) => { <$family as Family>::STEPS };
     (@last $family:ty, $($more:ty),+) => { kinds!(@last $($more),+) };
 }
@@ -160,6 +159,12 @@ impl ItemKind {
         let longest = |kind: &&Self| kind.kind().class.len();
         Self::ALL.iter().filter(own).max_by_key(longest).copied().unwrap_or(Self::Message)
     }
+
+    /// Whether mailboxes hold items of the kind; the schema has some that only servers of consumers make.
+    #[must_use]
+    pub fn is_held(self) -> bool {
+        !self.kind().class.is_empty()
+    }
 }
 
 impl FolderKind {
@@ -172,9 +177,10 @@ impl FolderKind {
     }
 }
 
-/// Whether a class equals another or goes on from it after a dot.
+/// Whether a class equals another or goes on from it after a dot. Nothing is of no class.
 fn is_of(class: &str, prefix: &str) -> bool {
-    class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    !prefix.is_empty()
+        && class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
         && matches!(class.as_bytes().get(prefix.len()), None | Some(b'.'))
 }
 
@@ -197,6 +203,10 @@ kinds! {
             ids!(Message M: ToRecipients CcRecipients BccRecipients IsReadReceiptRequested
                 IsDeliveryReceiptRequested From IsRead),
         ];
+        /// `t:SharingMessage`, which no mailbox holds.
+        SharingMessage: "SharingMessageType" extends Message, [I, M, SharingMessageProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
         /// `t:CalendarItem`.
         CalendarItem: "CalendarItemType" extends Item, [I, C], "IPM.Appointment", 0x0f, [
             ids!(Item I: ItemId Subject ResponseObjects HasAttachments IsAssociated),
@@ -248,6 +258,18 @@ kinds! {
                 HasAttachments IsAssociated),
             ids!(PostItem PostItemProperty: From IsRead),
         ], since Exchange2007Sp1;
+        /// `t:RoleMember`, which no mailbox holds.
+        RoleMember: "RoleMemberItemType" extends Item, [I, RoleMemberProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
+        /// `t:Network`, which no mailbox holds.
+        Network: "NetworkItemType" extends Item, [I, NetworkProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
+        /// `t:Person`, which no mailbox holds.
+        Person: "AbchPersonItemType" extends Item, [I, PersonProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
     }
 }
 
@@ -286,7 +308,7 @@ kinds! {
             ids!(Folder F: UnreadCount),
         ];
         /// `t:TasksFolder`.
-        TasksFolder: "TasksFolderType" like Folder, [B, F], "IPF.Task", 4, [
+        TasksFolder: "TasksFolderType" extends Folder adds nothing, [B, F], "IPF.Task", 4, [
             ids!(BaseFolder B: FolderId DisplayName TotalCount ChildFolderCount),
             ids!(Folder F: UnreadCount),
         ];
