@@ -364,6 +364,7 @@ impl Simulator {
             mailboxes: &mut self.mailboxes,
             directory: &self.directory,
             settings: &self.settings,
+            version: document.version(),
             now: self.now,
             seam: &mut self.seam,
         };

@@ -214,7 +214,8 @@ mod tests {
         assert_eq!(text_to_html(""), "<html><head></head><body></body></html>");
         assert_eq!(
             text_to_html("<b>\"1\" & 2</b>\r\n  x \ny"),
-            "<html><head></head><body>&lt;b&gt;&quot;1&quot; &amp; 2&lt;/b&gt;<br>&nbsp;&nbsp;x&nbsp;<br>y</body></html>"
+            "<html><head></head><body>&lt;b&gt;&quot;1&quot; &amp; 2&lt;/b&gt;\
+             <br>&nbsp;&nbsp;x&nbsp;<br>y</body></html>"
         );
     }
 
@@ -291,9 +292,13 @@ mod tests {
         assert_eq!(truncated(&whole, BodyFormat::Html, 1), (&whole[..1024], true));
     }
 
+    fn lines() -> impl Strategy<Value = Vec<String>> {
+        prop::collection::vec("[ -~\u{e4}\u{1f600}]{0,20}", 0..6)
+    }
+
     proptest! {
         #[test]
-        fn ip_033_ip_034_text_survives_html(lines in prop::collection::vec("[ -~\u{e4}\u{1f600}]{0,20}", 0..6)) {
+        fn ip_033_ip_034_text_survives_html(lines in lines()) {
             let text = lines.join("\r\n");
             prop_assert_eq!(html_to_text(&text_to_html(&text)), text);
         }

@@ -21,8 +21,8 @@ const TOPIC_MAX: usize = 255;
 /// How many letters a prefix of a subject has at most.
 const PREFIX_MAX: usize = 3;
 
-/// The index of a message that begins a conversation: 22 bytes of its time and of the GUID of the conversation,
-/// which is given in the order in which the index holds it.
+/// The index of a message that begins a conversation: 22 bytes of its time and of the GUID of the
+/// conversation, which is given in the order in which the index holds it.
 ///
 /// Source: MS-OXOMSG 2.2.1.3.
 #[must_use]
@@ -83,7 +83,8 @@ fn filetime(time: Timestamp) -> u64 {
     u64::try_from(units).unwrap_or(0)
 }
 
-/// A subject as its prefix and what follows it, the normalized subject, which is also the `ConversationTopic`.
+/// A subject as its prefix and what follows it, the normalized subject, which is also the
+/// `ConversationTopic`.
 ///
 /// A prefix is one to three letters, a colon and a blank (`Re: `); one that is not there is empty. Only the
 /// first one counts. Source: `PidTagSubjectPrefix`, MS-OXCMSG 2.2.1.9, and the reference page of

@@ -45,8 +45,9 @@ impl Flag {
     ///
     /// # Errors
     ///
-    /// `ErrorInvalidArgument` when the status does not go with the dates: none with `NotFlagged`; start and due
-    /// date or neither, and no date of completion, with `Flagged`; at most a date of completion with `Complete`.
+    /// `ErrorInvalidArgument` when the status does not go with the dates: none with `NotFlagged`; start and
+    /// due date or neither, and no date of completion, with `Flagged`; at most a date of completion with
+    /// `Complete`.
     pub fn new(flag_status: FlagStatus, dates: FlagDates, now: Timestamp) -> Result<Self> {
         let FlagDates { start_date, due_date, complete_date } = dates;
         let has = (start_date.is_some(), due_date.is_some(), complete_date.is_some());

@@ -7,6 +7,7 @@ use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::mailboxes::{MailboxRef, Mailboxes};
 use crate::settings::Settings;
+use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
 
 /// The world as one request sees it.
@@ -20,6 +21,7 @@ pub struct Context<'s> {
     pub(crate) mailboxes: &'s mut Mailboxes,
     pub(crate) directory: &'s Directory,
     pub(crate) settings: &'s Settings,
+    pub(crate) version: ExchangeVersion,
     pub(crate) now: Timestamp,
     /// Makes the next removal from a group fail.
     pub(crate) seam: &'s mut Option<ResponseCode>,
@@ -101,6 +103,12 @@ impl Context<'_> {
     #[must_use]
     pub const fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// The schema version the request asks for, which decides what answers can say.
+    #[must_use]
+    pub const fn version(&self) -> ExchangeVersion {
+        self.version
     }
 
     /// How the simulator has been set up.

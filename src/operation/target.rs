@@ -62,6 +62,15 @@ pub struct ItemTarget {
     pub change_key: Option<ChangeKey>,
 }
 
+impl ItemTarget {
+    /// The folder the item lies in.
+    #[must_use]
+    pub const fn folder_target(&self) -> FolderTarget {
+        let folder = FolderKey(self.item.folder.counter.value());
+        FolderTarget { mailbox: self.mailbox, folder, change_key: None }
+    }
+}
+
 /// An item id that has been read: which mailbox and which item it names. Neither the item need be there nor
 /// the account allowed to see it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -49,6 +49,7 @@ impl World {
             mailboxes: &mut self.mailboxes,
             directory: &self.directory,
             settings: &self.settings,
+            version: self.settings.newest_version(),
             now: Timestamp::UNIX_EPOCH,
             seam: &mut self.seam,
         }

@@ -12,6 +12,7 @@ use jiff::Timestamp;
 
 use crate::finding::{Finding, Rule};
 use crate::mailbox::{ContactKey, FolderKey, Generation, Mailbox, NewContact, NewFolder, NewImContact};
+use crate::schema::{Exists, FieldUri, Path, SearchExpression};
 use crate::{ResponseCode, Result};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -77,4 +78,10 @@ fn done<T>(mailbox: &mut Mailbox, transition: impl FnOnce(&mut Mailbox) -> Resul
     let result = transition(mailbox).expect("nothing is against it");
     assert_eq!(mailbox.check(), Ok(()));
     result
+}
+
+/// A condition that every item meets.
+fn every() -> SearchExpression {
+    let created = FieldUri::find("item:DateTimeCreated").expect("a published path");
+    SearchExpression::Exists(Exists { path: Path::from(created) })
 }

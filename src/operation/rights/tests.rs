@@ -1,4 +1,5 @@
 use super::*;
+use crate::ServerProfile;
 use crate::directory::User;
 use crate::mailbox::{FolderUpdate, Generation, Permission, PermissionLevel, PermissionSet, PermissionUser};
 use crate::operation::world::{ADA, BOB, EVE, World};
@@ -137,4 +138,58 @@ fn a_grant_replaces_what_the_user_had_and_needs_a_folder_and_a_level() {
     grant(&mut world, ADA, PermissionLevel::Owner);
     grant(&mut world, "Ada@Example.Test", PermissionLevel::Reviewer);
     assert_eq!(granted(&mut world, ADA), [Access::ReadItems]);
+}
+
+/// What an answer says, in its order, the last one apart.
+fn flags(rights: &EffectiveRights) -> ([bool; 6], Option<bool>) {
+    let EffectiveRights { create_associated, create_contents, create_hierarchy, .. } = *rights;
+    let EffectiveRights { delete, modify, read, .. } = *rights;
+    let flags = [create_associated, create_contents, create_hierarchy, delete, modify, read];
+    (flags, rights.view_private_items)
+}
+
+#[test]
+fn effective_rights_of_others_are_what_the_folder_gives_them() {
+    let mut world = World::new();
+    let bob = world.mailbox(BOB);
+    for (level, folder, item) in [
+        (PermissionLevel::None, [false; 6], [false; 6]),
+        (
+            PermissionLevel::Author,
+            [false, true, false, false, false, true],
+            [false, false, false, true, true, true],
+        ),
+        (
+            PermissionLevel::PublishingEditor,
+            [false, true, true, false, false, true],
+            [false, false, false, true, true, true],
+        ),
+        (PermissionLevel::Owner, [true; 6], [false, false, false, true, true, true]),
+    ] {
+        grant(&mut world, ADA, level);
+        let context = world.context(ADA);
+        let found = context.effective_rights_on_folder(bob, FolderKey::INBOX);
+        assert_eq!(flags(&found), (folder, Some(false)), "{level:?}");
+        let found = context.effective_rights_on_item(bob, FolderKey::INBOX, true);
+        assert_eq!(flags(&found), (item, Some(false)), "{level:?}");
+    }
+    grant(&mut world, ADA, PermissionLevel::Author);
+    let found = world.context(ADA).effective_rights_on_item(bob, FolderKey::INBOX, false);
+    assert_eq!(flags(&found), ([false, false, false, false, false, true], Some(false)));
+}
+
+#[test]
+fn fi_075_the_owner_has_all_effective_rights_and_private_items_are_spoken_of_from_2013_on() {
+    let mut world = World::new();
+    let bob = world.mailbox(BOB);
+    for (profile, view_private_items) in
+        [(ServerProfile::Exchange2010Sp2, None), (ServerProfile::Exchange2013, Some(true))]
+    {
+        world.settings.profile = profile;
+        let context = world.context(BOB);
+        let folder = context.effective_rights_on_folder(bob, FolderKey::INBOX);
+        assert_eq!(flags(&folder), ([true; 6], view_private_items));
+        let item = context.effective_rights_on_item(bob, FolderKey::INBOX, false);
+        assert_eq!(flags(&item), ([false, false, false, true, true, true], view_private_items));
+    }
 }
