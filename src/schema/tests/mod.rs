@@ -1,5 +1,6 @@
 //! What is written is valid and reads as it was.
 
+mod generated;
 mod path;
 mod search;
 mod value;
