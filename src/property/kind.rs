@@ -178,7 +178,7 @@ impl FolderKind {
 }
 
 /// Whether a class equals another or goes on from it after a dot. Nothing is of no class.
-fn is_of(class: &str, prefix: &str) -> bool {
+pub(crate) fn is_of(class: &str, prefix: &str) -> bool {
     !prefix.is_empty()
         && class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
         && matches!(class.as_bytes().get(prefix.len()), None | Some(b'.'))
