@@ -3,9 +3,7 @@
 use std::sync::Arc;
 
 use super::{ContactRole, ImGroupRole, Item, ItemKey, Role};
-use crate::mailbox::{
-    Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, Mailbox, PersonKey,
-};
+use crate::mailbox::{Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, Mailbox, PersonKey};
 use crate::property::{FolderKind, ItemKind};
 
 /// Items, to be read.
