@@ -144,6 +144,12 @@ macro_rules! families {
                 std::mem::discriminant(&self) == std::mem::discriminant(&other)
             }
 
+            /// The property with these two bytes.
+            pub(super) fn of_code(code: u16) -> Option<Self> {
+                let family = PROPERTIES.get(usize::from(code >> 8))?;
+                family.get(usize::from(code & 0xff)).map(|property| property.id)
+            }
+
             /// Two bytes by which a bag orders its values.
             pub(super) const fn code(self) -> u16 {
                 let mut family = 0;

@@ -1,30 +1,30 @@
-//! Extended properties: those stored as they came, and those that are another way to a property.
+//! Extended properties: those stored under their own paths, and those that are another way to a property.
 
 use crate::mailbox::{ExtendedPropertyPath, ExtendedPropertyValue, Folder, Item, Mailbox};
-use crate::property::{Kind, Native, PropertyId, message_flags};
+use crate::property::{Native, PropertyId, ValueRef, message_flags};
 
 impl Mailbox {
-    /// The value of an extended property of an item.
+    /// The value of an extended property of an item, as text.
     #[must_use]
     pub fn extended_value(&self, item: &Item, path: &ExtendedPropertyPath) -> Option<ExtendedPropertyValue> {
-        let kind: &Kind = item.kind().kind();
+        let kind = item.kind().kind();
         match kind.native(path) {
-            None => item.extended_property(path),
-            Some(Native::Computed) => None,
+            None | Some(Native::Computed) => item.extended_property(path),
             Some(Native::MessageFlags) => {
                 let is_true = |property: PropertyId| {
-                    self.value(item, property).and_then(|value| value.lend().boolean()).unwrap_or(false)
+                    let held = self.value(item, property);
+                    held.and_then(|held| held.lend().boolean()).unwrap_or(false)
                 };
                 Some(ExtendedPropertyValue::One(message_flags(kind, is_true).to_string()))
             }
             Some(Native::Property(property, form)) => {
-                let value = self.value(item, property)?;
-                form.stored(property, value.lend())
+                let held = self.value(item, property)?;
+                form.stored(property, held.lend()).filter(|_| !is_unset(held.lend()))
             }
         }
     }
 
-    /// The value of an extended property of a folder.
+    /// The value of an extended property of a folder, as text.
     #[must_use]
     pub fn extended_folder_value(
         &self,
@@ -32,12 +32,15 @@ impl Mailbox {
         path: &ExtendedPropertyPath,
     ) -> Option<ExtendedPropertyValue> {
         match folder.kind().kind().native(path) {
-            None => folder.extended_property(path),
             Some(Native::Property(property, form)) => {
-                let value = self.folder_value(folder, property)?;
-                form.stored(property, value.lend())
+                form.stored(property, self.folder_value(folder, property)?.lend())
             }
-            Some(Native::Computed | Native::MessageFlags) => None,
+            _ => folder.extended_property(path),
         }
     }
+}
+
+/// Whether a value stands for one that was never set: the empty summary of no recipients.
+fn is_unset(value: ValueRef<'_>) -> bool {
+    value == ValueRef::Text("")
 }

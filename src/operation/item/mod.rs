@@ -1,14 +1,20 @@
 //! Items: making, reading, changing, moving, sending and deleting them, one by one or in batches.
 
 mod change;
+mod create_item;
+mod delivery;
 mod edit;
 mod get_item;
+mod response_object;
+mod update_item;
 
 pub use change::{
     AppendToItemField, DeleteItemField, ItemChange, ItemChangeDescription,
     NonEmptyArrayOfItemChangeDescriptions, NonEmptyArrayOfItemChanges, SetItemField,
 };
+pub use create_item::{CreateItem, CreateItemResponse};
 pub use get_item::{GetItem, GetItemResponse};
+pub use update_item::{UpdateItem, UpdateItemResponse, UpdateItemResponseMessage};
 
 use super::shape::ItemShape;
 use super::{Context, MailboxRef};
