@@ -38,13 +38,14 @@ pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
 pub use self::item::ItemProperty;
+pub(crate) use self::kind::is_of;
 pub use self::kind::{FolderKind, ItemKind, Kind};
 pub use self::meeting::{
     MeetingCancellationProperty, MeetingMessageProperty, MeetingRequestProperty, MeetingResponseProperty,
 };
 pub use self::message::MessageProperty;
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
-pub use self::path::{PropertyPath, extended_property_path};
+pub use self::path::{PropertyPath, extended_property, extended_property_path};
 pub use self::post_item::PostItemProperty;
 pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;
