@@ -27,6 +27,12 @@ pub struct FlagDates {
     pub complete_date: Option<Timestamp>,
 }
 
+impl Default for Flag {
+    fn default() -> Self {
+        Self { flag_status: FlagStatus::NotFlagged, start_date: None, due_date: None, complete_date: None }
+    }
+}
+
 impl Flag {
     /// A flag of that status with those dates. One that is complete and has no date was completed now.
     ///

@@ -47,6 +47,12 @@ pub struct TaskProgress {
 // The percentage is never NaN.
 impl Eq for TaskProgress {}
 
+impl Default for TaskProgress {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl TaskProgress {
     /// A task that is not started.
     #[must_use]
