@@ -26,7 +26,6 @@ const BROKEN_BY_NO_REQUEST: &[Rule] = &[
     Rule::FolderOfClient,
     Rule::FolderCanBeEmptied,
     Rule::PermissionOnce,
-    Rule::ImListOnce,
     Rule::ImListThere,
     Rule::BatchNotStopped,
     Rule::IdOfFolder,
