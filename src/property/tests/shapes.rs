@@ -1,9 +1,9 @@
 //! Which properties come in which shape, as the tables have it.
 
 use crate::property::{
-    BaseFolderProperty as B, CalendarItemProperty as C, ContactProperty as P, FolderKind, FolderProperty as F, ItemKind,
-    ItemProperty as I, Kind, MeetingMessageProperty as MM, MeetingRequestProperty as R, MessageProperty as M,
-    PropertyId, TaskProperty as T, flags,
+    BaseFolderProperty as B, CalendarItemProperty as C, ContactProperty as P, FolderKind,
+    FolderProperty as F, ItemKind, ItemProperty as I, Kind, MeetingMessageProperty as MM,
+    MeetingRequestProperty as R, MessageProperty as M, PropertyId, TaskProperty as T, flags,
 };
 use crate::wire::ExchangeVersion;
 
@@ -65,7 +65,8 @@ fn ip_016_ip_017_ip_018_exchange_2013_has_more_of_them() {
         C::JoinOnlineMeetingUrl,
     ] {
         assert!(in_all(calendar_item, property, new), "{property:?}");
-        let is_older = in_all(calendar_item, property, old) && PropertyId::from(property).property().is_of(old);
+        let is_older =
+            in_all(calendar_item, property, old) && PropertyId::from(property).property().is_of(old);
         assert!(!is_older, "{property:?}");
     }
 }
