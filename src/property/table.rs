@@ -92,6 +92,17 @@ impl Property {
         (self.element.since..=self.until).contains(&server)
     }
 
+    /// Whether GetItem and GetFolder of a version answer it in the AllProperties shape, where it has a value.
+    #[must_use]
+    pub const fn is_in_all_properties(&self, version: ExchangeVersion) -> bool {
+        let of_generation = if version as u8 >= ExchangeVersion::Exchange2013 as u8 {
+            flags::ALL_2013
+        } else {
+            flags::ALL_2010
+        };
+        self.has(flags::ALL) || self.has(of_generation)
+    }
+
     /// Whether it has all of these [`flags`].
     #[must_use]
     pub const fn has(&self, flags: u32) -> bool {
