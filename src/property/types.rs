@@ -84,6 +84,8 @@ impl<T: Described> PropertyType for Dictionary<T> {
 
     fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
         match value {
+            // An address without parts, which the schema allows, leaves no entry.
+            PropertyValue::Entries(entries) if entries.is_empty() => {}
             PropertyValue::Entries(entries) => {
                 writer.element(element, |writer| write_entries(entries, writer));
             }
@@ -193,6 +195,7 @@ kept_types! {
     EffectiveRights as EffectiveRights,
     PermissionSet as PermissionSet,
     CalendarPermissionSet as CalendarPermissionSet,
+    SearchParameters as SearchParameters,
 }
 
 wrapping_types! {
@@ -282,6 +285,7 @@ words!(
     PermissionReadAccess,
     PhysicalAddressIndex,
     ResponseType,
+    RoleMemberType,
     SensitivityChoices,
     TaskDelegateState,
     TaskStatus,

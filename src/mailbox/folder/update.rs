@@ -9,7 +9,7 @@ use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::mailbox::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
 use crate::mailbox::search::SearchParameters;
-use crate::property::is_of;
+use crate::property::{PropertyPath, is_of};
 use crate::{Error, ResponseCode, Result};
 
 /// One change of a folder, as UpdateFolder lists them.
@@ -74,6 +74,7 @@ impl Mailbox {
             FolderUpdate::DeleteExtendedProperty(path) => {
                 if path.is_folder_text() {
                     return Err(Error::new(ResponseCode::ErrorInvalidPropertyDelete)
+                        .at(&PropertyPath::Extended(path))
                         .because(Rule::FolderTexts, Culprit::Element("ExtendedFieldURI".to_owned())));
                 }
                 extended_property::remove(&mut folder.extended_properties, &path);

@@ -7,6 +7,8 @@
 
 mod calendar_item;
 mod contact;
+mod extended;
+mod folder;
 mod item;
 mod message;
 mod task;

@@ -1,35 +1,21 @@
 //! Items: making, reading, changing, moving, sending and deleting them, one by one or in batches.
 
 mod change;
-mod create_item;
+mod edit;
 mod get_item;
-mod update_item;
 
 pub use change::{
-    AppendToItemField, DeleteItemField, ItemChange, ItemChangeDescription, NonEmptyArrayOfItemChanges,
-    NonEmptyArrayOfItemChangeDescriptions, SetItemField,
+    AppendToItemField, DeleteItemField, ItemChange, ItemChangeDescription,
+    NonEmptyArrayOfItemChangeDescriptions, NonEmptyArrayOfItemChanges, SetItemField,
 };
-pub use create_item::{CreateItem, CreateItemResponse};
 pub use get_item::{GetItem, GetItemResponse};
-pub use update_item::{UpdateItem, UpdateItemResponse, UpdateItemResponseMessage};
 
 use super::shape::ItemShape;
 use super::{Context, MailboxRef};
 use crate::mailbox::{Item, ItemKey};
 use crate::message;
 use crate::property::ItemObject;
-use crate::schema::ResponseMessage;
-
-message! {
-    /// Items in an answer.
-    #[derive(Default)]
-    pub struct ArrayOfRealItems: types "ArrayOfRealItemsType" {
-        elements {
-            /// The items.
-            items: Many<ItemObject> => branches,
-        }
-    }
-}
+use crate::schema::{ArrayOfRealItems, ResponseMessage};
 
 message! {
     /// A response message that carries items.
