@@ -4,10 +4,23 @@
 //! characters there are, so that "ß" is not "SS".
 
 use std::borrow::Cow;
+use std::cmp::Ordering;
 
 /// Whether two texts differ in nothing but case.
 pub(crate) fn equal_ignoring_case(left: &str, right: &str) -> bool {
     left.chars().map(folded_character).eq(right.chars().map(folded_character))
+}
+
+/// How two texts are ordered when case does not count: by code point of the [`folded`] texts.
+pub(crate) fn compare_ignoring_case(left: &str, right: &str) -> Ordering {
+    if left.is_ascii() && right.is_ascii() {
+        return lowered(left).cmp(lowered(right));
+    }
+    left.chars().map(folded_character).cmp(right.chars().map(folded_character))
+}
+
+fn lowered(text: &str) -> impl Iterator<Item = u8> + '_ {
+    text.bytes().map(|byte| byte.to_ascii_lowercase())
 }
 
 /// The text as it is compared and sorted when case does not count; borrowed where it reads so already.
@@ -37,6 +50,18 @@ fn only(mut mapped: impl Iterator<Item = char>) -> Option<char> {
     first.filter(|_| mapped.next().is_none())
 }
 
+/// The start of a text that has at most so many UTF-16 code units, never half a character.
+pub(crate) fn cut_to_utf16_units(text: &str, most: usize) -> &str {
+    let mut units = 0;
+    for (at, character) in text.char_indices() {
+        units += character.len_utf16();
+        if units > most {
+            return &text[..at];
+        }
+    }
+    text
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -47,6 +72,16 @@ mod tests {
         {
             assert!(!equal_ignoring_case(left, right), "{left} {right}");
         }
+    }
+
+    #[test]
+    fn the_order_is_that_of_the_folded_texts() {
+        for (less, greater) in [("a", "B"), ("A", "b"), ("ab", "ABC"), ("Z", "\u{e9}"), ("", "a")] {
+            assert_eq!(compare_ignoring_case(less, greater), Ordering::Less, "{less} {greater}");
+            assert_eq!(compare_ignoring_case(greater, less), Ordering::Greater, "{less} {greater}");
+            assert_eq!(folded(less).cmp(&folded(greater)), Ordering::Less, "{less} {greater}");
+        }
+        assert_eq!(compare_ignoring_case("\u{c9}T", "\u{e9}t"), Ordering::Equal);
     }
 
     #[test]

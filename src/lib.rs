@@ -27,6 +27,8 @@
 mod access;
 mod builder;
 mod casing;
+#[doc(hidden)]
+pub mod content;
 mod culture;
 pub mod directory;
 mod error;
@@ -36,6 +38,7 @@ pub mod fuzzing;
 #[doc(hidden)]
 pub mod generate;
 pub mod mailbox;
+mod mailboxes;
 pub mod operation;
 mod profile;
 pub mod property;
@@ -45,6 +48,7 @@ mod refusal;
 mod reply;
 mod response_code;
 pub mod schema;
+pub mod search;
 mod settings;
 mod simulator;
 mod soap;

@@ -1,12 +1,13 @@
 //! Which Exchange server is simulated: the facts that differ from one generation to the next.
 
 use crate::ResponseCode;
+use crate::mailbox::Generation;
 use crate::wire::ExchangeVersion;
 
 /// The server that a simulator stands for.
 ///
 /// A profile fixes what the server calls itself, the newest schema it accepts, the look of its envelopes and
-/// the answers that differ between generations. How a mailbox behaves does not depend on it.
+/// the answers that differ between generations, and which folders new mailboxes have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
 pub enum ServerProfile {
@@ -70,6 +71,7 @@ struct Row {
     newest_version: ExchangeVersion,
     envelope_style: EnvelopeStyle,
     unknown_version_code: ResponseCode,
+    generation: Generation,
 }
 
 impl ServerProfile {
@@ -109,6 +111,12 @@ impl ServerProfile {
         self.row().unknown_version_code
     }
 
+    /// The generation of the mailboxes that the server makes.
+    #[must_use]
+    pub const fn generation(self) -> Generation {
+        self.row().generation
+    }
+
     const fn row(self) -> &'static Row {
         match self {
             Self::Exchange2007Sp1 => &EXCHANGE_2007_SP1,
@@ -127,6 +135,7 @@ static EXCHANGE_2007_SP1: Row = Row {
     newest_version: ExchangeVersion::Exchange2007Sp1,
     envelope_style: EnvelopeStyle::Exchange2007,
     unknown_version_code: ResponseCode::ErrorInvalidServerVersion,
+    generation: Generation::Exchange2007,
 };
 
 static EXCHANGE_2010_SP2: Row = Row {
@@ -134,6 +143,7 @@ static EXCHANGE_2010_SP2: Row = Row {
     newest_version: ExchangeVersion::Exchange2010Sp2,
     envelope_style: EnvelopeStyle::Exchange2010,
     unknown_version_code: ResponseCode::ErrorInvalidServerVersion,
+    generation: Generation::Exchange2010,
 };
 
 static EXCHANGE_2013: Row = Row {
@@ -141,6 +151,7 @@ static EXCHANGE_2013: Row = Row {
     newest_version: ExchangeVersion::Exchange2013,
     envelope_style: EnvelopeStyle::Exchange2013,
     unknown_version_code: ResponseCode::ErrorInvalidServerVersion,
+    generation: Generation::Exchange2013,
 };
 
 // Servers of this wave label themselves with names of their own that no request may ask for: this build says
@@ -150,6 +161,7 @@ static EXCHANGE_2013_SP1: Row = Row {
     newest_version: ExchangeVersion::Exchange2013Sp1,
     envelope_style: EnvelopeStyle::Exchange2013,
     unknown_version_code: ResponseCode::ErrorInvalidServerVersion,
+    generation: Generation::Exchange2013,
 };
 
 static EXCHANGE_2016: Row = Row {
@@ -157,6 +169,7 @@ static EXCHANGE_2016: Row = Row {
     newest_version: ExchangeVersion::V2017_07_11,
     envelope_style: EnvelopeStyle::Exchange2013,
     unknown_version_code: ResponseCode::ErrorInvalidRequest,
+    generation: Generation::Exchange2013,
 };
 
 static EXCHANGE_2019: Row = Row {
@@ -164,6 +177,7 @@ static EXCHANGE_2019: Row = Row {
     newest_version: ExchangeVersion::V2017_07_11,
     envelope_style: EnvelopeStyle::Exchange2013,
     unknown_version_code: ResponseCode::ErrorInvalidRequest,
+    generation: Generation::Exchange2013,
 };
 
 static EXCHANGE_ONLINE: Row = Row {
@@ -171,6 +185,7 @@ static EXCHANGE_ONLINE: Row = Row {
     newest_version: ExchangeVersion::V2018_01_08,
     envelope_style: EnvelopeStyle::Online,
     unknown_version_code: ResponseCode::ErrorInvalidRequest,
+    generation: Generation::Exchange2013,
 };
 
 const fn server_version_info(numbers: [u16; 4], version: &'static str) -> ServerVersionInfo {

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::finding::{self, Finding};
-use crate::operation::{ANSWERS, Answer, Operation};
+use crate::operation::{ANSWERS, Answer, Entry, Operation};
 use crate::schema::{Fault, ItemId};
 use crate::wire::{self, Document, Node, Options, Rejection, Value};
 use crate::{Error, ResponseCode, Result, ServerProfile};
@@ -172,8 +172,8 @@ impl Reply {
         if body.element().name == "Fault" {
             return Err(fault_error(body));
         }
-        let answered = body.element().name.trim_end_matches("Response");
-        assert_eq!(answered, O::NAME, "the answer is to {answered}, not to {}", O::NAME);
+        let (found, expected) = (body.element().name, Entry::of::<O>().response.name);
+        assert_eq!(found, expected, "the answer is {found}, not {expected}");
         O::Answer::read(body)
     }
 
@@ -191,9 +191,8 @@ fn fault_error(fault: Node<'_, '_>) -> Error {
     let of_detail = |name| detail.and_then(|detail| detail.child(name));
     let code = of_detail("ResponseCode").and_then(|node| ResponseCode::parse(node.text()));
     let text = fault.child("faultstring").map_or("", Node::text).to_owned();
-    let values = of_detail("MessageXml").map(crate::schema::MessageXml::read).unwrap_or_default().values;
-    let error = Error::new(code.unwrap_or(ResponseCode::ErrorInvalidRequest)).with_text(text);
-    values.into_iter().fold(error, |error, pair| error.with_value(pair.name, pair.value))
+    let details = of_detail("MessageXml").map(crate::schema::MessageXml::read).unwrap_or_default();
+    details.add_to(Error::new(code.unwrap_or(ResponseCode::ErrorInvalidRequest)).with_text(text))
 }
 
 impl PartialEq for Reply {

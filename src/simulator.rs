@@ -1,5 +1,6 @@
 //! The simulator: an Exchange server as a value.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
@@ -11,8 +12,9 @@ use crate::builder::SimulatorBuilder;
 use crate::casing::folded;
 use crate::directory::{Directory, User};
 use crate::finding::{Culprit, Nearest, Rule};
-use crate::mailbox::{Guid, Mailbox, is_smtp_address};
-use crate::operation::{Answer, Context, Entry, Operation, REQUESTS, write_error};
+use crate::mailbox::{Mailbox, is_smtp_address};
+use crate::mailboxes::{MailboxRef, Mailboxes};
+use crate::operation::{Answer, Context, Entry, Operation, REQUESTS};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
 use crate::reply::Reply;
@@ -38,12 +40,9 @@ pub struct Simulator {
     pub(crate) settings: Arc<Settings>,
     pub(crate) directory: Directory,
     pub(crate) rights: Arc<ImpersonationRights>,
-    mailboxes: Vec<Arc<Mailbox>>,
-    /// Primary SMTP address, as addresses are compared, to index.
-    by_address: Arc<BTreeMap<String, usize>>,
-    by_guid: Arc<BTreeMap<Guid, usize>>,
+    mailboxes: Mailboxes,
     /// The servers of mailboxes that do not lie on the one that answers.
-    servers: Arc<BTreeMap<usize, ServerProfile>>,
+    servers: Arc<BTreeMap<MailboxRef, ServerProfile>>,
     now: Timestamp,
     seam: Option<ResponseCode>,
 }
@@ -65,9 +64,7 @@ impl Simulator {
             settings: Arc::new(settings),
             directory,
             rights: Arc::new(rights),
-            mailboxes: Vec::new(),
-            by_address: Arc::default(),
-            by_guid: Arc::default(),
+            mailboxes: Mailboxes::default(),
             servers: Arc::default(),
             now: start,
             seam: None,
@@ -95,8 +92,13 @@ impl Simulator {
         caller: &str,
         request: &O,
     ) -> Result<<O::Answer as Answer>::Success> {
-        let element =
-            Element { namespace: Namespace::Messages, name: O::NAME, of_type: O::of_type, since: O::SINCE };
+        let element = Element {
+            namespace: Namespace::Messages,
+            name: O::NAME,
+            of_type: O::of_type,
+            since: O::SINCE,
+            stands_for: None,
+        };
         let version = self.settings.newest_version().name();
         let bytes = soap::request_envelope(version, |writer| {
             writer.element(&element, |writer| request.write(writer));
@@ -113,30 +115,27 @@ impl Simulator {
     /// distribution group or a further address of a user.
     #[track_caller]
     pub fn add_mailbox(&mut self, primary_smtp_address: &str) -> &mut Mailbox {
-        let address = folded(primary_smtp_address).into_owned();
         self.expect_new_owner(primary_smtp_address);
         if self.directory.user(primary_smtp_address).is_none() {
             self.directory.add_user(User::new(primary_smtp_address, primary_smtp_address));
         }
-        let index = self.mailboxes.len();
+        let number = self.mailboxes.len() as u64;
         let display_name = self.directory.user(primary_smtp_address).map_or("", |user| &user.display_name);
-        let mailbox = Mailbox::new(index as u64, primary_smtp_address, display_name);
-        let mailbox = mailbox.with_policies(self.settings.policies);
-        Arc::make_mut(&mut self.by_address).insert(address, index);
-        Arc::make_mut(&mut self.by_guid).insert(mailbox.guid(), index);
-        self.mailboxes.push(Arc::new(mailbox));
-        Arc::make_mut(&mut self.mailboxes[index])
+        let generation = self.settings.profile.generation();
+        let mailbox = Mailbox::of_generation(generation, number, primary_smtp_address, display_name);
+        let added = self.mailboxes.add(mailbox.with_policies(self.settings.policies));
+        self.mailboxes.get_mut(added)
     }
 
     /// The mailbox with a primary SMTP address, to read its state without XML.
     #[must_use]
     pub fn mailbox(&self, primary_smtp_address: &str) -> Option<&Mailbox> {
-        self.index_of(primary_smtp_address).map(|index| &*self.mailboxes[index])
+        self.mailboxes.find(primary_smtp_address).map(|mailbox| self.mailboxes.get(mailbox))
     }
 
     /// The mailbox with a primary SMTP address, to seed or change it.
     pub fn mailbox_mut(&mut self, primary_smtp_address: &str) -> Option<&mut Mailbox> {
-        self.index_of(primary_smtp_address).map(|index| Arc::make_mut(&mut self.mailboxes[index]))
+        self.mailboxes.find(primary_smtp_address).map(|mailbox| self.mailboxes.get_mut(mailbox))
     }
 
     /// Changes a mailbox, usually to seed it, at the present time: the closure gets both.
@@ -168,16 +167,14 @@ impl Simulator {
         primary_smtp_address: &str,
         change: impl FnOnce(&mut Mailbox, Timestamp) -> Result<T>,
     ) -> Result<T> {
-        let index = self.expect_index_of(primary_smtp_address);
-        let mut seeded = Arc::clone(&self.mailboxes[index]);
-        let seed = change(Arc::make_mut(&mut seeded), self.now)?;
-        self.mailboxes[index] = seeded;
-        Ok(seed)
+        let mailbox = self.expect_mailbox(primary_smtp_address);
+        let now = self.now;
+        self.mailboxes.change(mailbox, |mailbox| change(mailbox, now))
     }
 
     /// Every mailbox, in the order in which they were added.
     pub fn mailboxes(&self) -> impl Iterator<Item = &Mailbox> {
-        self.mailboxes.iter().map(|mailbox| &**mailbox)
+        self.mailboxes.iter()
     }
 
     /// Moves a mailbox to another server, while the one of [`Settings::profile`] goes on answering for it.
@@ -201,8 +198,8 @@ impl Simulator {
     /// When there is no mailbox with that address.
     #[track_caller]
     pub fn move_mailbox(&mut self, primary_smtp_address: &str, server: ServerProfile) {
-        let index = self.expect_index_of(primary_smtp_address);
-        Arc::make_mut(&mut self.servers).insert(index, server);
+        let mailbox = self.expect_mailbox(primary_smtp_address);
+        Arc::make_mut(&mut self.servers).insert(mailbox, server);
     }
 
     /// Users and distribution groups.
@@ -264,22 +261,19 @@ impl Simulator {
     /// it.
     #[must_use]
     pub fn response_message<O: Operation>(&self, error: &Error) -> Reply {
-        let operation = Entry::find(O::NAME).expect("only registered types can be operations");
+        let operation = Entry::of::<O>();
         let profile = self.settings.profile;
         let mut writer = answer_writer(profile, Spelling::Http);
         soap::open_envelope(&mut writer, profile);
-        write_error(error, &mut writer, &operation.response);
+        let answer = O::Answer::of_error(error.clone());
+        answer.write(&mut writer, &operation.response);
         soap::close_envelope(&mut writer, profile);
-        Reply::answer(writer.into_bytes(), error.finding().cloned().into_iter().collect())
-    }
-
-    fn index_of(&self, address: &str) -> Option<usize> {
-        self.by_address.get(&*folded(address)).copied()
+        Reply::answer(writer.into_bytes(), answer.findings())
     }
 
     #[track_caller]
-    fn expect_index_of(&self, address: &str) -> usize {
-        self.index_of(address).unwrap_or_else(|| {
+    fn expect_mailbox(&self, address: &str) -> MailboxRef {
+        self.mailboxes.find(address).unwrap_or_else(|| {
             let known: Vec<_> = self.mailboxes().map(Mailbox::smtp_address).collect();
             panic!("there is no mailbox {address}; there are: {}", known.join(", "))
         })
@@ -289,7 +283,7 @@ impl Simulator {
     #[track_caller]
     fn expect_new_owner(&self, address: &str) {
         assert!(is_smtp_address(address), "{address:?} is no SMTP address; write it as ada@example.test");
-        assert!(self.index_of(address).is_none(), "there is a mailbox {address} already");
+        assert!(self.mailboxes.find(address).is_none(), "there is a mailbox {address} already");
         let group = self.directory.distribution_group(address);
         assert!(group.is_none(), "{address} is the address of a distribution group");
         if let Some(user) = self.directory.user(address) {
@@ -300,9 +294,9 @@ impl Simulator {
     }
 
     /// The mailbox of an account, which may log in with any of its addresses or its user principal name.
-    fn index_of_account(&self, account: &str) -> Option<usize> {
-        let known = || self.directory.user(account).and_then(|user| self.index_of(&user.smtp_address));
-        self.index_of(account).or_else(known)
+    fn mailbox_of_account(&self, account: &str) -> Option<MailboxRef> {
+        let known = || self.directory.user(account).and_then(|user| self.mailboxes.find(&user.smtp_address));
+        self.mailboxes.find(account).or_else(known)
     }
 
     fn reject(&self, rejection: Rejection) -> Reply {
@@ -317,23 +311,29 @@ impl Simulator {
         Reply::fault(soap::write_fault(&fault, self.settings.profile, spelling), findings)
     }
 
-    /// What is checked of a valid message before an operation runs: the mailbox it is about, if there is one.
-    fn admit(&self, caller: &str, document: &Document<'_>) -> Result<Option<usize>> {
+    /// What is checked of a valid message before an operation runs: on whose behalf, and the mailbox of that
+    /// account, if there is one.
+    fn admit<'a>(
+        &self,
+        caller: &'a str,
+        document: &Document<'_>,
+    ) -> Result<(Cow<'a, str>, Option<MailboxRef>)> {
         access::check_headers(document)?;
-        let index = match access::impersonated(caller, document, &self.directory, &self.rights)? {
-            None => self.index_of_account(caller),
+        let admitted = match access::impersonated(caller, document, &self.directory, &self.rights)? {
+            None => (Cow::Borrowed(caller), self.mailbox_of_account(caller)),
             Some(user) => {
-                let index = self.index_of(&user.smtp_address);
-                Some(index.ok_or_else(|| access::without_mailbox(user))?)
+                let mailbox = self.mailboxes.find(&user.smtp_address);
+                let mailbox = mailbox.ok_or_else(|| access::without_mailbox(user))?;
+                (Cow::Owned(user.smtp_address.clone()), Some(mailbox))
             }
         };
-        self.check_server(index, document.version())?;
-        Ok(index)
+        self.check_server(admitted.1, document.version())?;
+        Ok(admitted)
     }
 
     /// A mailbox on an older server is out of reach for newer versions.
-    fn check_server(&self, mailbox: Option<usize>, version: ExchangeVersion) -> Result<()> {
-        match mailbox.and_then(|index| self.servers.get(&index)) {
+    fn check_server(&self, mailbox: Option<MailboxRef>, version: ExchangeVersion) -> Result<()> {
+        match mailbox.and_then(|mailbox| self.servers.get(&mailbox)) {
             Some(server) if version > server.newest_version() => {
                 Err(Error::new(ResponseCode::ErrorInvalidSchemaVersionForMailboxVersion)
                     .because(
@@ -348,8 +348,8 @@ impl Simulator {
 
     fn answer(&mut self, caller: &str, document: &Document<'_>) -> Reply {
         let request = document.body();
-        let index = match self.admit(caller, document) {
-            Ok(index) => index,
+        let (account, own) = match self.admit(caller, document) {
+            Ok(admitted) => admitted,
             Err(error) => return self.refuse(error, document.spelling()),
         };
         let Some(operation) = Entry::find(request.element().name) else {
@@ -359,8 +359,9 @@ impl Simulator {
         let mut writer = answer_writer(profile, document.spelling());
         soap::open_envelope(&mut writer, profile);
         let mut context = Context {
-            mailbox: index.map(|index| &mut self.mailboxes[index]),
-            mailboxes: &self.by_guid,
+            account: &account,
+            own,
+            mailboxes: &mut self.mailboxes,
             directory: &self.directory,
             settings: &self.settings,
             now: self.now,

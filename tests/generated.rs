@@ -254,8 +254,8 @@ fn assert_values(form: Form, left: &str, right: &str) {
         Form::Boolean => assert_eq!(matches!(left.trim(), "true" | "1"), matches!(right, "true")),
         Form::Integer { .. } => assert_eq!(left.trim().parse::<i64>().ok(), right.parse().ok()),
         // Their spellings are compared beside their readers.
-        Form::DateTime | Form::Union(_) | Form::Double => {}
-        Form::Duration | Form::Base64 => assert_eq!(left.trim(), right.trim()),
+        Form::DateTime | Form::Union(_) | Form::List(_) | Form::Double => {}
+        Form::Date | Form::Time | Form::Duration | Form::Base64 => assert_eq!(left.trim(), right.trim()),
         Form::String | Form::Enumeration(_) => assert_eq!(left, right),
     }
 }

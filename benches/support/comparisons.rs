@@ -227,6 +227,7 @@ const RESPONSE: Element = Element {
     name: "GetImItemsResponse",
     of_type: <<GetImItems as Operation>::Answer as Answer>::of_type,
     since: GetImItems::SINCE,
+    stands_for: None,
 };
 
 impl Writing {

@@ -13,8 +13,10 @@ use std::fmt;
 
 use crate::ResponseCode;
 use crate::finding::{Culprit, Finding, Nearest, Rule};
+use crate::schema::Path;
 
-/// A refusal: a [`ResponseCode`], the text a client reads, and the pairs Exchange adds to `MessageXml`.
+/// A refusal: a [`ResponseCode`], the text a client reads, and what Exchange adds to `MessageXml`: paths of
+/// properties, pairs of name and value.
 ///
 /// Two errors are equal when a client sees the same: the [`Finding`] does not count.
 ///
@@ -29,6 +31,7 @@ pub struct Error {
 
 #[derive(Debug, Clone, Default)]
 struct Details {
+    paths: Vec<Path>,
     values: Vec<MessageValue>,
     finding: Option<Finding>,
 }
@@ -67,6 +70,13 @@ impl Error {
         self
     }
 
+    /// The same error with one more path in its `MessageXml`: the property that is refused.
+    #[must_use]
+    pub fn with_path(mut self, path: impl Into<Path>) -> Self {
+        self.details.get_or_insert_default().paths.push(path.into());
+        self
+    }
+
     /// The same error with what the author of a test wants to know about it.
     pub(crate) fn because(mut self, rule: Rule, culprit: Culprit) -> Self {
         self.details.get_or_insert_default().finding = Some(Finding::new(rule, culprit));
@@ -100,6 +110,13 @@ impl Error {
         self.details.as_deref().map_or(&[], |details| &details.values)
     }
 
+    /// The paths of `MessageXml`, in order, which stand before the [values](Self::values); most errors have
+    /// none.
+    #[must_use]
+    pub fn paths(&self) -> &[Path] {
+        self.details.as_deref().map_or(&[], |details| &details.paths)
+    }
+
     /// Which rule was broken and by what. Errors read from an answer do not know; ask
     /// [`Reply::findings`](crate::Reply::findings) there.
     #[must_use]
@@ -110,7 +127,8 @@ impl Error {
 
 impl PartialEq for Error {
     fn eq(&self, other: &Self) -> bool {
-        (self.code, &self.text, self.values()) == (other.code, &other.text, other.values())
+        (self.code, &self.text) == (other.code, &other.text)
+            && (self.paths(), self.values()) == (other.paths(), other.values())
     }
 }
 
@@ -133,6 +151,7 @@ impl std::error::Error for Error {}
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::schema::FieldUri;
 
     #[test]
     fn the_default_text_can_be_replaced_and_values_keep_their_order() {
@@ -153,6 +172,10 @@ mod tests {
         assert_ne!(error, Error::new(ResponseCode::ErrorAccessDenied).with_text(error.text().to_owned()));
         assert_ne!(error, error.clone().with_text("Gone."));
         assert_ne!(error, error.clone().with_value("Name", "value"));
+        let (subject, body) = (FieldUri::of("item:Subject"), FieldUri::of("item:Body"));
+        assert_ne!(error, error.clone().with_path(subject));
+        assert_ne!(error.clone().with_path(body), error.clone().with_path(subject));
+        assert_eq!(error.clone().with_path(subject), error.clone().with_path(subject));
         let explained = error.clone().because(Rule::ContactThere, Culprit::Message);
         assert_eq!(error, explained);
         assert_eq!(

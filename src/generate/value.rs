@@ -54,6 +54,10 @@ const PATTERNED: &[&str] = &[
 
 const DURATIONS: &[&str] = &["PT30M", "-PT8H", "P1D", "P1Y2M3DT4H5M6.7S", "PT0S", "-P0Y"];
 
+const DATES: &[&str] = &["2014-10-28", "2016-02-29", "1601-01-01", "9999-12-31", "2000-12-31", "0001-01-01"];
+const TIMES: &[&str] = &["10:11:12", "00:00:00", "23:59:59", "24:00:00", "12:00:00.5", "23:59:59.9999999"];
+const ZONES: &[&str] = &["Z", "", "+00:00", "-07:30", "+14:00", "-14:00"];
+
 const DOUBLES: &[&str] = &["1.5", "0", "-2E3", ".5", "7.", "INF", "-INF", "NaN"];
 
 /// What fits few datatypes.
@@ -145,6 +149,12 @@ pub(super) fn fitting(simple: &Simple, version: ExchangeVersion, choices: &mut C
         Form::Integer { min, max, .. } => integer(min, max, choices),
         Form::Double => choices.pick(DOUBLES).to_owned(),
         Form::DateTime => date_time(choices),
+        Form::Date => choices.pick(DATES).to_owned() + choices.pick(ZONES),
+        Form::Time => choices.pick(TIMES).to_owned() + choices.pick(ZONES),
+        Form::List(item) => {
+            let items: Vec<_> = (0..choices.below(4)).map(|_| fitting(item, version, choices)).collect();
+            items.join(choices.pick(&[" ", "\n\t"]))
+        }
         Form::Duration => choices.pick(DURATIONS).to_owned(),
         Form::Base64 => base64(choices),
     };
@@ -209,11 +219,7 @@ fn integer(min: i64, max: i64, choices: &mut Choices<'_>) -> String {
 }
 
 fn date_time(choices: &mut Choices<'_>) -> String {
-    let date =
-        choices.pick(&["2014-10-28", "2016-02-29", "1601-01-01", "9999-12-31", "2000-12-31", "0001-01-01"]);
-    let time =
-        choices.pick(&["10:11:12", "00:00:00", "23:59:59", "24:00:00", "12:00:00.5", "23:59:59.9999999"]);
-    let zone = choices.pick(&["Z", "", "+00:00", "-07:30", "+14:00", "-14:00"]);
+    let (date, time, zone) = (choices.pick(DATES), choices.pick(TIMES), choices.pick(ZONES));
     format!("{date}T{time}{zone}")
 }
 

@@ -7,7 +7,7 @@ use jiff::Timestamp;
 use super::choices::Choices;
 use super::message::{Live, Pool};
 use crate::directory::DistributionGroup;
-use crate::mailbox::{DistinguishedFolderId, ImGroup, Mailbox, NewContact, NewImContact};
+use crate::mailbox::{FolderKey, ImGroup, Mailbox, NewContact, NewImContact};
 use crate::{Simulator, SimulatorBuilder};
 
 /// Owners of mailboxes.
@@ -163,7 +163,7 @@ fn add_contents(mailbox: &Mailbox, pool: &mut Pool) {
     }
     let personas = mailbox.persons_with_im_contacts().map(|person| mailbox.persona_id(person.key()));
     pool.ids.extend(personas.map(|id| Live::new("Persona", id)));
-    pool.ids.push(Live::new("Folder", mailbox.folder_id(DistinguishedFolderId::ImContactList)));
+    pool.ids.push(Live::new("Folder", mailbox.folder_id_of(FolderKey::IM_CONTACT_LIST)));
     pool.texts.push(Live::new("", mailbox.smtp_address()));
 }
 

@@ -38,6 +38,8 @@ pub mod object_type {
     pub const CONTACTS_FOLDER: u32 = 3;
     /// A tasks folder.
     pub const TASKS_FOLDER: u32 = 4;
+    /// A search folder.
+    pub const SEARCH_FOLDER: u32 = 8;
     /// A message, and every item whose class has no type of its own.
     pub const MESSAGE: u32 = 9;
     /// A meeting request.

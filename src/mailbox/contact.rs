@@ -5,7 +5,7 @@ use std::borrow::Cow;
 use jiff::Timestamp;
 
 use super::extended_property::{self, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue};
-use super::{DistinguishedFolderId, ImGroupKey, PersonKey, address};
+use super::{FolderKey, ImGroupKey, PersonKey, address};
 
 /// Addresses one contact of a mailbox: the counter in its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -15,7 +15,7 @@ pub struct ContactKey(pub u64);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Contact {
     pub(super) key: ContactKey,
-    pub(super) folder: DistinguishedFolderId,
+    pub(super) folder: FolderKey,
     pub(super) change: u64,
     pub(super) person: PersonKey,
     pub(super) created: Timestamp,
@@ -84,14 +84,14 @@ impl Contact {
 
     /// The folder the contact lies in.
     #[must_use]
-    pub const fn folder(&self) -> DistinguishedFolderId {
+    pub const fn folder(&self) -> FolderKey {
         self.folder
     }
 
     /// Whether the contact is on the IM list, which is to say in QuickContacts.
     #[must_use]
     pub fn is_im_contact(&self) -> bool {
-        self.folder == DistinguishedFolderId::QuickContacts
+        self.folder == FolderKey::QUICK_CONTACTS
     }
 
     /// The person whose persona shows the contact.

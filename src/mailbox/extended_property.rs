@@ -13,6 +13,8 @@ use crate::{Error, ResponseCode, Result};
 const FIRST_CUSTOM_TAG: u16 = 0x8000;
 /// The property tag of the display name.
 const DISPLAY_NAME_TAG: u16 = 0x3001;
+/// The property tag of the class of a folder.
+const CONTAINER_CLASS_TAG: u16 = 0x3613;
 
 /// The attributes of `t:ExtendedFieldURI`, or of `t:ExtendedProperty` in a request, as they came.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -139,8 +141,21 @@ impl ExtendedPropertyPath {
 
     /// Whether this is the display name, which every item has.
     pub(super) fn is_display_name(&self) -> bool {
-        self.address == PropertyAddress::Tag(DISPLAY_NAME_TAG)
-            && self.property_type == MapiPropertyType::String
+        self.is_text(DISPLAY_NAME_TAG)
+    }
+
+    /// Whether this is the class of a folder.
+    pub(super) fn is_container_class(&self) -> bool {
+        self.is_text(CONTAINER_CLASS_TAG)
+    }
+
+    /// Whether this is a text that folders have an element for.
+    pub(super) fn is_folder_text(&self) -> bool {
+        self.is_display_name() || self.is_container_class()
+    }
+
+    fn is_text(&self, tag: u16) -> bool {
+        self.address == PropertyAddress::Tag(tag) && self.property_type == MapiPropertyType::String
     }
 }
 
@@ -210,6 +225,14 @@ impl ExtendedProperty {
     #[must_use]
     pub const fn value(&self) -> &ExtendedPropertyValue {
         &self.value
+    }
+
+    /// The value of a text that folders have an element for.
+    pub(super) fn into_folder_text(self) -> Option<String> {
+        match self.value {
+            ExtendedPropertyValue::One(text) if self.path.is_folder_text() => Some(text),
+            _ => None,
+        }
     }
 
     /// The value of a display name.

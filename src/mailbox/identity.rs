@@ -4,7 +4,7 @@ use super::entry_id::{FolderEntryId, ItemEntryId, LongTermId};
 use super::id::write_text;
 use crate::casing::folded;
 
-use super::{DistinguishedFolderId, GlobalCounter, Guid, Version, rle};
+use super::{FolderKey, GlobalCounter, Guid, Version, rle};
 
 /// What stays the same for the life of a mailbox.
 #[derive(Debug, PartialEq)]
@@ -47,21 +47,21 @@ impl Identity {
     }
 
     /// The entry id of an item with this number in this folder.
-    pub(super) fn item(&self, folder: DistinguishedFolderId, counter: u64) -> ItemEntryId {
-        let (folder, item) = (self.long_term(folder.counter()), self.long_term(counter));
+    pub(super) fn item(&self, folder: FolderKey, counter: u64) -> ItemEntryId {
+        let (folder, item) = (self.long_term(folder.0), self.long_term(counter));
         ItemEntryId { provider: self.provider, folder, item }
     }
 
     /// The entry id of a folder.
-    pub(super) fn folder(&self, folder: DistinguishedFolderId) -> FolderEntryId {
-        FolderEntryId { provider: self.provider, folder: self.long_term(folder.counter()) }
+    pub(super) fn folder(&self, folder: FolderKey) -> FolderEntryId {
+        FolderEntryId { provider: self.provider, folder: self.long_term(folder.0) }
     }
 
-    pub(super) fn write_item_id(&self, folder: DistinguishedFolderId, counter: u64, text: &mut String) {
+    pub(super) fn write_item_id(&self, folder: FolderKey, counter: u64, text: &mut String) {
         self.write_id::<113>(OBJECT_HEAD, &self.item(folder, counter).to_bytes(), text);
     }
 
-    pub(super) fn write_folder_id(&self, folder: DistinguishedFolderId, text: &mut String) {
+    pub(super) fn write_folder_id(&self, folder: FolderKey, text: &mut String) {
         self.write_id::<89>(OBJECT_HEAD, &self.folder(folder).to_bytes(), text);
     }
 
@@ -211,7 +211,7 @@ mod tests {
     fn ids_come_out_uncompressed_and_decode_to_their_parts() {
         for (number, identity) in (0_u64..).zip(identities()) {
             let counter = 0x0203 + number * 977;
-            let folder = DistinguishedFolderId::QuickContacts;
+            let folder = FolderKey::QUICK_CONTACTS;
             let [mut item, mut persona, mut folder_id] = [const { String::new() }; 3];
             identity.write_item_id(folder, counter, &mut item);
             identity.write_persona_id(counter, &mut persona);

@@ -12,11 +12,12 @@ use std::sync::Arc;
 
 use jiff::Timestamp;
 
+use super::change_key::object_type;
 use super::contact::Membership;
 use super::extended_property::{self, ExtendedProperty};
 use super::{
-    Contact, ContactKey, DistinguishedFolderId, ImGroup, ImGroupKey, ImGroupKind, LastGroup, Mailbox,
-    NewContact, NewImContact, NewTelUriContact, Person, PersonKey, RemovedGroupMembers, TelUri, address,
+    Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, ImGroupKind, LastGroup, Mailbox, NewContact,
+    NewImContact, NewTelUriContact, Person, PersonKey, RemovedGroupMembers, TelUri, address,
 };
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::{Error, ResponseCode, Result};
@@ -27,8 +28,8 @@ impl Mailbox {
     ///
     /// # Errors
     ///
-    /// `ErrorImGroupDisplayNameAlreadyExists` if any group has the name in whatever case,
-    /// `ErrorImGroupLimitReached`.
+    /// `ErrorFolderNotFound` in a mailbox without an IM list, `ErrorImGroupDisplayNameAlreadyExists` if any
+    /// group has the name in whatever case, `ErrorImGroupLimitReached`.
     ///
     /// # Panics
     ///
@@ -36,6 +37,7 @@ impl Mailbox {
     #[track_caller]
     pub fn add_im_group(&mut self, name: &str) -> Result<ImGroupKey> {
         expect_text(name, "the display name of a group");
+        self.check_has_im_list()?;
         self.check_name_is_free(name)?;
         self.check_im_group_limit()?;
         Ok(self.create_im_group(ImGroupKind::UserGroup, name))
@@ -46,8 +48,8 @@ impl Mailbox {
     ///
     /// # Errors
     ///
-    /// `ErrorInvalidImDistributionGroupSmtpAddress` for what is no SMTP address,
-    /// `ErrorImGroupDisplayNameAlreadyExists`, `ErrorImGroupLimitReached`.
+    /// `ErrorInvalidImDistributionGroupSmtpAddress` for what is no SMTP address, `ErrorFolderNotFound` in a
+    /// mailbox without an IM list, `ErrorImGroupDisplayNameAlreadyExists`, `ErrorImGroupLimitReached`.
     ///
     /// # Panics
     ///
@@ -59,6 +61,7 @@ impl Mailbox {
             return Err(Error::new(ResponseCode::ErrorInvalidImDistributionGroupSmtpAddress)
                 .because(Rule::DistributionGroupKnown, Culprit::value("SmtpAddress", smtp_address)));
         }
+        self.check_has_im_list()?;
         let name = name.unwrap_or(smtp_address);
         self.check_name_is_free(name)?;
         let wanted = address::normalized(smtp_address);
@@ -132,6 +135,14 @@ impl Mailbox {
         self.im_list_migrated = migrated;
     }
 
+    /// Checks that the servers of the mailbox know IM lists.
+    fn check_has_im_list(&self) -> Result<()> {
+        if self.has_im_list() {
+            return Ok(());
+        }
+        Err(gone(ResponseCode::ErrorFolderNotFound, Rule::ImListThere))
+    }
+
     fn check_name_is_free(&self, name: &str) -> Result<()> {
         match self.im_group_named(name) {
             Some(taken) => Err(Error::new(ResponseCode::ErrorImGroupDisplayNameAlreadyExists)
@@ -177,7 +188,7 @@ impl Mailbox {
 
     fn delete_im_group(&mut self, group: ImGroupKey) {
         self.im_groups.remove(group.0);
-        self.folder_mut(DistinguishedFolderId::ImContactList).contents.remove(group.0);
+        self.leave_folder(FolderKey::IM_CONTACT_LIST, group.0, object_type::DISTRIBUTION_LIST);
     }
 
     /// The group to be changed, copied if a fork shares it.
@@ -216,7 +227,7 @@ impl Mailbox {
         }
         self.check_im_contact_limit()?;
         let display_name = new.display_name.unwrap_or_else(|| address::without_sip(new.im_address));
-        let mut contact = self.new_contact(DistinguishedFolderId::QuickContacts, display_name, now);
+        let mut contact = self.new_contact(FolderKey::QUICK_CONTACTS, display_name, now);
         contact.im_address = Some(new.im_address.into());
         let key = self.create_contact(contact);
         self.join(key, group);
@@ -247,7 +258,7 @@ impl Mailbox {
             return Ok(contact);
         }
         self.check_im_contact_limit()?;
-        let mut contact = self.new_contact(DistinguishedFolderId::QuickContacts, "", now);
+        let mut contact = self.new_contact(FolderKey::QUICK_CONTACTS, "", now);
         contact.tel_uri = Some(Box::new(TelUri::from(new)));
         let key = self.create_contact(contact);
         self.join(key, group);
@@ -265,7 +276,7 @@ impl Mailbox {
             expect_text(address, "an e-mail address of a contact");
         }
         new.im_address.inspect(|address| expect_text(address, "the IM address of a contact"));
-        let mut contact = self.new_contact(DistinguishedFolderId::Contacts, new.display_name, now);
+        let mut contact = self.new_contact(FolderKey::CONTACTS, new.display_name, now);
         contact.email_addresses = new.email_addresses.iter().map(|&address| address.into()).collect();
         contact.im_address = new.im_address.map(Box::from);
         self.create_contact(contact)
@@ -380,8 +391,8 @@ impl Mailbox {
     }
 
     fn check_im_contact_limit(&self) -> Result<()> {
-        let contents = &self.folders[DistinguishedFolderId::QuickContacts as usize].contents;
-        if contents.len() < self.policies.max_im_contacts {
+        let count = self.folder(FolderKey::QUICK_CONTACTS).map_or(0, Folder::total_count);
+        if count < self.policies.max_im_contacts {
             return Ok(());
         }
         Err(Error::new(ResponseCode::ErrorImContactLimitReached)
@@ -404,7 +415,7 @@ impl Mailbox {
     }
 
     /// A contact with a key and a change of its own, in no table yet.
-    fn new_contact(&mut self, folder: DistinguishedFolderId, display_name: &str, now: Timestamp) -> Contact {
+    fn new_contact(&mut self, folder: FolderKey, display_name: &str, now: Timestamp) -> Contact {
         let key = ContactKey(self.mint());
         Contact {
             key,
@@ -423,17 +434,17 @@ impl Mailbox {
     }
 
     /// Puts the contact into its folder, the indexes and the person it belongs to.
-    fn create_contact(&mut self, mut contact: Contact) -> ContactKey {
+    pub(super) fn create_contact(&mut self, mut contact: Contact) -> ContactKey {
         let (key, is_im_contact) = (contact.key, contact.is_im_contact());
         contact.person = self.person_for(&contact);
         for address in contact.linking_addresses() {
             self.addresses.add(&address, key, is_im_contact);
         }
-        if let Some(tel_uri) = contact.tel_uri() {
+        if let Some(tel_uri) = contact.tel_uri().filter(|_| is_im_contact) {
             self.tel_uris.add(tel_uri.tel_uri(), key, is_im_contact);
         }
         self.person_mut(contact.person).link(key, is_im_contact);
-        self.folder_mut(contact.folder).contents.insert(key.0, ());
+        self.enter_folder(contact.folder, key.0);
         self.contacts.insert(key.0, Arc::new(contact));
         key
     }
@@ -450,7 +461,7 @@ impl Mailbox {
         key
     }
 
-    fn delete_contact(&mut self, key: ContactKey) {
+    pub(super) fn delete_contact(&mut self, key: ContactKey) {
         let Some(contact) = self.contacts.get(key.0).cloned() else { return };
         for membership in &contact.memberships {
             self.im_group_mut(membership.group).members.remove(membership.sequence);
@@ -466,7 +477,7 @@ impl Mailbox {
         if person.is_empty() {
             self.persons.remove(contact.person.0);
         }
-        self.folder_mut(contact.folder).contents.remove(key.0);
+        self.leave_folder(contact.folder, key.0, object_type::CONTACT);
         self.contacts.remove(key.0);
     }
 

@@ -2,8 +2,8 @@
 
 use super::id::{DecodedId, MailboxId, Moniker, Processing};
 use super::{
-    ChangeKey, Contact, ContactKey, DistinguishedFolderId, Guid, ImGroup, ImGroupKey, ItemEntryId, Mailbox,
-    PersonKey, StoreId, change_key::object_type,
+    ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, ImGroup, ImGroupKey, ItemEntryId,
+    Mailbox, PersonKey, StoreId, change_key::object_type,
 };
 use crate::{Error, ResponseCode, Result};
 
@@ -81,6 +81,13 @@ impl Mailbox {
         self.person(PersonKey(counter)).map(|person| person.key())
     }
 
+    /// The folder an id of this mailbox names. Every part of it has to be right.
+    #[must_use]
+    pub fn locate_folder(&self, id: &FolderEntryId) -> Option<FolderKey> {
+        let key = FolderKey(id.folder.counter.value());
+        (self.folder(key).is_some() && *id == self.identity.folder(key)).then_some(key)
+    }
+
     /// What the id names. Every part of it has to be right, its folder too: an id dies when the item moves.
     fn locate_item(&self, id: &ItemEntryId) -> Option<Item<'_>> {
         let counter = id.item.counter.value();
@@ -116,7 +123,7 @@ impl Mailbox {
 
     /// Appends [`Mailbox::group_id`] to a text.
     pub fn write_group_id(&self, group: &ImGroup, text: &mut String) {
-        self.identity.write_item_id(DistinguishedFolderId::ImContactList, group.key.0, text);
+        self.identity.write_item_id(FolderKey::IM_CONTACT_LIST, group.key.0, text);
     }
 
     /// The id of a person's persona, which has no change key.
@@ -138,8 +145,20 @@ impl Mailbox {
 
     /// The id of a folder.
     #[must_use]
-    pub fn folder_id(&self, folder: DistinguishedFolderId) -> String {
-        written(|text| self.identity.write_folder_id(folder, text))
+    pub fn folder_id_of(&self, folder: FolderKey) -> String {
+        written(|text| self.write_folder_id(folder, text))
+    }
+
+    /// Appends [`Mailbox::folder_id_of`] to a text.
+    pub fn write_folder_id(&self, folder: FolderKey, text: &mut String) {
+        self.identity.write_folder_id(folder, text);
+    }
+
+    /// The change key of a folder with its version; it changes with every write to the folder itself, but not
+    /// when items or folders in it come, change or go.
+    #[must_use]
+    pub fn folder_change_key(&self, folder: &Folder) -> ChangeKey {
+        ChangeKey::full(folder.kind().object_type(), self.identity.version(folder.change()))
     }
 }
 
@@ -150,10 +169,10 @@ enum Item<'a> {
 }
 
 impl Item<'_> {
-    fn folder(&self) -> DistinguishedFolderId {
+    fn folder(&self) -> FolderKey {
         match self {
             Self::Contact(contact) => contact.folder(),
-            Self::ImGroup(_) => DistinguishedFolderId::ImContactList,
+            Self::ImGroup(_) => FolderKey::IM_CONTACT_LIST,
         }
     }
 }

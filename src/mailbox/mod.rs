@@ -23,6 +23,7 @@ mod person;
 mod policies;
 mod resemblance;
 mod rle;
+pub mod search;
 mod slots;
 
 use std::borrow::Cow;
@@ -30,7 +31,7 @@ use std::sync::Arc;
 
 use crate::casing::{equal_ignoring_case, folded};
 
-use self::folder::Folder;
+use self::folder::folders_of_new_mailbox;
 use self::identity::Identity;
 use self::im_group::DEFAULT_GROUPS;
 use self::index::AddressIndex;
@@ -45,7 +46,11 @@ pub use self::extended_property::{
     DistinguishedPropertySet, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath,
     ExtendedPropertyValue, MapiPropertyType, PropertyAddress, PropertySet,
 };
-pub use self::folder::DistinguishedFolderId;
+pub use self::folder::{
+    DeleteType, DistinguishedFolderId, Folder, FolderKey, FolderKind, FolderRights, FolderUpdate, Generation,
+    HierarchyChange, NewFolder, Permission, PermissionAction, PermissionLevel, PermissionReadAccess,
+    PermissionSet, PermissionUser, RemovedFolder, RemovedItem, RetentionTag,
+};
 pub use self::guid::{GlobalCounter, Guid};
 pub use self::id::{
     ConversationId, DecodedId, ID_CHARACTERS_MAX, MailboxId, Moniker, Processing, PublicFolderItemId,
@@ -85,8 +90,10 @@ pub const FOLDER_CHANGE_KEY: &str = "AQAAAA==";
 pub struct Mailbox {
     identity: Arc<Identity>,
     policies: Policies,
-    /// Indexed by [`DistinguishedFolderId`].
-    folders: [Folder; 3],
+    generation: Generation,
+    folders: Slots<Arc<Folder>>,
+    /// The folders that left their places, by the change with which they did.
+    removed_folders: Slots<RemovedFolder>,
     contacts: Slots<Arc<Contact>>,
     persons: Slots<Arc<Person>>,
     im_groups: Slots<Arc<ImGroup>>,
@@ -100,16 +107,30 @@ pub struct Mailbox {
 }
 
 impl Mailbox {
-    /// A fresh mailbox, which has the three default groups and nothing else.
+    /// A fresh mailbox of the newest generation, which has the folders and IM groups that servers make and
+    /// nothing else.
     ///
     /// Its GUIDs follow from `number` and the address, so that it has the same ids in every run and shares
     /// them with no mailbox of another owner.
     #[must_use]
     pub fn new(number: u64, smtp_address: &str, display_name: &str) -> Self {
+        Self::of_generation(Generation::default(), number, smtp_address, display_name)
+    }
+
+    /// A fresh mailbox as the servers of that generation make it. Only the newest generation has an IM list.
+    #[must_use]
+    pub fn of_generation(
+        generation: Generation,
+        number: u64,
+        smtp_address: &str,
+        display_name: &str,
+    ) -> Self {
         let mut mailbox = Self {
             identity: Arc::new(Identity::new(number, smtp_address, display_name)),
             policies: Policies::default(),
-            folders: [const { Folder::new() }; 3],
+            generation,
+            folders: folders_of_new_mailbox(generation),
+            removed_folders: Slots::new(),
             contacts: Slots::new(),
             persons: Slots::new(),
             im_groups: Slots::new(),
@@ -118,8 +139,8 @@ impl Mailbox {
             next_counter: ImGroupKey::FAVORITES.0 + 1,
             im_list_migrated: false,
         };
-        for (key, kind, name) in DEFAULT_GROUPS {
-            mailbox.put_im_group(ImGroup::new(key, kind, Cow::Borrowed(name)));
+        if mailbox.has_im_list() {
+            mailbox.put_default_groups();
         }
         mailbox
     }
@@ -168,6 +189,12 @@ impl Mailbox {
         self.identity.provider
     }
 
+    /// Whether the mailbox has an IM list: whether it has the folder of the IM groups.
+    #[must_use]
+    pub fn has_im_list(&self) -> bool {
+        self.folder(FolderKey::IM_CONTACT_LIST).is_some()
+    }
+
     /// The IM groups in the order in which they are listed: the default groups, then by creation.
     pub fn im_groups(&self) -> impl Iterator<Item = &ImGroup> {
         self.im_groups.iter().map(|(_, group)| &**group)
@@ -198,13 +225,13 @@ impl Mailbox {
 
     /// The contacts on the IM list, in order of creation.
     pub fn im_contacts(&self) -> impl Iterator<Item = &Contact> {
-        self.contacts(DistinguishedFolderId::QuickContacts)
+        self.contacts(FolderKey::QUICK_CONTACTS)
     }
 
     /// The contacts in a folder, in order of creation.
-    pub fn contacts(&self, folder: DistinguishedFolderId) -> impl Iterator<Item = &Contact> {
-        let contents = self.folders[folder as usize].contents.iter();
-        contents.filter_map(|(counter, ())| self.contact(ContactKey(counter)))
+    pub fn contacts(&self, folder: FolderKey) -> impl Iterator<Item = &Contact> {
+        let contents = self.folder(folder).into_iter().flat_map(Folder::contents);
+        contents.filter_map(|counter| self.contact(ContactKey(counter)))
     }
 
     /// The person with that key.
@@ -253,13 +280,15 @@ impl Mailbox {
         counter
     }
 
-    fn put_im_group(&mut self, group: ImGroup) {
-        self.folder_mut(DistinguishedFolderId::ImContactList).contents.insert(group.key.0, ());
-        self.im_groups.insert(group.key.0, Arc::new(group));
+    fn put_default_groups(&mut self) {
+        for (key, kind, name) in DEFAULT_GROUPS {
+            self.put_im_group(ImGroup::new(key, kind, Cow::Borrowed(name)));
+        }
     }
 
-    const fn folder_mut(&mut self, folder: DistinguishedFolderId) -> &mut Folder {
-        &mut self.folders[folder as usize]
+    fn put_im_group(&mut self, group: ImGroup) {
+        self.enter_folder(FolderKey::IM_CONTACT_LIST, group.key.0);
+        self.im_groups.insert(group.key.0, Arc::new(group));
     }
 }
 

@@ -1,6 +1,6 @@
 //! Which object a wrong id was probably meant for.
 
-use super::{Contact, ContactKey, DistinguishedFolderId, ImGroup, ImGroupKey, ItemEntryId, Mailbox};
+use super::{Contact, ContactKey, FolderKey, ImGroup, ImGroupKey, ItemEntryId, Mailbox};
 use crate::finding::Nearest;
 
 /// The length of the ids that are compared.
@@ -23,7 +23,7 @@ impl Mailbox {
         let mut is_only = true;
         let mut id = String::new();
         let groups = self.im_groups().map(Object::ImGroup);
-        let contacts = self.contacts(DistinguishedFolderId::QuickContacts).map(Object::Contact);
+        let contacts = self.contacts(FolderKey::QUICK_CONTACTS).map(Object::Contact);
         for object in groups.chain(contacts).take(MOST_IDS_COMPARED) {
             id.clear();
             object.write_id(self, &mut id);

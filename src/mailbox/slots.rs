@@ -65,6 +65,13 @@ impl<T> Slots<T> {
         Iter { slots: self, leaf: [].iter(), next: 0, done: self.root.is_none() }
     }
 
+    /// The counters and values from a counter on, in counter order.
+    pub(super) fn iter_from(&self, counter: u64) -> impl Iterator<Item = (u64, &T)> {
+        let slots = Iter { slots: self, leaf: [].iter(), next: counter, done: self.root.is_none() };
+        // The walk begins at the start of a leaf, which may lie before the counter.
+        slots.skip_while(move |(found, _)| *found < counter)
+    }
+
     /// The first leaf that ends after the counter, and the counter of its first slot.
     fn leaf_from(&self, counter: u64) -> Option<(u64, &[Option<T>; WIDTH])> {
         if !has_room(self.height, counter) {
@@ -325,6 +332,8 @@ mod tests {
                 }
                 prop_assert_eq!(slots.len(), model.len());
                 prop_assert!(slots.iter().eq(model.iter().map(|(&counter, value)| (counter, value))));
+                let rest = model.range(counter..).map(|(&counter, value)| (counter, value));
+                prop_assert!(slots.iter_from(counter).eq(rest));
             }
         }
     }

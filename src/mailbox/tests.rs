@@ -74,7 +74,7 @@ fn only_the_id_of_an_item_is_one() {
     let ada = mailbox.contact(ada).expect("just made");
     let decoded = |text: String| DecodedId::decode(&text).expect("an id of this crate");
     let code = |id: DecodedId| id.item().map_err(|error| error.code()).map(|_| ());
-    let folder = decoded(mailbox.folder_id(DistinguishedFolderId::QuickContacts));
+    let folder = decoded(mailbox.folder_id_of(FolderKey::QUICK_CONTACTS));
     assert_eq!(code(folder), Err(ResponseCode::ErrorCannotUseFolderIdForItemId));
     let malformed = Err(ResponseCode::ErrorInvalidIdMalformed);
     assert_eq!(code(decoded(mailbox.persona_id(ada.person()))), malformed);
@@ -226,7 +226,7 @@ fn nth_group(mailbox: &Mailbox, index: usize) -> ImGroupKey {
 
 /// The contact at that place; beyond the end, one that is not there.
 fn nth_contact(mailbox: &Mailbox, index: usize) -> ContactKey {
-    let ordinary = mailbox.contacts(DistinguishedFolderId::Contacts);
+    let ordinary = mailbox.contacts(FolderKey::CONTACTS);
     mailbox.im_contacts().chain(ordinary).nth(index).map_or(ContactKey(0xffff), Contact::key)
 }
 

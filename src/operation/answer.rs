@@ -1,4 +1,5 @@
-//! The two shapes an operation answers in, and how they are written and read back.
+//! The shapes an operation answers in, and how they are written and read back: here those whose response
+//! element is the one response message, in [`batch`](super::batch) those whose response element holds them.
 
 use crate::finding::{Culprit, Rule};
 use crate::schema::ResponseMessage;
@@ -10,20 +11,26 @@ pub trait Answer: Sized {
     /// What a typed call returns when it succeeds.
     type Success;
 
+    /// The response messages that the response element holds; none when it is one itself.
+    const RESPONSE_MESSAGE: Option<Element>;
+
     /// The type of the response element.
     fn of_type() -> Type;
+
+    /// The answer that reports one error, and no result.
+    fn of_error(error: Error) -> Self;
 
     /// Writes the response element.
     fn write(&self, writer: &mut Writer, element: &Element);
 
-    /// Why it refuses what it refuses, one finding for each error it reports.
+    /// Why it refuses what it refuses, one finding for each response message that is no success.
     fn findings(&self) -> Vec<Finding>;
 
     /// Reads a validated response element.
     ///
     /// # Errors
     ///
-    /// The error it reports, when it is one response message.
+    /// The error it reports, when it has one response message and no more.
     fn read(node: Node<'_, '_>) -> Result<Self::Success>;
 }
 
@@ -31,23 +38,29 @@ pub trait Answer: Sized {
 impl<T: Value> Answer for Result<T> {
     type Success = T;
 
+    const RESPONSE_MESSAGE: Option<Element> = None;
+
     fn of_type() -> Type {
         T::of_type()
     }
 
+    fn of_error(error: Error) -> Self {
+        Err(error)
+    }
+
     fn write(&self, writer: &mut Writer, element: &Element) {
         match self {
-            Ok(payload) => writer.element(element, |writer| {
-                ResponseMessage::success().write(writer);
-                payload.write(writer);
-            }),
-            Err(error) => write_error(error, writer, element),
+            Ok(payload) => {
+                write_response_message(&ResponseMessage::success(), Some(payload), writer, element);
+            }
+            Err(error) => {
+                write_response_message::<T>(&ResponseMessage::error(error), None, writer, element);
+            }
         }
     }
 
     fn findings(&self) -> Vec<Finding> {
-        let error = self.as_ref().err();
-        error.map(|error| error.finding().cloned().unwrap_or_else(on_demand)).into_iter().collect()
+        self.as_ref().err().map(finding_of).into_iter().collect()
     }
 
     fn read(node: Node<'_, '_>) -> Result<T, Error> {
@@ -58,12 +71,24 @@ impl<T: Value> Answer for Result<T> {
     }
 }
 
-/// Writes a response element that is itself the one response message, and reports an error.
-pub(crate) fn write_error(error: &Error, writer: &mut Writer, element: &Element) {
-    writer.element(element, |writer| ResponseMessage::error(error).write(writer));
+/// Writes a response message: its frame, and what it carries.
+pub(super) fn write_response_message<T: Value>(
+    frame: &ResponseMessage,
+    payload: Option<&T>,
+    writer: &mut Writer,
+    element: &Element,
+) {
+    writer.element(element, |writer| {
+        frame.write(writer);
+        if let Some(payload) = payload {
+            payload.write(writer);
+        }
+    });
 }
 
-/// Nothing is refused without a reason, so an error that has none was asked for.
-fn on_demand() -> Finding {
-    Finding::new(Rule::OnDemand, Culprit::Message)
+/// Why an answer reports an error. Nothing is refused without a reason, so an error that has none was asked
+/// for.
+pub(super) fn finding_of(error: &Error) -> Finding {
+    let on_demand = || Finding::new(Rule::OnDemand, Culprit::Message);
+    error.finding().cloned().unwrap_or_else(on_demand)
 }

@@ -1,13 +1,11 @@
 //! What an operation can see and change: the mailbox it acts on, the directory, the time.
 
-use std::collections::BTreeMap;
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
 use crate::directory::Directory;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{ChangeKey, DecodedId, Guid, ItemEntryId, Mailbox, Moniker};
+use crate::mailboxes::{MailboxRef, Mailboxes};
 use crate::schema::ItemId;
 use crate::settings::Settings;
 use crate::{Error, ResponseCode, Result};
@@ -15,9 +13,12 @@ use crate::{Error, ResponseCode, Result};
 /// The world as one request sees it.
 #[derive(Debug)]
 pub struct Context<'s> {
-    pub(crate) mailbox: Option<&'s mut Arc<Mailbox>>,
-    /// Every mailbox of the simulator, to tell a foreign id from one of no mailbox at all.
-    pub(crate) mailboxes: &'s BTreeMap<Guid, usize>,
+    /// On whose behalf the request is made, by any of their addresses.
+    pub(crate) account: &'s str,
+    /// The mailbox of that account, if it has one.
+    pub(crate) own: Option<MailboxRef>,
+    /// Every mailbox of the simulator.
+    pub(crate) mailboxes: &'s mut Mailboxes,
     pub(crate) directory: &'s Directory,
     pub(crate) settings: &'s Settings,
     pub(crate) now: Timestamp,
@@ -47,22 +48,69 @@ impl Target {
 }
 
 impl Context<'_> {
-    /// The mailbox the request acts on.
-    ///
-    /// # Errors
-    ///
-    /// `ErrorMissingEmailAddress` when the caller has none.
-    pub fn mailbox(&self) -> Result<&Mailbox> {
-        self.mailbox.as_deref().map(|mailbox| &**mailbox).ok_or_else(no_mailbox)
+    /// The account on whose behalf the request is made, by any of its addresses: the caller, or whom it
+    /// impersonates.
+    #[must_use]
+    pub const fn account(&self) -> &str {
+        self.account
     }
 
-    /// The mailbox the request acts on, to change it. A mailbox that a snapshot shares is forked here.
+    /// The mailbox of the account.
     ///
     /// # Errors
     ///
-    /// `ErrorMissingEmailAddress` when the caller has none.
+    /// `ErrorMissingEmailAddress` when the account has none.
+    pub fn mailbox(&self) -> Result<&Mailbox> {
+        self.own_mailbox().ok_or_else(no_mailbox)
+    }
+
+    /// The mailbox of the account, to change it. A mailbox that a snapshot shares is forked here.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorMissingEmailAddress` when the account has none.
     pub fn mailbox_mut(&mut self) -> Result<&mut Mailbox> {
-        self.mailbox.as_deref_mut().map(Arc::make_mut).ok_or_else(no_mailbox)
+        let own = self.own()?;
+        Ok(self.mailboxes.get_mut(own))
+    }
+
+    /// Which of all mailboxes is that of the account.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorMissingEmailAddress` when the account has none.
+    pub fn own(&self) -> Result<MailboxRef> {
+        self.own.ok_or_else(no_mailbox)
+    }
+
+    /// Any mailbox of the simulator. Whether the account may look at it, [rights](super::rights) say.
+    #[must_use]
+    pub fn mailbox_at(&self, mailbox: MailboxRef) -> &Mailbox {
+        self.mailboxes.get(mailbox)
+    }
+
+    /// Any mailbox of the simulator, to change it. A mailbox that a snapshot shares is forked here.
+    pub fn mailbox_at_mut(&mut self, mailbox: MailboxRef) -> &mut Mailbox {
+        self.mailboxes.get_mut(mailbox)
+    }
+
+    /// Several changes, in however many mailboxes, of which all are made or none: those before the one that
+    /// fails are undone. A single transition of a mailbox needs no such frame.
+    ///
+    /// # Errors
+    ///
+    /// Those of the closure; every mailbox is then as it was before.
+    pub fn atomically<T>(&mut self, change: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+        let before = self.mailboxes.snapshot();
+        let outcome = change(self);
+        if outcome.is_err() {
+            self.mailboxes.restore(before);
+        }
+        outcome
+    }
+
+    pub(super) fn own_mailbox(&self) -> Option<&Mailbox> {
+        self.own.map(|own| self.mailboxes.get(own))
     }
 
     /// Users and distribution groups.
@@ -125,13 +173,13 @@ impl Context<'_> {
             ResponseCode::ErrorCannotUseFolderIdForItemId => Rule::IdOfItem,
             _ => Rule::IdForm,
         };
-        let near = self.mailbox.as_deref().and_then(|mailbox| mailbox.object_with_id_like(&id.id));
+        let near = self.own_mailbox().and_then(|mailbox| mailbox.object_with_id_like(&id.id));
         error.because(rule, Culprit::value("Id", id.id.as_str())).near(near)
     }
 
     fn target_of(&self, id: &ItemId, (moniker, item): &(Moniker, ItemEntryId)) -> Result<Target> {
         match moniker {
-            Moniker::Guid(mailbox) if self.mailboxes.contains_key(mailbox) => {
+            Moniker::Guid(mailbox) if self.mailboxes.with_guid(*mailbox).is_some() => {
                 Ok(Target { mailbox: *mailbox, item: *item })
             }
             _ => Err(Error::new(ResponseCode::ErrorNonExistentMailbox)

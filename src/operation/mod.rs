@@ -5,12 +5,15 @@
 //! from the declaration.
 
 mod answer;
+mod batch;
 mod context;
 pub mod im_list;
 mod published;
+#[cfg(test)]
+mod world;
 
 pub use answer::Answer;
-pub(crate) use answer::write_error;
+pub use batch::{BaseResponseMessage, Batch, BatchOperation, Single, Unit};
 pub use context::{Context, Target};
 pub(crate) use published::PublishedOperation;
 
@@ -28,7 +31,8 @@ pub trait Operation: Value + sealed::Registered {
     /// The first schema version that has it.
     const SINCE: ExchangeVersion;
 
-    /// What it answers: `Result<T>` when the response element is the one response message.
+    /// What it answers: `Result<T>` when the response element is the one response message, [`Batch`] or
+    /// [`Single`] when it holds response messages.
     type Answer: Answer;
 
     /// Carries the request out. An element that is answered with an error has changed nothing.
@@ -45,6 +49,8 @@ mod sealed {
 pub(crate) struct Entry {
     pub(crate) request: Element,
     pub(crate) response: Element,
+    /// The response messages in the response element, unless it is one itself.
+    response_message: Option<Element>,
     run: fn(Node<'_, '_>, &mut Context<'_>, &Element, &mut Writer) -> Vec<Finding>,
     copy: fn(Node<'_, '_>, &mut Writer),
 }
@@ -54,6 +60,11 @@ impl Entry {
     pub(crate) fn find(name: &str) -> Option<&'static Self> {
         let found = OPERATIONS.binary_search_by(|entry| entry.request.name.cmp(name));
         found.ok().map(|index| &OPERATIONS[index])
+    }
+
+    /// The line of an operation.
+    pub(crate) fn of<O: Operation>() -> &'static Self {
+        Self::find(O::NAME).expect("only registered types can be operations")
     }
 
     /// Reads the request, carries it out, writes the response element and says why it refuses what it
@@ -94,31 +105,45 @@ pub fn rewritten(request: &Document<'_>) -> Option<Vec<u8>> {
     Some(crate::soap::request_envelope(request.version().name(), write))
 }
 
-/// Registers the operations: the one place where all are named.
+/// Registers the operations: the one place where all are named. `GetPersona as "…"` is one whose response
+/// element has an unusual name.
 macro_rules! operations {
-    ($($family:ident::{$($operation:ident),+ $(,)?}),+ $(,)?) => {
+    ($($family:ident::{$($operation:ident $(as $response:literal)?),+ $(,)?}),+ $(,)?) => {
         const COUNT: usize = [$($(stringify!($operation)),+),+].len();
 
-        static OPERATIONS: [Entry; COUNT] = sorted([$($(
+        const SORTED: [Entry; COUNT] = sorted([$($(
             Entry {
                 request: Element {
                     namespace: Namespace::Messages,
                     name: <$family::$operation as Operation>::NAME,
                     of_type: <$family::$operation as Value>::of_type,
                     since: <$family::$operation as Operation>::SINCE,
+                    stands_for: None,
                 },
                 response: Element {
                     namespace: Namespace::Messages,
-                    name: concat!(stringify!($operation), "Response"),
+                    name: response_name!($operation $($response)?),
                     of_type: <<$family::$operation as Operation>::Answer as Answer>::of_type,
                     since: <$family::$operation as Operation>::SINCE,
+                    stands_for: None,
                 },
+                response_message: <<$family::$operation as Operation>::Answer as Answer>::RESPONSE_MESSAGE,
                 run: run::<$family::$operation>,
                 copy: copy::<$family::$operation>,
             },
         )+)+]);
 
         $($(impl sealed::Registered for $family::$operation {})+)+
+    };
+}
+
+/// The local name of a response element.
+macro_rules! response_name {
+    ($operation:ident) => {
+        concat!(stringify!($operation), "Response")
+    };
+    ($operation:ident $response:literal) => {
+        $response
     };
 }
 
@@ -139,6 +164,9 @@ operations! {
         SetImListMigrationCompleted,
     },
 }
+
+/// The operations in byte order of their names.
+static OPERATIONS: [Entry; COUNT] = SORTED;
 
 /// Requests of all simulated operations.
 pub static REQUESTS: Vocabulary =
@@ -166,6 +194,30 @@ static ANSWER_ELEMENTS: [Element; COUNT + 1] = {
         at += 1;
     }
     sorted_elements(elements)
+};
+
+/// How many operations answer with response messages inside the response element.
+const MESSAGE_COUNT: usize = {
+    let (mut count, mut at) = (0, 0);
+    while at < COUNT {
+        count += SORTED[at].response_message.is_some() as usize;
+        at += 1;
+    }
+    count
+};
+
+/// The response messages of all those operations.
+static RESPONSE_MESSAGES: [Element; MESSAGE_COUNT] = {
+    let mut elements = [FAULT; MESSAGE_COUNT];
+    let (mut filled, mut at) = (0, 0);
+    while at < COUNT {
+        if let Some(element) = SORTED[at].response_message {
+            elements[filled] = element;
+            filled += 1;
+        }
+        at += 1;
+    }
+    elements
 };
 
 /// The list in byte order of request names, which look-ups need.

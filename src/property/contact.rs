@@ -18,13 +18,13 @@ properties! {
         Nickname: String, "contacts:Nickname", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A4F String;
         CompleteName: Opaque<CompleteName>, "contacts:CompleteName", [ALL | FIND];
         CompanyName: String, "contacts:CompanyName", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A16 String;
-        EmailAddresses: Opaque<EmailAddressDictionary>, "contacts:EmailAddresses",
+        EmailAddresses: Dictionary<EmailAddressDictionary>, "contacts:EmailAddresses",
             [ALL | FIND | SET | SEARCH];
         AbchEmailAddresses: Opaque<AbchEmailAddressDictionary>, "contacts:AbchEmailAddresses", [NONE],
             since Exchange2016;
-        PhysicalAddresses: Opaque<PhysicalAddressDictionary>, "contacts:PhysicalAddresses",
+        PhysicalAddresses: Dictionary<PhysicalAddressDictionary>, "contacts:PhysicalAddresses",
             [ALL | FIND | SET | SEARCH];
-        PhoneNumbers: Opaque<PhoneNumberDictionary>, "contacts:PhoneNumbers", [ALL | FIND | SET | SEARCH];
+        PhoneNumbers: Dictionary<PhoneNumberDictionary>, "contacts:PhoneNumbers", [ALL | FIND | SET | SEARCH];
         AssistantName: String, "contacts:AssistantName", [ALL | FIND | SET | DELETE | SEARCH],
             tag 0x3A30 String;
         Birthday: DateTime, "contacts:Birthday", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A42 SystemTime;
@@ -37,7 +37,7 @@ properties! {
         ContactSource: ContactSource, "contacts:ContactSource", [ALL | FIND];
         Department: String, "contacts:Department", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A18 String;
         Generation: String, "contacts:Generation", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A05 String;
-        ImAddresses: Opaque<ImAddressDictionary>, "contacts:ImAddresses", [ALL | FIND | SET | SEARCH];
+        ImAddresses: Dictionary<ImAddressDictionary>, "contacts:ImAddresses", [ALL | FIND | SET | SEARCH];
         JobTitle: String, "contacts:JobTitle", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A17 String;
         Manager: String, "contacts:Manager", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A4E String;
         Mileage: String, "contacts:Mileage", [ALL | FIND | SET | DELETE | SEARCH], id Common 0x8534 String;

@@ -36,7 +36,34 @@ impl Kind {
     /// Whether things of this kind can have the property.
     #[must_use]
     pub fn has(&self, property: PropertyId) -> bool {
+        // An entry lies in a dictionary, which is what the tables of contacts have.
+        let property = match property {
+            PropertyId::Entry(entry) => entry.entry().dictionary.into(),
+            other => other,
+        };
         self.families.iter().any(|family| family.first().is_some_and(|first| first.id.is_akin(property)))
+    }
+
+    /// The property that things of this kind have where another kind has the one given: itself, or the one
+    /// that shares its path.
+    #[must_use]
+    pub fn equivalent_of(&self, property: PropertyId) -> Option<PropertyId> {
+        if self.has(property) {
+            return Some(property);
+        }
+        property.property().field_uri.and_then(|uri| self.property_at(uri)).map(|own| own.id)
+    }
+
+    /// Whether a path that leads to one property elsewhere leads to the other in things of this kind.
+    #[must_use]
+    pub fn at_same_path(&self, elsewhere: PropertyId, own: PropertyId) -> bool {
+        self.equivalent_of(elsewhere) == Some(own)
+    }
+
+    /// The property that a `FieldURI` leads to in things of this kind.
+    #[must_use]
+    pub fn property_at(&self, field_uri: &str) -> Option<&'static Property> {
+        self.properties().find(|property| property.field_uri == Some(field_uri))
     }
 
     /// Whether the property is in the Default shape.
@@ -80,8 +107,10 @@ macro_rules! kinds {
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
+            derived: &[],
             attributes: &[],
             any_attribute: None,
+            derived: &[],
         },)+];
 
         impl $name {
@@ -94,6 +123,7 @@ macro_rules! kinds {
                 name: stringify!($kind),
                 of_type: || Type::Complex(&$schemas[$name::$kind as usize]),
                 since: $crate::since!($($since)?),
+                stands_for: None,
             },)+];
 
             /// What is known of it.
@@ -114,6 +144,35 @@ macro_rules! kinds {
     (@base $schemas:ident top $top:ident) => { Some(|| &$top) };
     (@last $family:ty) => { <$family as Family>::STEPS };
     (@last $family:ty, $($more:ty),+) => { kinds!(@last $($more),+) };
+}
+
+impl ItemKind {
+    /// The kind of items of a class: that of the longest class a kind has which the class equals or goes on
+    /// from after a dot, compared without case. What has no kind of its own is a message.
+    #[must_use]
+    pub fn of_class(item_class: &str) -> Self {
+        let own = |kind: &&Self| {
+            !matches!(kind, Self::Item | Self::Message) && is_of(item_class, kind.kind().class)
+        };
+        let longest = |kind: &&Self| kind.kind().class.len();
+        Self::ALL.iter().filter(own).max_by_key(longest).copied().unwrap_or(Self::Message)
+    }
+}
+
+impl FolderKind {
+    /// The kind of folders of a class, compared as item classes are. Search folders have no class.
+    #[must_use]
+    pub fn of_class(folder_class: &str) -> Self {
+        let own = |kind: &&Self| is_of(folder_class, kind.kind().class);
+        let kinds = [Self::CalendarFolder, Self::ContactsFolder, Self::TasksFolder];
+        kinds.iter().find(own).copied().unwrap_or(Self::Folder)
+    }
+}
+
+/// Whether a class equals another or goes on from it after a dot.
+fn is_of(class: &str, prefix: &str) -> bool {
+    class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+        && matches!(class.as_bytes().get(prefix.len()), None | Some(b'.'))
 }
 
 /// Ids of one table.
@@ -197,8 +256,10 @@ static BASE_FOLDER: Complex = Complex {
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
+    derived: &[],
     attributes: &[],
     any_attribute: None,
+    derived: &[],
 };
 
 kinds! {

@@ -11,12 +11,14 @@ mod bag;
 mod calendar_item;
 mod contact;
 mod distribution_list;
+mod entry;
 mod folder;
 mod item;
 mod kind;
 mod meeting;
 mod message;
 mod object;
+mod path;
 mod pending;
 mod post_item;
 mod table;
@@ -29,6 +31,7 @@ pub use self::bag::PropertyBag;
 pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
+pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, explode};
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
@@ -39,9 +42,10 @@ pub use self::meeting::{
 };
 pub use self::message::MessageProperty;
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
+pub use self::path::{PropertyPath, extended_property_path};
 pub use self::post_item::PostItemProperty;
 pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;
 pub use self::tree::Tree;
-pub use self::types::{Opaque, PropertyType};
+pub use self::types::{Dictionary, Opaque, PropertyType};
 pub use self::value::{Held, PropertyValue, Texts, ValueRef};

@@ -141,9 +141,6 @@ message! {
 message! {
     pub struct VotingInformation: types "VotingInformationType" {}
 }
-pub type Base64 = String;
-pub type AnyUri = String;
-pub type ItemClass = String;
 pub type CalendarItemType = String;
 pub type CalendarPermissionReadAccess = String;
 pub type ContactSource = String;

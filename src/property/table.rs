@@ -219,6 +219,7 @@ macro_rules! element_of_row {
             name: stringify!($property),
             of_type: <$type as Value>::of_type,
             since: $crate::since!($($since)?),
+            stands_for: None,
         }
     };
 }
@@ -263,6 +264,8 @@ families! {
     Message(MessageProperty),
     /// Of contacts.
     Contact(ContactProperty),
+    /// Of the entries of dictionaries of contacts.
+    Entry(EntryProperty),
     /// Of distribution lists.
     DistributionList(DistributionListProperty),
     /// Of tasks.

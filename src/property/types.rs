@@ -5,9 +5,10 @@ use std::marker::PhantomData;
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
+use super::entry::{Entries, read_entries, write_entries};
 use super::tree::Tree;
 use super::value::PropertyValue;
-use crate::schema::{DateTime, EmailAddress, ExtendedProperty, FolderId, GuidText, ItemId, Language};
+use crate::schema::*;
 use crate::wire::{Described, Element, Node, SimpleValue, Type, Value, Writer};
 
 /// A type on the wire whose values are [`PropertyValue`]s.
@@ -57,6 +58,36 @@ impl<T: Described> PropertyType for Opaque<T> {
     }
 }
 
+/// A dictionary of contacts, whose entries are properties of their own.
+#[derive(Debug)]
+pub struct Dictionary<T>(Entries, PhantomData<T>);
+
+impl<T: Described> Value for Dictionary<T> {
+    fn of_type() -> Type {
+        Type::Complex(T::complex())
+    }
+
+    fn read(node: Node<'_, '_>) -> Self {
+        Self(read_entries(node), PhantomData)
+    }
+
+    fn write(&self, writer: &mut Writer) {
+        write_entries(&self.0, writer);
+    }
+}
+
+impl<T: Described> PropertyType for Dictionary<T> {
+    fn into_value(self) -> PropertyValue {
+        PropertyValue::Entries(self.0)
+    }
+
+    fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
+        if let PropertyValue::Entries(entries) = value {
+            writer.element(element, |writer| write_entries(entries, writer));
+        }
+    }
+}
+
 /// Types whose values are one kind of [`PropertyValue`].
 macro_rules! property_type {
     ($type:ty, $value:ident => $stored:expr, $pattern:pat => $written:expr) => {
@@ -102,7 +133,9 @@ macro_rules! text_types {
     )+};
 }
 
-text_types!(String, Language, GuidText);
+text_types!(String, Language, GuidText, AnyUri, ItemClass);
+
+property_type!(Base64, value => PropertyValue::Binary(value.0), PropertyValue::Binary(value) => Base64(value.clone()));
 
 property_type!(
     ItemId,

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use super::entry::Entries;
 use super::tree::Tree;
 use crate::schema::{BodyType, EmailAddress, ExtendedProperty, FolderId, ItemId};
 
@@ -34,6 +35,8 @@ pub enum PropertyValue {
     ItemId(Box<ItemId>),
     /// The id of a folder.
     FolderId(Box<FolderId>),
+    /// Entries of a dictionary of contacts, which a bag stores one by one.
+    Entries(Entries),
     /// An extended property, which no bag stores.
     Extended(Box<ExtendedProperty>),
     /// Anything else, kept as it came.
@@ -142,6 +145,15 @@ pub enum Held<'a> {
 }
 
 impl Held<'_> {
+    /// The value, owned, as one of the property it is of.
+    #[must_use]
+    pub fn into_owned(self, property: impl Into<super::PropertyId>) -> PropertyValue {
+        match self {
+            Self::Lent(value) => value.to_owned_of(property.into().property()),
+            Self::Own(value) => value,
+        }
+    }
+
     /// The value, lent.
     #[must_use]
     pub fn lend(&self) -> ValueRef<'_> {

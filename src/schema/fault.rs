@@ -11,6 +11,7 @@ pub(crate) static FAULT: Element = Element {
     name: "Fault",
     of_type: || Type::Complex(&FAULT_TYPE),
     since: ExchangeVersion::Exchange2007,
+    stands_for: None,
 };
 
 /// Children of a fault have no namespace; `faultactor` is written by Exchange 2007 only.
@@ -18,6 +19,7 @@ static FAULT_TYPE: Complex = Complex {
     name: "Fault",
     namespace: Namespace::Soap,
     base: None,
+    derived: &[],
     content: Content::Steps(&[
         step(&[unqualified("faultcode", String::of_type)], 1),
         step(&[unqualified("faultstring", || Type::Complex(&FAULT_STRING))], 1),
@@ -35,6 +37,7 @@ static FAULT_STRING: Complex = Complex {
     name: "faultstring",
     namespace: Namespace::Soap,
     base: None,
+    derived: &[],
     content: Content::Text(String::simple),
     may_be_empty: false,
     is_abstract: false,
@@ -46,6 +49,7 @@ static DETAIL: Complex = Complex {
     name: "detail",
     namespace: Namespace::Soap,
     base: None,
+    derived: &[],
     content: Content::Any(&[
         Element { namespace: Namespace::Errors, ..unqualified("ResponseCode", ResponseCode::of_type) },
         Element { namespace: Namespace::Errors, ..unqualified("Message", String::of_type) },
@@ -60,7 +64,13 @@ static DETAIL: Complex = Complex {
 };
 
 const fn unqualified(name: &'static str, of_type: fn() -> Type) -> Element {
-    Element { namespace: Namespace::None, name, of_type, since: ExchangeVersion::Exchange2007 }
+    Element {
+        namespace: Namespace::None,
+        name,
+        of_type,
+        since: ExchangeVersion::Exchange2007,
+        stands_for: None,
+    }
 }
 
 const fn step(alternatives: &'static [Element], min: u32) -> Step {

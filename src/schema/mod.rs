@@ -7,27 +7,38 @@
 //! schema of Exchange 2013 SP1 lacks and the current one has is dated Exchange 2016 unless the documentation
 //! tells better.
 
+mod distinguished_folder;
 mod extended_property;
 mod fault;
+mod field_uri;
 mod headers;
 mod ids;
 mod im_list;
+mod path;
 mod persona;
 mod persona_values;
 mod response_message;
+mod search_expression;
+mod shape;
 #[cfg(test)]
 mod tests;
 mod text;
 mod time_zone;
+mod view;
 
 pub use extended_property::*;
 pub(crate) use fault::FAULT;
 pub use fault::{Fault, ViolationDetail};
+pub use field_uri::FieldUri;
 pub use headers::*;
 pub use ids::*;
 pub use im_list::*;
+pub use path::*;
 pub use persona::*;
 pub use persona_values::*;
 pub use response_message::{MessageXml, MessageXmlValue, ResponseClass, ResponseMessage};
+pub use search_expression::*;
+pub use shape::*;
 pub use text::*;
 pub use time_zone::*;
+pub use view::*;

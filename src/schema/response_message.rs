@@ -1,8 +1,10 @@
 //! The frame of every answer: class, code, text and `MessageXml` around what an operation returns.
 
+use super::extended_property::ExtendedFieldUri;
+use super::path::{IndexedFieldUri, Path, PathToUnindexedField};
 use crate::wire::{
-    Complex, Content, Element, ExchangeVersion, Namespace, Node, Simple, SimpleValue, Type, Value, Word,
-    Writer,
+    Choice, Complex, Content, Element, ExchangeVersion, Namespace, Node, Simple, SimpleValue, Type, Value,
+    Word, Writer,
 };
 use crate::{Error, MessageValue, ResponseCode, message, simple_enum};
 
@@ -54,13 +56,23 @@ impl ResponseMessage {
     /// The frame that reports an error.
     #[must_use]
     pub fn error(error: &Error) -> Self {
+        Self::unsuccessful(ResponseClass::Error, error)
+    }
+
+    /// The frame around a partial result, or of something left undone.
+    #[must_use]
+    pub fn warning(error: &Error) -> Self {
+        Self::unsuccessful(ResponseClass::Warning, error)
+    }
+
+    fn unsuccessful(response_class: ResponseClass, error: &Error) -> Self {
         let message_xml = MessageXml::of(error);
         Self {
-            response_class: ResponseClass::Error,
+            response_class,
             message_text: Some(error.text().to_owned()),
             response_code: Some(error.code()),
             descriptive_link_key: Some(0),
-            message_xml: (!message_xml.values.is_empty()).then_some(message_xml),
+            message_xml: (!message_xml.is_empty()).then_some(message_xml),
         }
     }
 
@@ -72,9 +84,19 @@ impl ResponseMessage {
             return None;
         }
         let error = Error::new(code).with_text(self.message_text.unwrap_or_default());
-        let values = self.message_xml.map(|xml| xml.values).unwrap_or_default();
-        Some(values.into_iter().fold(error, |error, pair| error.with_value(pair.name, pair.value)))
+        Some(self.message_xml.unwrap_or_default().add_to(error))
     }
+}
+
+/// Nothing but the frame: what a response message carries whose type is `m:ResponseMessageType` itself.
+impl Value for () {
+    fn of_type() -> Type {
+        ResponseMessage::of_type()
+    }
+
+    fn read(_: Node<'_, '_>) -> Self {}
+
+    fn write(&self, _: &mut Writer) {}
 }
 
 impl SimpleValue for ResponseCode {
@@ -103,9 +125,11 @@ impl SimpleValue for ResponseCode {
     }
 }
 
-/// Details of an error: pairs of name and value.
+/// Details of an error: the paths of the properties it is about, and pairs of name and value.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 pub struct MessageXml {
+    /// The paths, in order.
+    pub paths: Vec<Path>,
     /// The `t:Value` elements, in order.
     pub values: Vec<MessageValue>,
 }
@@ -114,7 +138,20 @@ impl MessageXml {
     /// What an error says beside code and text.
     #[must_use]
     pub fn of(error: &Error) -> Self {
-        Self { values: error.values().to_vec() }
+        Self { paths: error.paths().to_vec(), values: error.values().to_vec() }
+    }
+
+    /// Whether there is nothing to say.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.paths.is_empty() && self.values.is_empty()
+    }
+
+    /// An error with these details.
+    #[must_use]
+    pub fn add_to(self, error: Error) -> Error {
+        let error = self.paths.into_iter().fold(error, Error::with_path);
+        self.values.into_iter().fold(error, |error, pair| error.with_value(pair.name, pair.value))
     }
 }
 
@@ -134,6 +171,9 @@ message! {
 
 /// Elements that `MessageXml` is known to hold; the schema allows anything.
 static MESSAGE_XML_ELEMENTS: &[Element] = &[
+    types_element("FieldURI", PathToUnindexedField::of_type),
+    types_element("IndexedFieldURI", IndexedFieldUri::of_type),
+    types_element("ExtendedFieldURI", ExtendedFieldUri::of_type),
     types_element("Value", MessageXmlValue::of_type),
     types_element("LineNumber", i32::of_type),
     types_element("LinePosition", i32::of_type),
@@ -141,7 +181,13 @@ static MESSAGE_XML_ELEMENTS: &[Element] = &[
 ];
 
 const fn types_element(name: &'static str, of_type: fn() -> Type) -> Element {
-    Element { namespace: Namespace::Types, name, of_type, since: ExchangeVersion::Exchange2007 }
+    Element {
+        namespace: Namespace::Types,
+        name,
+        of_type,
+        since: ExchangeVersion::Exchange2007,
+        stands_for: None,
+    }
 }
 
 /// The type of `MessageXml`, in response messages and in the detail of a fault.
@@ -149,6 +195,7 @@ pub(crate) static MESSAGE_XML: Complex = Complex {
     name: "(ResponseMessageType/MessageXml)",
     namespace: Namespace::Messages,
     base: None,
+    derived: &[],
     content: Content::Any(MESSAGE_XML_ELEMENTS),
     may_be_empty: true,
     is_abstract: false,
@@ -162,12 +209,26 @@ impl Value for MessageXml {
     }
 
     fn read(node: Node<'_, '_>) -> Self {
+        let is_path = |child: &Node<'_, '_>| Path::BRANCHES.iter().any(|it| it.name == child.element().name);
         let values = node.children().filter(|child| child.element().name == "Value");
         let values = values.map(MessageXmlValue::read);
-        Self { values: values.map(|it| MessageValue { name: it.name.into(), value: it.value }).collect() }
+        Self {
+            paths: node.children().filter(is_path).map(Path::read_branch).collect(),
+            values: values.map(|it| MessageValue { name: it.name.into(), value: it.value }).collect(),
+        }
     }
 
     fn write(&self, writer: &mut Writer) {
+        for path in &self.paths {
+            let mut write = |name, write_attributes: &dyn Fn(&mut Writer)| {
+                writer.prefixed_element(Namespace::Types, name, &[], write_attributes);
+            };
+            match path {
+                Path::FieldUri(path) => write("FieldURI", &|writer| path.write(writer)),
+                Path::IndexedFieldUri(path) => write("IndexedFieldURI", &|writer| path.write(writer)),
+                Path::ExtendedFieldUri(path) => write("ExtendedFieldURI", &|writer| path.write(writer)),
+            }
+        }
         for MessageValue { name, value } in &self.values {
             writer
                 .prefixed_element(Namespace::Types, "Value", &[("Name", name)], |writer| writer.text(value));

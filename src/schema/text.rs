@@ -3,7 +3,9 @@
 use std::fmt;
 use std::ops::Deref;
 
-use jiff::civil::Date;
+use base64::Engine as _;
+use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
+use jiff::civil;
 use jiff::tz::Offset;
 use jiff::{SignedDuration, Timestamp};
 
@@ -66,6 +68,9 @@ const fn string(name: &'static str) -> Simple {
 static NON_EMPTY_STRING: Simple = Simple { min_length: 1, ..string("NonEmptyStringType") };
 static GUID: Simple = Simple { pattern: Some(is_guid), ..string("GuidType") };
 static DERIVED_ITEM_ID: Simple = string("DerivedItemIdType");
+static ITEM_CLASS: Simple = string("ItemClassType");
+static EXCLUDES_ATTRIBUTE: Simple =
+    Simple { pattern: Some(is_excludes_attribute), ..string("ExcludesAttributeType") };
 
 text! {
     /// Text of at least one character, which may be a blank.
@@ -103,6 +108,77 @@ text! {
     ///
     /// Source: `xs:duration`.
     Duration = built_in::DURATION
+}
+
+text! {
+    /// A class of items such as `IPM.Note`.
+    ///
+    /// Source: `t:ItemClassType`.
+    ItemClass = ITEM_CLASS
+}
+
+text! {
+    /// Bits, in decimal, or in hexadecimal after `0x`. There may be no digits at all.
+    ///
+    /// Source: `t:ExcludesAttributeType`.
+    ExcludesAttribute = EXCLUDES_ATTRIBUTE
+}
+
+text! {
+    /// A date such as `2014-10-28`, with or without a zone.
+    ///
+    /// Source: `xs:date`.
+    Date = built_in::DATE
+}
+
+text! {
+    /// A time of day such as `10:11:12`, with or without a zone.
+    ///
+    /// Source: `xs:time`.
+    Time = built_in::TIME
+}
+
+text! {
+    /// The address of something on the web.
+    ///
+    /// Source: `xs:anyURI`.
+    AnyUri = built_in::ANY_URI
+}
+
+fn is_excludes_attribute(value: &str) -> bool {
+    match hex_digits(value) {
+        Some(digits) => digits.bytes().all(|byte| byte.is_ascii_hexdigit()),
+        None => value.bytes().all(|byte| byte.is_ascii_digit()),
+    }
+}
+
+/// Bytes, which stand in base64 on the wire, with white space wherever it may be.
+///
+/// Source: `xs:base64Binary`.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
+pub struct Base64(pub Vec<u8>);
+
+/// .NET does not look at the bits after the last byte.
+const BASE64: GeneralPurpose = GeneralPurpose::new(
+    &base64::alphabet::STANDARD,
+    GeneralPurposeConfig::new()
+        .with_decode_allow_trailing_bits(true)
+        .with_decode_padding_mode(DecodePaddingMode::RequireCanonical),
+);
+
+impl SimpleValue for Base64 {
+    fn simple() -> &'static Simple {
+        &built_in::BASE64
+    }
+
+    fn parse(text: &str) -> Self {
+        let packed: String = text.split_ascii_whitespace().collect();
+        Self(BASE64.decode(packed).expect("validation has checked alphabet and padding"))
+    }
+
+    fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
+        use_text(&BASE64.encode(&self.0))
+    }
 }
 
 fn is_guid(value: &str) -> bool {
@@ -156,7 +232,8 @@ const START_OF_YEAR_ONE: Timestamp = Timestamp::constant(-62_135_596_800, 0);
 fn instant(text: &str) -> Option<Timestamp> {
     let (date, time) = text.split_once('T')?;
     let mut parts = date.splitn(3, '-');
-    let date = Date::new(parts.next()?.parse().ok()?, number(parts.next()?)?, number(parts.next()?)?).ok()?;
+    let date =
+        civil::Date::new(parts.next()?.parse().ok()?, number(parts.next()?)?, number(parts.next()?)?).ok()?;
     let (clock, zone) = time.split_at(time.find(['Z', '+', '-']).unwrap_or(time.len()));
     let (clock, fraction) = clock.split_once('.').unwrap_or((clock, ""));
     let mut parts = clock.splitn(3, ':');
@@ -287,6 +364,28 @@ mod tests {
         }
         let good = "6DD0ae25-cc17-45d3-b0c7-7f0d1d3a4c5e";
         assert_eq!(written::<GuidText>(good), good);
+    }
+
+    #[test]
+    fn bits_are_decimal_or_hexadecimal_digits_or_none() {
+        for bad in ["-1", "+1", " 2", "2h", "0b1", "1x", "0x1g", "１"] {
+            assert_eq!(check::<ExcludesAttribute>(bad), Err(Unfit::Pattern), "{bad:?}");
+        }
+        for good in ["", "0x", "0X", "0xfF", "4294967296", "007"] {
+            assert_eq!(written::<ExcludesAttribute>(good), good);
+        }
+    }
+
+    #[test]
+    fn bytes_are_written_without_white_space_and_with_padding() {
+        for bad in ["a", "a===", "YQ=", "YQ", "Y*==", "====", "="] {
+            assert_eq!(check::<Base64>(bad), Err(Unfit::Base64), "{bad:?}");
+        }
+        for (text, canonical) in
+            [("", ""), (" Y W\nJ j ", "YWJj"), ("YQ==", "YQ=="), ("YR==", "YQ=="), ("Y Q = =", "YQ==")]
+        {
+            assert_eq!(written::<Base64>(text), canonical);
+        }
     }
 
     #[test]

@@ -81,7 +81,7 @@ choice! {
     ///
     /// Source: the elements that may stand for `t:Transition`.
     #[derive(Eq)]
-    pub enum AnyTransition in types {
+    pub enum AnyTransition in types for "Transition" {
         /// Holds from the beginning of time.
         Transition(Transition),
         /// Happens once.

@@ -2,8 +2,8 @@
 
 use crate::Error;
 use crate::profile::{EnvelopeStyle, ServerProfile};
-use crate::schema::{Fault, ViolationDetail};
-use crate::wire::{Namespace, Naming, Spelling, Writer};
+use crate::schema::{Fault, Path, ViolationDetail};
+use crate::wire::{Choice, Namespace, Naming, Spelling, Writer};
 
 use super::{SOAP, XML_DECLARATION, write_all};
 
@@ -48,7 +48,7 @@ fn detail_element(writer: &mut Writer, name: &str, text: &str) {
 }
 
 fn message_xml(writer: &mut Writer, error: &Error, violation: Option<&ViolationDetail>) {
-    if violation.is_none() && error.values().is_empty() {
+    if violation.is_none() && error.paths().is_empty() && error.values().is_empty() {
         return;
     }
     writer.prefixed_element(Namespace::Types, "MessageXml", &[], |writer| {
@@ -63,6 +63,9 @@ fn message_xml(writer: &mut Writer, error: &Error, violation: Option<&ViolationD
             writer.start(Namespace::Types, "Violation");
             writer.text(&violation.text);
             writer.end(Namespace::Types, "Violation");
+        }
+        for path in error.paths() {
+            path.write_branch(writer, Path::BRANCHES);
         }
         for pair in error.values() {
             writer.start(Namespace::Types, "Value");

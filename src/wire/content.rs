@@ -85,7 +85,9 @@ impl Place {
         while let Some(step) = self.complex.step(position) {
             if count < step.max {
                 let known = step.alternatives.iter().filter(|element| element.since <= rules.version);
-                expected.extend(known.map(|it| ExpectedName { namespace: it.namespace, local: it.name }));
+                expected.extend(known.map(expected_name));
+                // All that may stand for an element count as that one.
+                expected.dedup();
             }
             if count < required(step, rules) {
                 break;
@@ -94,6 +96,10 @@ impl Place {
         }
         expected
     }
+}
+
+fn expected_name(element: &Element) -> ExpectedName {
+    ExpectedName { namespace: element.namespace, local: element.stands_for.unwrap_or(element.name) }
 }
 
 /// How often a step must be filled; never when all its elements are newer than the schema asked for.

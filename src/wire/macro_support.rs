@@ -3,8 +3,8 @@
 pub use super::arena::{Children, Node};
 pub use super::namespace::Namespace;
 pub use super::schema::{Attribute, Complex, Content, Described, Element, Step, Type};
-pub use super::value::{Cardinality, Extensible, Field, SimpleValue, Value};
-pub use super::value::{Many, NonEmpty, One, OneUnlessEmpty, Opt, Tolerated};
+pub use super::value::{AtMostHundred, Boxed, Many, NonEmpty, One, OneUnlessEmpty, Opt, Tolerated};
+pub use super::value::{Cardinality, Extensible, SimpleValue, Value};
 pub use super::writer::Writer;
 
 /// The children of an element after those that belong to the base of its type.

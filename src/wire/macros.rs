@@ -23,9 +23,10 @@
 /// * Every section is optional, and so are `extends …` and, after it, the flags `[soap_attributes]` (a
 ///   header that may carry attributes of the SOAP namespace), `[may_be_empty]` (the published sequence is
 ///   optional as a whole) and `[is_abstract]` (elements have types that extend it, never itself).
+/// * `=> A, B` after the flags names types that extend this one and that only `xsi:type` names.
 /// * Wire names are the field names in PascalCase; `as "…"` says otherwise.
-/// * `One`, `Opt`, `Many`, `NonEmpty`, `Tolerated` set how often the element occurs *and* the Rust type.
-///   With `[may_be_empty]`, `OneUnlessEmpty` stands for `One`.
+/// * `One`, `Boxed`, `Opt`, `Many`, `NonEmpty`, `AtMostHundred`, `Tolerated` set how often the element
+///   occurs *and* the Rust type. With `[may_be_empty]`, `OneUnlessEmpty` stands for `One`.
 /// * `=> branches` marks a field whose type is a [`choice!`](crate::choice): its elements stand there
 ///   directly.
 #[macro_export]
@@ -33,7 +34,7 @@ macro_rules! message {
     (
         $(#[$meta:meta])*
         $visibility:vis struct $name:ident: $namespace:ident $schema_name:literal
-            $(extends $base:ty $(as $inherited:ident)?)? $([$($flag:ident),*])?
+            $(extends $base:ty $(as $inherited:ident)?)? $([$($flag:ident),*])? $(=> $($derived:ty),+)?
         {
             $(attributes { $(
                 $(#[$attribute_meta:meta])*
@@ -94,6 +95,7 @@ macro_rules! message {
                 name: $schema_name,
                 namespace: $crate::namespace!($namespace),
                 base: $crate::base_of!($($base)?),
+                derived: &[$($(<$derived as Described>::complex),+)?],
                 content: $crate::content_of!([$($text_type)?], STEPS),
                 may_be_empty: false,
                 is_abstract: false,
@@ -147,7 +149,7 @@ macro_rules! message {
                 fn write_content(&self, writer: &mut Writer) {
                     $($(self.$inherited.write_content(writer);)?)?
                     $(SimpleValue::with_text(&self.$text, |text| writer.text(text));)?
-                    $($(Field::write_field(
+                    $($(<$cardinality<$element_type> as Cardinality>::write_field(
                         &self.$element, writer, STEPS[Place::$element as usize].alternatives
                     );)+)?
                 }
@@ -158,12 +160,13 @@ macro_rules! message {
 
 /// Declares a choice between elements as an enum with one variant a branch.
 ///
-/// `pub enum BaseItemId in types { ItemId(ItemId), … }`; variants are named as the elements are.
+/// `pub enum BaseItemId in types { ItemId(ItemId), … }`; variants are named as the elements are. With
+/// `in types for "Path"` they stand for the element of that name, which heads their substitution group.
 #[macro_export]
 macro_rules! choice {
     (
         $(#[$meta:meta])*
-        $visibility:vis enum $name:ident in $namespace:ident {
+        $visibility:vis enum $name:ident in $namespace:ident $(for $head:literal)? {
             $(
                 $(#[$branch_meta:meta])*
                 $branch:ident($branch_type:ty) $(as $branch_name:literal)? $(since $since:ident)?
@@ -184,8 +187,11 @@ macro_rules! choice {
                     name: $crate::branch_name!($branch $(, $branch_name)?),
                     of_type: <$branch_type as $crate::wire::Value>::of_type,
                     since: $crate::since!($($since)?),
+                    stands_for: $name::STANDS_FOR,
                 },
             )+];
+
+            const STANDS_FOR: Option<&'static str> = $crate::stands_for!($($head)?);
         }
 
         impl $crate::wire::Choice for $name {
@@ -269,6 +275,7 @@ macro_rules! simple_enum {
 #[macro_export]
 macro_rules! field_type {
     (One, $type:ty) => { $type };
+    (Boxed, $type:ty) => { Box<$type> };
     (Required, $type:ty) => { $type };
     (Opt, $type:ty) => { Option<$type> };
     (Optional, $type:ty) => { Option<$type> };
@@ -276,6 +283,7 @@ macro_rules! field_type {
     (Tolerated, $type:ty) => { Option<$type> };
     (Many, $type:ty) => { Vec<$type> };
     (NonEmpty, $type:ty) => { Vec<$type> };
+    (AtMostHundred, $type:ty) => { Vec<$type> };
 }
 
 #[doc(hidden)]
@@ -286,6 +294,17 @@ macro_rules! is_required {
     };
     (Optional) => {
         false
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! stands_for {
+    () => {
+        None
+    };
+    ($head:literal) => {
+        Some($head)
     };
 }
 
@@ -368,6 +387,7 @@ macro_rules! alternatives {
             name: $name,
             of_type: <$type as Value>::of_type,
             since: $since,
+            stands_for: None,
         }]
     };
     ($namespace:ident, $type:ty, [branches], $name:expr, $since:expr) => {

@@ -13,7 +13,7 @@ use quick_xml::events::{BytesStart, Event};
 
 use super::bindings::{BadDeclaration, Bindings, Resolved};
 use super::lexeme::{self, Problem};
-use super::limits::{Limit, Limits};
+use super::limits::{Limit, Limits, MOST_DEPTH};
 use super::namespace::Namespace;
 use super::position::Position;
 use super::refusal::Refusal;
@@ -247,7 +247,7 @@ impl<'a> Scanner<'a> {
         if self.root_seen && self.open.is_empty() {
             return Err(self.malformed(offset, Malformed::MultipleRoots));
         }
-        if self.open.len() >= self.limits.depth {
+        if self.open.len() >= self.limits.depth.min(MOST_DEPTH) {
             return Err(Refusal::LimitExceeded(Limit::Depth));
         }
         if self.elements >= self.limits.elements {

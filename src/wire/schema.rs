@@ -26,6 +26,8 @@ pub struct Complex {
     pub namespace: Namespace,
     /// The type this one extends: its children and attributes come first.
     pub base: Option<fn() -> &'static Complex>,
+    /// Types that extend this one and that nothing else refers to: `xsi:type` alone names them.
+    pub derived: &'static [fn() -> &'static Complex],
     /// No element has exactly this type: `xsi:type` has to name one that derives from it.
     pub is_abstract: bool,
     /// What may stand between the tags, besides what the base has.
@@ -84,6 +86,9 @@ pub struct Element {
     pub of_type: fn() -> Type,
     /// The first schema version that has it.
     pub since: ExchangeVersion,
+    /// The name of the element in whose place it stands, where the published schema has a substitution group.
+    /// Exchange names that one, and not those that may stand for it, as what it expected.
+    pub stands_for: Option<&'static str>,
 }
 
 /// A declared attribute; EWS attributes have no namespace.

@@ -39,6 +39,10 @@ pub enum Form {
     Double,
     /// Date and time of day, with or without a zone.
     DateTime,
+    /// A date, with or without a zone.
+    Date,
+    /// A time of day, with or without a zone.
+    Time,
     /// A duration such as `PT30M`.
     Duration,
     /// Base64 text.
@@ -47,6 +51,8 @@ pub enum Form {
     Enumeration(&'static [Word]),
     /// Any of several datatypes.
     Union(&'static [&'static Simple]),
+    /// Any number of values of a datatype, with white space between them.
+    List(&'static Simple),
 }
 
 /// A word of an enumeration.
@@ -71,6 +77,10 @@ pub enum Unfit {
     NotA(&'static str),
     /// A number too large or too small for the .NET type named.
     OutOfRange(&'static str),
+    /// Less than the least value.
+    MinInclusive,
+    /// More than the greatest value.
+    MaxInclusive,
     /// Not base64.
     Base64,
     /// None of the members of a union takes it.
@@ -97,7 +107,7 @@ impl Simple {
     #[must_use]
     pub const fn collapses_white_space(&self) -> bool {
         match self.form {
-            // `xs:language` is a token, the only one among the built-in strings with a pattern.
+            // Among the built-in ones, those with a pattern are no plain strings.
             Form::String => self.pattern.is_some() && matches!(self.namespace, Namespace::XmlSchema),
             Form::Enumeration(_) | Form::Union(_) => false,
             _ => true,
@@ -145,6 +155,10 @@ impl Simple {
         match self.form {
             Form::Enumeration(words) => words.iter().find(|word| word.name == value).map(|word| word.since),
             Form::Union(members) => members.iter().find_map(|member| member.since(value)),
+            // That of the newest word, if all of them are known.
+            Form::List(item) => {
+                items(value).map(|value| item.since(value)).collect::<Option<Vec<_>>>()?.into_iter().max()
+            }
             _ => None,
         }
     }
@@ -161,6 +175,8 @@ impl Form {
             Self::Integer { name, min, max } => check_integer(value, name, min, max),
             Self::Double => check_double(value),
             Self::DateTime => lexical::date_time(value).then_some(()).ok_or(Unfit::NotA("DateTime")),
+            Self::Date => lexical::date_and_zone(value).then_some(()).ok_or(Unfit::NotA("Date")),
+            Self::Time => lexical::time_and_zone(value).then_some(()).ok_or(Unfit::NotA("Time")),
             Self::Duration => lexical::duration(value).then_some(()).ok_or(Unfit::NotA("TimeSpan")),
             Self::Base64 => lexical::base64(value).then_some(()).ok_or(Unfit::Base64),
             Self::Enumeration(words) => {
@@ -171,6 +187,7 @@ impl Form {
                 let fits = members.iter().any(|member| member.check(value, version).is_ok());
                 fits.then_some(()).ok_or(Unfit::Union)
             }
+            Self::List(item) => items(value).try_for_each(|value| item.check(value, version)),
         }
     }
 }
@@ -182,8 +199,16 @@ fn check_integer(value: &str, name: &'static str, min: i64, max: i64) -> Result<
     }
     match value.parse::<i64>() {
         Ok(number) if (min..=max).contains(&number) => Ok(()),
+        Ok(number) if name == "Int32" && i32::try_from(number).is_ok() => {
+            Err(if number < min { Unfit::MinInclusive } else { Unfit::MaxInclusive })
+        }
         _ => Err(Unfit::OutOfRange(name)),
     }
+}
+
+/// The values in a list.
+fn items(list: &str) -> impl Iterator<Item = &str> {
+    list.split([' ', '\t', '\n', '\r']).filter(|item| !item.is_empty())
 }
 
 fn check_double(value: &str) -> Result<(), Unfit> {
@@ -202,7 +227,16 @@ pub(super) fn trim(value: &str) -> &str {
 mod lexical {
     /// `[-]YYYY-MM-DDThh:mm:ss[.f][zone]` with every field in range and the day in the month.
     pub(super) fn date_time(value: &str) -> bool {
-        let Some((date, time)) = value.split_once('T') else { return false };
+        value.split_once('T').is_some_and(|(date, time)| self::date(date) && time_and_zone(time))
+    }
+
+    /// `YYYY-MM-DD[zone]`.
+    pub(super) fn date_and_zone(value: &str) -> bool {
+        let Some((date, zone)) = value.split_at_checked("YYYY-MM-DD".len()) else { return false };
+        self::date(date) && self::zone(zone)
+    }
+
+    fn date(date: &str) -> bool {
         let mut parts = date.split('-');
         let (Some(year), Some(month), Some(day), None) =
             (parts.next(), parts.next(), parts.next(), parts.next())
@@ -213,12 +247,12 @@ mod lexical {
             return false;
         };
         let on_calendar = i16::try_from(year).ok().zip(i8::try_from(month).ok().zip(i8::try_from(day).ok()));
-        let on_calendar = on_calendar
-            .is_some_and(|(year, (month, day))| year > 0 && jiff::civil::Date::new(year, month, day).is_ok());
-        on_calendar && time_and_zone(time)
+        on_calendar
+            .is_some_and(|(year, (month, day))| year > 0 && jiff::civil::Date::new(year, month, day).is_ok())
     }
 
-    fn time_and_zone(value: &str) -> bool {
+    /// `hh:mm:ss[.f][zone]`.
+    pub(super) fn time_and_zone(value: &str) -> bool {
         let zone_at = value.find(['Z', '+', '-']).unwrap_or(value.len());
         let (time, zone) = value.split_at(zone_at);
         time_of_day(time) && self::zone(zone)
@@ -313,6 +347,9 @@ pub mod built_in {
     /// `xs:long`.
     pub static LONG: Simple =
         Simple::built_in("long", Form::Integer { name: "Int64", min: i64::MIN, max: i64::MAX });
+    /// `xs:nonNegativeInteger`, which has no bound; this one takes what fits 63 bits.
+    pub static NON_NEGATIVE_INTEGER: Simple =
+        Simple::built_in("nonNegativeInteger", Form::Integer { name: "Integer", min: 0, max: i64::MAX });
     /// `xs:unsignedInt`.
     pub static UNSIGNED_INT: Simple =
         Simple::built_in("unsignedInt", Form::Integer { name: "UInt32", min: 0, max: u32::MAX as i64 });
@@ -323,10 +360,17 @@ pub mod built_in {
     pub static DOUBLE: Simple = Simple::built_in("double", Form::Double);
     /// `xs:dateTime`.
     pub static DATE_TIME: Simple = Simple::built_in("dateTime", Form::DateTime);
+    /// `xs:date`.
+    pub static DATE: Simple = Simple::built_in("date", Form::Date);
+    /// `xs:time`.
+    pub static TIME: Simple = Simple::built_in("time", Form::Time);
     /// `xs:duration`.
     pub static DURATION: Simple = Simple::built_in("duration", Form::Duration);
     /// `xs:base64Binary`.
     pub static BASE64: Simple = Simple::built_in("base64Binary", Form::Base64);
+    /// `xs:anyURI`, of which .NET takes nearly every text.
+    pub static ANY_URI: Simple =
+        Simple { pattern: Some(|_| true), ..Simple::built_in("anyURI", Form::String) };
     /// `xs:language`: RFC 3066 tags.
     pub static LANGUAGE: Simple =
         Simple { pattern: Some(is_language), ..Simple::built_in("language", Form::String) };
@@ -376,6 +420,55 @@ mod tests {
             assert_eq!(check(&INT, good), Ok(()), "{good}");
         }
         assert_eq!(check(&UNSIGNED_SHORT, "65536"), Err(Unfit::OutOfRange("UInt16")));
+    }
+
+    #[test]
+    fn numbers_within_their_type_fail_the_facet_they_break() {
+        static PERCENT: Simple = Simple {
+            namespace: Namespace::Types,
+            ..Simple::built_in("", Form::Integer { name: "Int32", min: 1, max: 100 })
+        };
+        assert_eq!(check(&PERCENT, "0"), Err(Unfit::MinInclusive));
+        assert_eq!(check(&PERCENT, "101"), Err(Unfit::MaxInclusive));
+        assert_eq!(check(&PERCENT, "2147483648"), Err(Unfit::OutOfRange("Int32")));
+        assert_eq!(check(&PERCENT, "100"), Ok(()));
+    }
+
+    #[test]
+    fn every_item_of_a_list_counts() {
+        static WORDS: &[Word] = &[
+            Word { name: "Old", since: ExchangeVersion::Exchange2007 },
+            Word { name: "New", since: ExchangeVersion::Exchange2016 },
+        ];
+        static WORD: Simple = Simple::enumeration("WordType", WORDS);
+        static LIST: Simple =
+            Simple { namespace: Namespace::Types, ..Simple::built_in("WordsType", Form::List(&WORD)) };
+        assert_eq!(check(&LIST, "Old Older"), Err(Unfit::Enumeration));
+        assert_eq!(check(&LIST, "Old\u{A0}New"), Err(Unfit::Enumeration));
+        assert_eq!(LIST.check("Old New", ExchangeVersion::Exchange2013), Err(Unfit::Enumeration));
+        for good in ["", " ", "Old", " Old\n\tNew Old "] {
+            assert_eq!(check(&LIST, good), Ok(()), "{good:?}");
+        }
+        assert_eq!(LIST.since("Old New"), Some(ExchangeVersion::Exchange2016));
+        assert_eq!(LIST.since("Old Older New"), None);
+    }
+
+    #[test]
+    fn dates_and_times_stand_alone_with_or_without_a_zone() {
+        for bad in ["", "2014-10-28T00:00:00", "2014-02-30", "2014-1-28", "2014-10-28+15:00", "2014-10-1é"] {
+            assert_eq!(check(&DATE, bad), Err(Unfit::NotA("Date")), "{bad}");
+        }
+        for bad in ["", "T10:00:00", "10:00", "25:00:00", "10:00:00.", "10:00:00+1"] {
+            assert_eq!(check(&TIME, bad), Err(Unfit::NotA("Time")), "{bad}");
+        }
+        for (simple, good) in [
+            (&DATE, "2016-02-29"),
+            (&DATE, " 2014-10-28-07:30 "),
+            (&TIME, "24:00:00"),
+            (&TIME, "10:11:12.5Z"),
+        ] {
+            assert_eq!(check(simple, good), Ok(()), "{good}");
+        }
     }
 
     #[test]

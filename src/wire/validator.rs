@@ -280,7 +280,7 @@ impl<'a> Validator<'a, '_> {
         let fit = place.find(namespace.namespace, local, rules);
         let Some(fit) = fit.filter(|fit| fit.element.exists_in(newest)) else {
             let expected = place.expected(rules);
-            return Err(self.unexpected_child(expected, offset).into());
+            return Err(self.unfit_child(expected, offset));
         };
         let before = *place;
         place.fill(&fit);
@@ -290,6 +290,17 @@ impl<'a> Validator<'a, '_> {
             });
         }
         self.start_declared(fit.element, Some(fit.step), offset)
+    }
+
+    /// A child that fits nowhere. What is expected under its very name is the head of a substitution group,
+    /// which is abstract in every schema this reads: others have to stand for it.
+    #[cold]
+    fn unfit_child(&self, expected: Vec<ExpectedName>, offset: usize) -> Refusal {
+        let child = self.scanner.innermost();
+        if expected.iter().any(|it| it.namespace == child.namespace && it.local == child.local) {
+            return self.invalid(offset, Invalid::Abstract(child));
+        }
+        self.unexpected_child(expected, offset).into()
     }
 
     #[cold]

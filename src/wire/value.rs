@@ -2,7 +2,7 @@
 //! often.
 
 use super::arena::{Children, Node};
-use super::schema::{Element, Step, Type};
+use super::schema::{Element, Step, Type, UNBOUNDED};
 use super::simple::{Simple, built_in, trim};
 use super::writer::Writer;
 
@@ -75,6 +75,9 @@ pub trait Cardinality {
 
     /// Reads the children that fill a step.
     fn read_field(children: &mut Children<'_, '_>, step: &'static Step) -> Self::Field;
+
+    /// Writes the elements, one of `branches` for each value.
+    fn write_field(field: &Self::Field, writer: &mut Writer, branches: &'static [Element]);
 }
 
 /// A choice between elements, one of which fills a step.
@@ -101,6 +104,9 @@ impl<T: Value> Choice for T {
 /// Exactly one.
 #[derive(Debug)]
 pub struct One<T>(std::marker::PhantomData<T>);
+/// Exactly one, in a box: its type may hold others of its kind.
+#[derive(Debug)]
+pub struct Boxed<T>(std::marker::PhantomData<T>);
 /// None or one.
 #[derive(Debug)]
 pub struct Opt<T>(std::marker::PhantomData<T>);
@@ -116,6 +122,9 @@ pub struct Many<T>(std::marker::PhantomData<T>);
 /// At least one.
 #[derive(Debug)]
 pub struct NonEmpty<T>(std::marker::PhantomData<T>);
+/// A hundred or fewer.
+#[derive(Debug)]
+pub struct AtMostHundred<T>(std::marker::PhantomData<T>);
 
 impl<T: Choice> Cardinality for One<T> {
     type Field = T;
@@ -125,6 +134,24 @@ impl<T: Choice> Cardinality for One<T> {
     fn read_field(children: &mut Children<'_, '_>, step: &'static Step) -> T {
         let node = children.next_of(step).expect("validation has seen the required element");
         T::read_branch(node)
+    }
+
+    fn write_field(field: &T, writer: &mut Writer, branches: &'static [Element]) {
+        field.write_branch(writer, branches);
+    }
+}
+
+impl<T: Choice> Cardinality for Boxed<T> {
+    type Field = Box<T>;
+    const MIN: u32 = 1;
+    const MAX: u32 = 1;
+
+    fn read_field(children: &mut Children<'_, '_>, step: &'static Step) -> Box<T> {
+        Box::new(One::read_field(children, step))
+    }
+
+    fn write_field(field: &Box<T>, writer: &mut Writer, branches: &'static [Element]) {
+        field.write_branch(writer, branches);
     }
 }
 
@@ -140,6 +167,12 @@ macro_rules! optional {
             fn read_field(children: &mut Children<'_, '_>, step: &'static Step) -> Option<T> {
                 children.next_of(step).map(T::read_branch)
             }
+
+            fn write_field(field: &Option<T>, writer: &mut Writer, branches: &'static [Element]) {
+                if let Some(value) = field {
+                    value.write_branch(writer, branches);
+                }
+            }
         }
     };
 }
@@ -148,51 +181,30 @@ optional!(Opt, min = 0, tolerates = false);
 optional!(OneUnlessEmpty, min = 1, tolerates = false);
 optional!(Tolerated, min = 1, tolerates = true);
 
-/// The repeated cardinalities differ only in their minimum.
+/// The repeated cardinalities differ only in their bounds.
 macro_rules! repeated {
-    ($cardinality:ident, min = $min:literal) => {
+    ($cardinality:ident, min = $min:literal, max = $max:expr) => {
         impl<T: Choice> Cardinality for $cardinality<T> {
             type Field = Vec<T>;
             const MIN: u32 = $min;
-            const MAX: u32 = super::schema::UNBOUNDED;
+            const MAX: u32 = $max;
 
             fn read_field(children: &mut Children<'_, '_>, step: &'static Step) -> Vec<T> {
                 std::iter::from_fn(|| children.next_of(step)).map(T::read_branch).collect()
+            }
+
+            fn write_field(field: &Vec<T>, writer: &mut Writer, branches: &'static [Element]) {
+                for value in field {
+                    value.write_branch(writer, branches);
+                }
             }
         }
     };
 }
 
-repeated!(Many, min = 0);
-repeated!(NonEmpty, min = 1);
-
-/// A field that is written as zero or more elements.
-pub trait Field {
-    /// Writes the elements, one of `branches` for each value.
-    fn write_field(&self, writer: &mut Writer, branches: &'static [Element]);
-}
-
-impl<T: Choice> Field for T {
-    fn write_field(&self, writer: &mut Writer, branches: &'static [Element]) {
-        self.write_branch(writer, branches);
-    }
-}
-
-impl<T: Choice> Field for Option<T> {
-    fn write_field(&self, writer: &mut Writer, branches: &'static [Element]) {
-        if let Some(value) = self {
-            value.write_branch(writer, branches);
-        }
-    }
-}
-
-impl<T: Choice> Field for Vec<T> {
-    fn write_field(&self, writer: &mut Writer, branches: &'static [Element]) {
-        for value in self {
-            value.write_branch(writer, branches);
-        }
-    }
-}
+repeated!(Many, min = 0, max = UNBOUNDED);
+repeated!(NonEmpty, min = 1, max = UNBOUNDED);
+repeated!(AtMostHundred, min = 0, max = 100);
 
 impl SimpleValue for String {
     fn simple() -> &'static Simple {
@@ -245,6 +257,7 @@ macro_rules! integer {
 
 integer!(i32, INT);
 integer!(i64, LONG);
+integer!(u64, NON_NEGATIVE_INTEGER);
 integer!(u32, UNSIGNED_INT);
 
 impl SimpleValue for f64 {

@@ -265,6 +265,8 @@ impl Texts {
             Unfit::OutOfRange(name) => {
                 format!("Value '{value}' was either too large or too small for {name}.")
             }
+            Unfit::MinInclusive => "The MinInclusive constraint failed.".into(),
+            Unfit::MaxInclusive => "The MaxInclusive constraint failed.".into(),
             Unfit::Base64 => format!("'{value}' is not a valid Base64 text sequence."),
             Unfit::Union => {
                 debug_assert!(matches!(datatype.form, super::simple::Form::Union(_)));
@@ -275,7 +277,7 @@ impl Texts {
 
     fn dot_net_name<'n>(&self, name: &'n str) -> &'n str {
         match (self.wording, name) {
-            (Wording::DotNet2, "DateTime") => "XsdDateTime",
+            (Wording::DotNet2, "DateTime" | "Date" | "Time") => "XsdDateTime",
             (Wording::DotNet2, "TimeSpan") => "XsdDuration",
             _ => name,
         }

@@ -41,9 +41,12 @@ impl Vocabulary {
             match next {
                 _ if is_known => {}
                 Type::Simple(simple) => {
-                    if let Form::Union(members) = simple.form {
-                        pending.extend(members.iter().map(|member| Type::Simple(member)));
-                    }
+                    let members: &[_] = match simple.form {
+                        Form::Union(members) => members,
+                        Form::List(item) => &[item],
+                        _ => &[],
+                    };
+                    pending.extend(members.iter().map(|member| Type::Simple(member)));
                 }
                 Type::Complex(complex) => pending.extend(parts(complex)),
             }
@@ -57,7 +60,9 @@ fn parts(complex: &Complex) -> impl Iterator<Item = Type> {
     let known = if let Content::Any(known) = complex.content { known } else { &[] };
     let children = complex.own_steps().iter().flat_map(|step| step.alternatives).chain(known);
     let attributes = complex.attributes.iter().map(|attribute| Type::Simple((attribute.of_type)()));
-    complex.parent().into_iter().chain(children.map(|child| (child.of_type)())).chain(attributes)
+    let derived = complex.derived.iter().map(|derived| Type::Complex(derived()));
+    let of_children = children.map(|child| (child.of_type)());
+    complex.parent().into_iter().chain(of_children).chain(attributes).chain(derived)
 }
 
 impl Element {

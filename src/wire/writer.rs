@@ -281,6 +281,7 @@ mod tests {
             name,
             of_type: <String as crate::wire::Value>::of_type,
             since: crate::wire::ExchangeVersion::Exchange2007,
+            stands_for: None,
         };
         let outer = element(Namespace::Messages, "A");
         for naming in [Naming::Prefixes, Naming::DefaultNamespace] {

@@ -42,11 +42,14 @@ impl Declared {
         let in_steps = complex.own_steps().iter().flat_map(|step| step.alternatives);
         let known = if let Content::Any(known) = complex.content { known } else { &[] };
         in_steps.chain(known).for_each(|element| self.add((element.of_type)()));
+        complex.derived.iter().for_each(|derived| self.add_complex(derived()));
     }
 
     fn add_simple(&mut self, simple: &'static Simple) {
-        if let Form::Union(members) = simple.form {
-            members.iter().for_each(|member| self.add_simple(member));
+        match simple.form {
+            Form::Union(members) => members.iter().for_each(|member| self.add_simple(member)),
+            Form::List(item) => self.add_simple(item),
+            _ => {}
         }
         if simple.namespace != Namespace::XmlSchema && !simple.name.is_empty() {
             let name = simple_name(simple);
@@ -109,6 +112,7 @@ pub(crate) fn simple_definition(simple: &Simple) -> String {
             let members: Vec<_> = members.iter().map(|member| simple_name(member)).collect();
             (format!("union of {}", members.join(" ")), Vec::new())
         }
+        Form::List(item) => (format!("list of {}", simple_name(item)), Vec::new()),
         Form::Integer { min, max, .. } => {
             let facets = [format!("minInclusive={min}"), format!("maxInclusive={max}")];
             ("xs:int".to_owned(), facets.into())

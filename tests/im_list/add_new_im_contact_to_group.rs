@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use ews_sim::ResponseCode;
-use ews_sim::mailbox::DistinguishedFolderId;
+use ews_sim::mailbox::FolderKey;
 use ews_sim::operation::im_list::AddNewImContactToGroup;
 
 use crate::support::im_list::*;
@@ -110,7 +110,7 @@ fn im_092_093_094_the_new_contact_is_answered_and_lies_in_quick_contacts_and_its
     assert_eq!(attributions[0].is_quick_contact, Some(true));
 
     let ann = ada(&simulator).im_contacts().last().expect("just added");
-    assert_eq!(ann.folder(), DistinguishedFolderId::QuickContacts);
+    assert_eq!(ann.folder(), FolderKey::QUICK_CONTACTS);
     assert_eq!((ann.display_name(), ann.im_address()), ("Ann", Some(ANN)));
     assert_eq!(list(&simulator)[3], "Work: Eve, Tom, Ann");
     let members = succeed(&mut simulator, &get_im_items(&[], &[work])).ids("ItemId");

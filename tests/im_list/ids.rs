@@ -1,6 +1,5 @@
 //! Ids and change keys, as every operation that takes them reads them (IM-027 to IM-033).
 
-use ews_sim::mailbox::DistinguishedFolderId;
 use ews_sim::{ResponseCode, Simulator};
 
 use crate::support::furnished::{Ids, body_of, error_body, furnished, id_in_mailbox, ids_of, requests};
@@ -59,8 +58,8 @@ fn im_029_the_id_of_a_persona_or_a_folder_is_not_that_of_an_item() {
     let carol = mailbox.im_contacts().next().expect("furnished with her");
     let persona = format!("Id=\"{}\"", mailbox.persona_id(carol.person()));
     assert_each_id_is_refused(&persona, "ErrorInvalidIdMalformed", "Id is malformed.");
-    for &folder in DistinguishedFolderId::ALL {
-        let folder = format!("Id=\"{}\"", mailbox.folder_id(folder));
+    for folder in mailbox.folders() {
+        let folder = format!("Id=\"{}\"", mailbox.folder_id_of(folder.key()));
         let text = "Expected an item Id but received a folder Id.";
         assert_each_id_is_refused(&folder, "ErrorCannotUseFolderIdForItemId", text);
     }

@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 use std::time::Duration;
 
-use ews_sim::mailbox::{DistinguishedFolderId, Policies};
+use ews_sim::mailbox::{FolderKey, Policies};
 use ews_sim::{Reply, ResponseCode, Simulator};
 use proptest::prelude::*;
 use proptest::strategy::ValueTree as _;
@@ -84,7 +84,7 @@ impl Run {
         let strange = vec![
             String::new(),
             "AAMkAGQ1".to_owned(),
-            ada.folder_id(DistinguishedFolderId::ImContactList),
+            ada.folder_id_of(FolderKey::IM_CONTACT_LIST),
             ada.persona_id(carol.person()),
             bob.group_id(bob.im_group_named("Work").expect("furnished with it")),
             bob.item_id(bob.im_contacts().next().expect("furnished with her")),

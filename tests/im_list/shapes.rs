@@ -3,7 +3,7 @@
 //! every test.
 
 use ews_sim::mailbox::{
-    ChangeKey, DecodedId, DistinguishedFolderId, Guid, Moniker, NewContact, Policies, Processing, StoreId,
+    ChangeKey, DecodedId, FolderKey, Guid, Moniker, NewContact, Policies, Processing, StoreId,
 };
 use ews_sim::{Reply, Simulator};
 
@@ -412,8 +412,7 @@ fn im_050_054_056_the_preview_shape_keeps_to_the_same_rules() {
         <Attributions><Attribution>0</Attribution></Attributions></EmailAddressAttributedValue></Emails1>";
     assert!(reply.text().contains(emails), "{reply}");
     assert!(!reply.text().contains("<FileAs>") && !reply.text().contains("<FileAs/>"), "{reply}");
-    let folder =
-        simulator.mailbox(ADA).expect("built with it").folder_id(DistinguishedFolderId::QuickContacts);
+    let folder = simulator.mailbox(ADA).expect("built with it").folder_id_of(FolderKey::QUICK_CONTACTS);
     let attribution = format!(
         "<DisplayName>Outlook</DisplayName><IsWritable>true</IsWritable><IsQuickContact>true</IsQuickContact>\
          <IsHidden>false</IsHidden><FolderId Id=\"{folder}\" ChangeKey=\"AQAAAA==\"/></Attribution>"
@@ -457,11 +456,14 @@ fn im_187_a_telephone_contact_files_as_nothing_too() {
 
 #[test]
 fn im_191_the_folders_have_the_classes_of_the_im_list_in_any_case() {
-    let (groups, contacts) = (DistinguishedFolderId::ImContactList, DistinguishedFolderId::QuickContacts);
+    let simulator = world();
+    let mailbox = simulator.mailbox(ADA).expect("built with it");
+    let folder = |key| mailbox.folder(key).expect("every mailbox has it");
+    let (groups, contacts) = (folder(FolderKey::IM_CONTACT_LIST), folder(FolderKey::QUICK_CONTACTS));
     assert!(!groups.is_of_class("IPF.Contact"));
     assert!(!groups.is_of_class("IPF.Contact.MOC.QuickContacts"));
-    assert_eq!(groups.folder_class(), "IPF.Contact.MOC.ImContactList");
-    assert_eq!(contacts.folder_class(), "IPF.Contact.MOC.QuickContacts");
+    assert_eq!(groups.folder_class(), Some("IPF.Contact.MOC.ImContactList"));
+    assert_eq!(contacts.folder_class(), Some("IPF.Contact.MOC.QuickContacts"));
     assert!(groups.is_of_class("IPF.Contact.Moc.ImContactList"));
     assert!(contacts.is_of_class("ipf.contact.moc.quickcontacts"));
 }

@@ -43,7 +43,7 @@ impl Published {
             let [name, base, derivation, is_abstract, _, children, attributes] = columns(&row);
             (name, Row { base, derivation, is_abstract: is_abstract == "yes", children, attributes })
         });
-        let complex = complex.collect();
+        let complex: BTreeMap<String, Row> = complex.collect();
         let simple = rows(shared, "simple_types.tsv").map(|row| {
             let [name, definition] = columns(&row);
             (name, definition)
@@ -52,7 +52,9 @@ impl Published {
         let (mut elements, mut substitutes) = (BTreeMap::new(), Vec::new());
         for row in rows(shared, "elements.tsv") {
             let [name, of_type, is_abstract, stands_for] = columns(&row);
-            let heads = [if is_abstract == "yes" { "" } else { name.as_str() }, stands_for.as_str()];
+            // No element of an abstract type occurs either.
+            let never_occurs = is_abstract == "yes" || complex.get(&of_type).is_some_and(|it| it.is_abstract);
+            let heads = [if never_occurs { "" } else { name.as_str() }, stands_for.as_str()];
             substitutes.extend(
                 heads.iter().filter(|head| !head.is_empty()).map(|&head| (head.to_owned(), name.clone())),
             );

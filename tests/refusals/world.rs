@@ -2,8 +2,7 @@
 
 use ews_sim::directory::{DistributionGroup, User};
 use ews_sim::mailbox::{
-    ContactKey, DecodedId, DistinguishedFolderId, ImGroupKey, MailboxId, Moniker, NewContact, NewImContact,
-    StoreId,
+    ContactKey, DecodedId, FolderKey, ImGroupKey, MailboxId, Moniker, NewContact, NewImContact, StoreId,
 };
 use ews_sim::wire::Limits;
 use jiff::Timestamp;
@@ -62,7 +61,9 @@ impl World {
     pub fn simulator(self) -> Simulator {
         let mut simulator = self.furnish(self.builder()).build();
         let now = simulator.now();
+        simulator.mailbox_mut(BOB).expect("built with it").provide_im_list();
         let ada = simulator.mailbox_mut(ADA).expect("built with it");
+        ada.provide_im_list();
         let (rob, gone) = seed(ada, now);
         ada.remove_contact_from_group(rob, gone).expect("it was just added");
         ada.remove_im_group(gone).expect("it was just added");
@@ -136,9 +137,9 @@ impl World {
         let bob = simulator.mailbox(BOB).expect("built with it");
         let elsewhere = Moniker::from_text("d522c10d-78ce-4097-8f59-b71634cdfdda");
         vec![
-            ("Eve", contact(DistinguishedFolderId::QuickContacts, "Eve")),
-            ("Tom", contact(DistinguishedFolderId::QuickContacts, "Tom")),
-            ("Olga", contact(DistinguishedFolderId::Contacts, "Olga")),
+            ("Eve", contact(FolderKey::QUICK_CONTACTS, "Eve")),
+            ("Tom", contact(FolderKey::QUICK_CONTACTS, "Tom")),
+            ("Olga", contact(FolderKey::CONTACTS, "Olga")),
             ("Family", group("Family")),
             ("Team", group("Team")),
             ("Favorites", group("Favorites")),
@@ -146,7 +147,7 @@ impl World {
             ("Rob", gone(ada, "Rob")),
             ("Of Bob", bob.group_id(bob.im_group_named("Favorites").expect("a default group"))),
             ("Persona", persona),
-            ("Folder", ada.folder_id(DistinguishedFolderId::Contacts)),
+            ("Folder", ada.folder_id_of(FolderKey::CONTACTS)),
             ("Work, cut", work[..work.len() - 4].to_owned()),
             ("Elsewhere", changed(&work, |id| id.moniker = elsewhere.clone())),
             ("Moniker of 257 bytes", changed(&work, |id| id.moniker = Moniker::from_text(&"x".repeat(257)))),

@@ -26,6 +26,7 @@ pub(crate) fn furnished(builder: SimulatorBuilder) -> Simulator {
     let now = simulator.now();
     for owner in [ADA, BOB] {
         let mailbox = simulator.mailbox_mut(owner).expect("built with it");
+        mailbox.provide_im_list();
         let work = mailbox.add_im_group("Work").expect("the name is free");
         let carol = NewImContact { im_address: "carol@example.test", display_name: Some("Carol") };
         mailbox.add_im_contact(carol, Some(work), now).expect("there is room");

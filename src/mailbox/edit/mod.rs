@@ -22,10 +22,9 @@ use jiff::Timestamp;
 use super::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
 use super::{Item, Mailbox};
 use crate::property::{
-    EntryProperty, Held, ItemKind, ItemProperty as I, MessageProperty as M, Property, PropertyBag, PropertyId,
-    PropertyPath, PropertyValue, ValueRef, flags,
+    Entries, EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, Property, PropertyBag, PropertyId,
+    PropertyPath, PropertyValue, ValueRef, explode, flags,
 };
-use crate::schema::BodyType;
 use crate::{Error, ResponseCode, Result};
 
 /// The most characters a subject may have.
@@ -153,10 +152,10 @@ impl ItemEdit {
     /// # Errors
     ///
     /// `ErrorInvalidPropertyRequest` for an item that is no contact.
-    pub fn set_entry(&mut self, entry: EntryProperty, value: PropertyValue) -> Result<()> {
+    pub fn set_entry(&mut self, entry: EntryProperty, entries: &Entries) -> Result<()> {
         self.available_entry(entry)?;
         self.touched.push(PropertyPath::Entry(entry));
-        self.put(entry, value);
+        self.changes.extend(entry.changes(Some(entries)));
         Ok(())
     }
 
@@ -168,7 +167,7 @@ impl ItemEdit {
     pub fn remove_entry(&mut self, entry: EntryProperty) -> Result<()> {
         self.available_entry(entry)?;
         self.touched.push(PropertyPath::Entry(entry));
-        entry.parts().for_each(|part| self.take(part));
+        self.changes.extend(entry.changes(None));
         Ok(())
     }
 
@@ -286,7 +285,7 @@ impl ItemEdit {
         if self.kind == ItemKind::Contact {
             return Ok(());
         }
-        Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(&PropertyPath::Entry(entry)))
+        Err(PropertyPath::Entry(entry).refused(ResponseCode::ErrorInvalidPropertyRequest))
     }
 
     /// Checks what can be said of a value by itself.
@@ -338,21 +337,16 @@ impl ItemEdit {
     /// Stores a value that has passed its checks, in the form the item keeps it in.
     fn store(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
         match property {
-            PropertyId::Contact(dictionary) if EntryProperty::is_dictionary(dictionary) => {
-                for part in EntryProperty::of_dictionary(dictionary) {
-                    self.take(part);
-                }
-                for (entry, value) in crate::property::explode(dictionary, value) {
-                    self.put(entry, value);
-                }
-                Ok(())
-            }
             PropertyId::Task(_) => task::set(self, property, value),
             PropertyId::Item(I::MimeContent) => message::read_mime(self, value),
             PropertyId::Item(I::Flag) => message::set_flag(self, value),
-            PropertyId::Contact(_) => contact::set(self, property, value),
             _ => {
-                self.put(property, value);
+                match (property, value) {
+                    (PropertyId::Contact(dictionary), PropertyValue::Entries(entries)) => {
+                        self.changes.extend(explode(dictionary, &entries));
+                    }
+                    (_, value) => self.put(property, value),
+                }
                 Ok(())
             }
         }
@@ -378,7 +372,7 @@ impl ItemEdit {
 
 /// The error of a property, which names its path.
 fn refused(code: ResponseCode, property: PropertyId) -> Error {
-    Error::new(code).at(&PropertyPath::Property(property))
+    PropertyPath::Property(property).refused(code)
 }
 
 /// The kinds whose MIME content can be written.

@@ -279,7 +279,7 @@ fn a_new_im_contact_is_kept_as_sent() {
     let eve = world.does(|mailbox| mailbox.add_im_contact(im("SIP:Eve@example.test"), None, later));
     let eve = world.mailbox.contact(eve).expect("just made");
     assert_eq!((eve.display_name(), eve.im_address()), ("Eve@example.test", Some("SIP:Eve@example.test")));
-    assert_eq!((eve.folder(), eve.created()), (DistinguishedFolderId::QuickContacts, later));
+    assert_eq!((eve.folder(), eve.created()), (FolderKey::QUICK_CONTACTS, later));
     assert!(eve.im_groups().eq([OTHER]));
     let named = NewImContact { im_address: "smtp:mallory@example.test", display_name: Some("Mallory") };
     let mallory = world.does(|mailbox| mailbox.add_im_contact(named, Some(TAGGED), NOW));

@@ -2,7 +2,7 @@
 
 use crate::mailbox::Item;
 use crate::property::{
-    ContactProperty as C, DistributionListProperty as D, PropertyValue, Tree, compose,
+    ContactProperty as C, DistributionListProperty as D, PropertyValue, Tree,
 };
 
 /// The parts of a name in the order of CompleteName, and the property each mirrors.
@@ -20,9 +20,6 @@ pub(super) fn derived(item: &Item, property: C) -> Option<PropertyValue> {
     Some(match property {
         C::FileAsMapping => PropertyValue::Word("None"),
         C::CompleteName => complete_name(item)?,
-        C::EmailAddresses | C::PhysicalAddresses | C::PhoneNumbers | C::ImAddresses => {
-            compose(item.properties(), property)?
-        }
         C::ContactSource => PropertyValue::Word("Store"),
         C::PostalAddressIndex => PropertyValue::Word("None"),
         C::HasPicture => false.into(),

@@ -7,13 +7,13 @@ use std::collections::BTreeSet;
 
 use jiff::Timestamp;
 
-use crate::finding::{Culprit, Rule};
+use crate::Result;
 use crate::mailbox::{
-    self, CONTACT_CHANGE_KEY, Contact, ContactKey, DistinguishedPropertySet, ExtendedPropertyPath,
-    FOLDER_CHANGE_KEY, Guid, IM_GROUP_CHANGE_KEY, ImGroupKey, ImGroupKind, Mailbox, MapiPropertyType, Person,
+    self, CONTACT_CHANGE_KEY, Contact, ContactKey, ExtendedPropertyPath, FOLDER_CHANGE_KEY,
+    IM_GROUP_CHANGE_KEY, ImGroupKey, ImGroupKind, Mailbox, Person,
 };
+use crate::property::extended_property_path;
 use crate::schema::*;
-use crate::{Error, ResponseCode, Result};
 
 /// The `RelevanceScore` of whoever has none: the greatest `xs:int`.
 const NO_RELEVANCE_SCORE: i32 = i32::MAX;
@@ -30,7 +30,7 @@ pub(super) fn extended_property_paths(
 ) -> Result<Vec<AskedProperty>> {
     let asked = asked.into_iter().flat_map(|asked| &asked.extended_properties);
     let paths = asked.map(|uri| {
-        let path = path_of(uri).map_err(|error| bad_property(error, uri))?;
+        let path = extended_property_path(uri)?;
         Ok(AskedProperty { path, uri: uri.clone() })
     });
     let mut asked: Vec<_> = paths.collect::<Result<_>>()?;
@@ -47,34 +47,6 @@ pub(super) fn extended_property_paths(
 pub(super) struct AskedProperty {
     uri: ExtendedFieldUri,
     path: ExtendedPropertyPath,
-}
-
-fn path_of(uri: &ExtendedFieldUri) -> Result<ExtendedPropertyPath> {
-    let invalid = || Error::new(ResponseCode::ErrorInvalidExtendedProperty);
-    let set = uri.distinguished_property_set_id.map(|set| DistinguishedPropertySet::parse(set.name()));
-    ExtendedPropertyPath::new(mailbox::ExtendedFieldUri {
-        property_tag: uri.property_tag.map(|tag| tag.0),
-        distinguished_property_set_id: set.map(|set| set.ok_or_else(invalid)).transpose()?,
-        property_set_id: uri.property_set_id.as_ref().and_then(|guid| Guid::parse(guid)),
-        property_name: uri.property_name.as_deref(),
-        property_id: uri.property_id,
-        property_type: MapiPropertyType::parse(uri.property_type.name()).ok_or_else(invalid)?,
-    })
-}
-
-/// Says what is wrong with a property that cannot be asked for.
-#[cold]
-fn bad_property(error: Error, uri: &ExtendedFieldUri) -> Error {
-    match error.code() {
-        ResponseCode::ErrorNoPropertyTagForCustomProperties => {
-            let tag = uri.property_tag.map_or(0, |tag| tag.0);
-            error.because(Rule::PropertyTag, Culprit::value("PropertyTag", format!("0x{tag:x}")))
-        }
-        ResponseCode::ErrorUnsupportedMapiPropertyType => {
-            error.because(Rule::PropertyType, Culprit::value("PropertyType", uri.property_type.name()))
-        }
-        _ => error.because(Rule::PropertyAttributes, Culprit::element("ExtendedFieldURI")),
-    }
 }
 
 /// The group as the operations that make one answer it: without members and properties.
@@ -228,7 +200,7 @@ impl<'m> Renderer<'m> {
             is_quick_contact: Some(is_quick_contact),
             is_hidden: Some(false),
             folder_id: in_outlook.then(|| FolderId {
-                id: self.mailbox.folder_id(contact.folder()),
+                id: self.mailbox.folder_id_of(contact.folder()),
                 change_key: Some(FOLDER_CHANGE_KEY.to_owned()),
             }),
         }

@@ -54,7 +54,7 @@ impl Context<'_> {
     /// The error for an id that names nothing, or nothing fit, and what it almost names.
     #[cold]
     fn unresolved(&self, target: Target, code: ResponseCode, rule: Rule) -> Error {
-        let mailbox = self.mailbox.as_deref();
+        let mailbox = self.own_mailbox();
         let near = mailbox.and_then(|mailbox| mailbox.object_behind(target.item_in(mailbox)?));
         Error::new(code).because(rule, Culprit::value("Id", target.id())).near(near)
     }

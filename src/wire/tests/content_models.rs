@@ -17,6 +17,7 @@ const fn element(name: &'static str) -> Element {
         name,
         of_type: <String as Value>::of_type,
         since: ExchangeVersion::Exchange2007,
+        stands_for: None,
     }
 }
 
@@ -55,6 +56,7 @@ fn model(steps: Vec<Step>, may_be_empty: bool) -> &'static Complex {
         name: "Model",
         namespace: Namespace::Types,
         base: None,
+        derived: &[],
         content: Content::Steps(Vec::leak(steps)),
         may_be_empty,
         is_abstract: false,

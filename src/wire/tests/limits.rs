@@ -42,6 +42,15 @@ fn a_refusal_of_depth_reads_no_further() {
     }
 }
 
+#[test]
+fn no_setting_lets_elements_nest_without_end() {
+    let limits = Limits { depth: usize::MAX, ..Limits::default() };
+    // The element that `{f}` stands for lies in two others.
+    let nested = |count| format!("{{f}}{}{}{{/f}}", "<a>".repeat(count), "</a>".repeat(count));
+    assert_limit(limits, &nested(1022), Some(Limit::Depth));
+    assert_limit(limits, &nested(1000), None);
+}
+
 /// Documents of a size that try to make reading cost more than that.
 fn hostile(size: usize) -> Vec<(&'static str, String, Limits)> {
     let open = Limits {

@@ -110,6 +110,7 @@ fn sample(simple: &Simple, choices: &mut Choices<'_>) -> String {
     let values: &[&str] = match simple.form {
         Form::Enumeration(words) => return words[choices.below(words.len())].name.into(),
         Form::Union(members) => return sample(members[choices.below(members.len())], choices),
+        Form::List(item) => return [sample(item, choices), sample(item, choices)].join(" "),
         Form::String if simple.name == "DigitsType" => &["", "0", "123"],
         Form::String if simple.name == "WordType" => &["word"],
         Form::String if simple.min_length > 0 => &[" ", "a", "é&<'>]]"],
@@ -119,6 +120,8 @@ fn sample(simple: &Simple, choices: &mut Choices<'_>) -> String {
         Form::Integer { .. } => &["0", "-1", "+007", " 2147483647"],
         Form::Double => &["0", "-1.5E3", "INF", "-INF"],
         Form::DateTime => &["2014-10-28T10:11:12Z", "2016-02-29T24:00:00.000-14:00"],
+        Form::Date => &["2014-10-28", "2016-02-29-14:00"],
+        Form::Time => &["10:11:12Z", "24:00:00.000"],
         Form::Duration => &["PT30M", "-P1Y2M3DT4H5M6.7S"],
         Form::Base64 => &["", "YQ==", "YW Jj"],
     };

@@ -204,6 +204,7 @@ impl Value for Anything {
             name: "AnythingType",
             namespace: Namespace::Messages,
             base: None,
+            derived: &[],
             content: Content::Any(&[element::<ItemId>(Namespace::Types, "ItemId")]),
             may_be_empty: false,
             is_abstract: false,
@@ -221,7 +222,7 @@ impl Value for Anything {
 }
 
 const fn element<T: Value>(namespace: Namespace, name: &'static str) -> Element {
-    Element { namespace, name, of_type: T::of_type, since: ExchangeVersion::Exchange2007 }
+    Element { namespace, name, of_type: T::of_type, since: ExchangeVersion::Exchange2007, stands_for: None }
 }
 
 pub static BODIES: &[Element] = &[

@@ -1,6 +1,6 @@
 //! The ids of what is in a scene, and ids that lead nowhere.
 
-use ews_sim::mailbox::{DecodedId, DistinguishedFolderId, FOLDER_CHANGE_KEY, IM_GROUP_CHANGE_KEY, Moniker};
+use ews_sim::mailbox::{DecodedId, FOLDER_CHANGE_KEY, FolderKey, IM_GROUP_CHANGE_KEY, Moniker};
 use ews_sim::schema::ItemId;
 use ews_sim::{Mailbox, ResponseCode, Simulator};
 
@@ -19,13 +19,13 @@ pub fn group_id(simulator: &Simulator, name: &str) -> ItemId {
 /// The id of an IM contact of [`ADA`], with the version in its change key.
 #[track_caller]
 pub fn contact_id(simulator: &Simulator, name: &str) -> ItemId {
-    contact_id_in(ada(simulator), DistinguishedFolderId::QuickContacts, name)
+    contact_id_in(ada(simulator), FolderKey::QUICK_CONTACTS, name)
 }
 
 /// The id of an ordinary contact of [`ADA`].
 #[track_caller]
 pub fn ordinary_contact_id(simulator: &Simulator, name: &str) -> ItemId {
-    contact_id_in(ada(simulator), DistinguishedFolderId::Contacts, name)
+    contact_id_in(ada(simulator), FolderKey::CONTACTS, name)
 }
 
 #[track_caller]
@@ -35,7 +35,7 @@ fn group_id_in(mailbox: &Mailbox, name: &str) -> ItemId {
 }
 
 #[track_caller]
-fn contact_id_in(mailbox: &Mailbox, folder: DistinguishedFolderId, name: &str) -> ItemId {
+fn contact_id_in(mailbox: &Mailbox, folder: FolderKey, name: &str) -> ItemId {
     let contact = mailbox.contacts(folder).find(|it| shown_name(it) == name).expect(name);
     let change_key = mailbox.contact_change_key(contact).encode();
     ItemId { id: mailbox.item_id(contact), change_key: Some(change_key) }
@@ -67,8 +67,8 @@ pub fn ids_of_nothing(simulator: &mut Simulator) -> Vec<ItemId> {
 
     let bob = simulator.mailbox(BOB).expect("every scene has it");
     ids.extend(["Work", "Team", "Favorites"].map(|name| group_id_in(bob, name)));
-    ids.push(contact_id_in(bob, DistinguishedFolderId::QuickContacts, "Eve"));
-    ids.push(contact_id_in(bob, DistinguishedFolderId::Contacts, "Olga"));
+    ids.push(contact_id_in(bob, FolderKey::QUICK_CONTACTS, "Eve"));
+    ids.push(contact_id_in(bob, FolderKey::CONTACTS, "Olga"));
     // Ada's own, said to be Bob's.
     let of_ada = [group_id(simulator, "Work"), group_id(simulator, "Team"), contact_id(simulator, "Eve")];
     ids.extend(of_ada.iter().map(|id| with_moniker(id, &bob.guid().to_string())));
@@ -90,8 +90,8 @@ pub fn unusable_ids(simulator: &Simulator) -> Vec<(ItemId, ResponseCode)> {
         &mailbox.persona_id(person),
     ]
     .map(|id| (item_id(id), ResponseCode::ErrorInvalidIdMalformed));
-    let folders = DistinguishedFolderId::ALL.iter().map(|&folder| {
-        let id = with_change_key(&item_id(&mailbox.folder_id(folder)), Some(FOLDER_CHANGE_KEY));
+    let folders = mailbox.folders().map(|folder| {
+        let id = with_change_key(&item_id(&mailbox.folder_id_of(folder.key())), Some(FOLDER_CHANGE_KEY));
         (id, ResponseCode::ErrorCannotUseFolderIdForItemId)
     });
     let empty = [None, Some(""), Some(IM_GROUP_CHANGE_KEY)]

@@ -1,5 +1,8 @@
 //! What is written is valid and reads as it was.
 
+mod path;
+mod search;
+
 use super::*;
 use crate::wire::{
     self, Element, ExchangeVersion, Namespace, Naming, Options, Refusal, Rejection, Spelling, Value,
@@ -14,6 +17,7 @@ fn body<T: Value>() -> &'static [Element] {
             name: "Value",
             of_type: T::of_type,
             since: ExchangeVersion::Exchange2007,
+            stands_for: None,
         }
     }
     const { &[element::<T>()] }

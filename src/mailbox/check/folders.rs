@@ -1,0 +1,105 @@
+//! The invariants of the folder tree and of what lies in it.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Findings, Invariant};
+use crate::casing::folded;
+use crate::mailbox::{Folder, FolderKey};
+
+impl<'a> Findings<'a> {
+    /// The tree holds together: from the tops every folder is reached, once, by those that list it.
+    pub(super) fn folder_tree(&mut self) {
+        let mailbox = self.mailbox;
+        let has_root = mailbox.folder(FolderKey::ROOT).is_some();
+        self.expect(has_root, Invariant::FolderTree, || "there is no root".to_owned());
+        for folder in mailbox.folders() {
+            let key = folder.key();
+            let is_top = key == FolderKey::ROOT || key == FolderKey::ARCHIVE_ROOT;
+            self.expect(is_top == folder.parent().is_none(), Invariant::FolderTree, || {
+                format!("{key:?} lies in {:?}", folder.parent())
+            });
+            let lists = |parent: &Folder| parent.children.contains(key.0);
+            let is_listed = |parent| mailbox.folder(parent).is_some_and(lists);
+            self.expect(folder.parent().is_none_or(is_listed), Invariant::FolderTree, || {
+                format!("{:?} does not list {key:?}", folder.parent())
+            });
+            let mut children = folder.children.iter().map(|(child, ())| mailbox.folder(FolderKey(child)));
+            let lie_here = children.all(|child| child.is_some_and(|child| child.parent() == Some(key)));
+            self.expect(lie_here, Invariant::FolderTree, || {
+                format!("{key:?} lists folders that do not lie in it")
+            });
+            let leads_back = mailbox.locate_folder(&mailbox.identity.folder(key)) == Some(key);
+            self.expect(leads_back, Invariant::Ids, || format!("that of {key:?}"));
+            let is_old = folder.change().max(folder.created()) < mailbox.next_counter;
+            self.expect(is_old, Invariant::Ids, || format!("the change of {key:?} will be given again"));
+        }
+        let tops = [FolderKey::ROOT, FolderKey::ARCHIVE_ROOT].into_iter();
+        let reached: usize = tops.map(|top| self.reach(top).len()).sum();
+        self.expect(reached == mailbox.folders.len(), Invariant::FolderTree, || {
+            format!("{reached} of {} folders are reached from the top", mailbox.folders.len())
+        });
+    }
+
+    /// A folder and those below it; unlike a walk, it ends where the tree bites its tail.
+    fn reach(&self, top: FolderKey) -> BTreeSet<FolderKey> {
+        let mut unfinished: Vec<_> = self.mailbox.folder(top).map(Folder::key).into_iter().collect();
+        let mut reached = BTreeSet::new();
+        while let Some(key) = unfinished.pop() {
+            if reached.insert(key) {
+                unfinished.extend(self.mailbox.children_of(key).map(Folder::key));
+            }
+        }
+        reached
+    }
+
+    /// No two folders side by side have one name, and none is without a name.
+    pub(super) fn folder_names(&mut self) {
+        let mailbox = self.mailbox;
+        let mut seen = BTreeSet::new();
+        for folder in mailbox.folders() {
+            let unique = seen.insert((folder.parent(), folded(folder.display_name())));
+            let named = !folder.display_name().trim().is_empty();
+            self.expect(unique && named, Invariant::FolderNames, || {
+                format!("{:?} is named {:?}", folder.key(), folder.display_name())
+            });
+        }
+    }
+
+    /// Every item lies in its folder, and nothing else does; nothing lies in search folders.
+    pub(super) fn folder_contents(&mut self) {
+        let mailbox = self.mailbox;
+        let contacts = self.all_contacts().map(|contact| (contact.key().0, contact.folder()));
+        let groups = mailbox.im_groups().map(|group| (group.key().0, FolderKey::IM_CONTACT_LIST));
+        let items: BTreeMap<_, _> = contacts.chain(groups).collect();
+        let mut listed = 0;
+        for folder in mailbox.folders() {
+            let key = folder.key();
+            for item in folder.contents().chain(folder.associated_contents()) {
+                listed += 1;
+                self.expect(items.get(&item) == Some(&key), Invariant::Folders, || {
+                    format!("{item} does not lie in {key:?}")
+                });
+            }
+            let counted = folder.unread_count() == 0;
+            self.expect(counted, Invariant::UnreadCount, || format!("nothing in {key:?} can be unread"));
+            let left = folder.removed.iter().all(|(_, removed)| !folder.contents.contains(removed.item));
+            self.expect(left, Invariant::Folders, || format!("{key:?} holds what has left it"));
+        }
+        self.expect(listed == items.len(), Invariant::Folders, || {
+            format!("{listed} of {} items lie in a folder", items.len())
+        });
+    }
+
+    /// No number will be given a second time.
+    pub(super) fn counters(&mut self) {
+        let mailbox = self.mailbox;
+        let last = [
+            mailbox.contacts.iter().last().map(|(counter, _)| counter),
+            mailbox.persons.iter().last().map(|(counter, _)| counter),
+            mailbox.im_groups.iter().last().map(|(counter, _)| counter),
+            mailbox.folders.iter().last().map(|(counter, _)| counter),
+        ];
+        let fresh = last.iter().flatten().all(|&counter| counter < mailbox.next_counter);
+        self.expect(fresh, Invariant::Ids, || format!("{:?} will be given again", mailbox.next_counter));
+    }
+}

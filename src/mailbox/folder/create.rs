@@ -1,0 +1,322 @@
+//! Making folders: those of a new mailbox, those that come on demand, and those of clients.
+
+use std::borrow::Cow;
+use std::sync::Arc;
+
+use super::names::check_display_name;
+use super::well_known::{WELL_KNOWN_FOLDERS, WellKnownFolder};
+use super::{
+    DistinguishedFolderId, Folder, FolderKey, FolderKind, Generation, MAIL_CLASS, PermissionSet,
+    RetentionTag, folder_missing,
+};
+use crate::finding::{Culprit, Rule};
+use crate::mailbox::Mailbox;
+use crate::mailbox::extended_property::{
+    self, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue, MapiPropertyType,
+};
+use crate::mailbox::search::SearchParameters;
+use crate::mailbox::slots::Slots;
+use crate::{Error, ResponseCode, Result};
+
+/// The tag of PidTagAttributeHidden.
+const HIDDEN_TAG: u16 = 0x10f4;
+
+/// What CreateFolder says of a folder.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewFolder {
+    /// The element the folder was written as.
+    pub kind: FolderKind,
+    /// `DisplayName`.
+    pub display_name: Option<String>,
+    /// `FolderClass`, with which only `t:Folder` may come.
+    pub folder_class: Option<String>,
+    /// `DistinguishedFolderId`: which folder that comes on demand it is.
+    pub distinguished_folder_id: Option<DistinguishedFolderId>,
+    /// The extended properties, in order.
+    pub extended_properties: Vec<ExtendedProperty>,
+    /// `PermissionSet`; without one the permissions are those of the parent.
+    pub permission_set: Option<PermissionSet>,
+    /// `SearchParameters`, with which only `t:SearchFolder` may come.
+    pub search_parameters: Option<SearchParameters>,
+    /// `PolicyTag`.
+    pub policy_tag: Option<RetentionTag>,
+    /// `ArchiveTag`.
+    pub archive_tag: Option<RetentionTag>,
+}
+
+impl NewFolder {
+    /// An ordinary folder of that name.
+    #[must_use]
+    pub fn named(display_name: &str) -> Self {
+        Self::of_kind(FolderKind::Folder, display_name)
+    }
+
+    /// A folder of that kind and name.
+    #[must_use]
+    pub fn of_kind(kind: FolderKind, display_name: &str) -> Self {
+        Self {
+            kind,
+            display_name: Some(display_name.to_owned()),
+            folder_class: None,
+            distinguished_folder_id: None,
+            extended_properties: Vec::new(),
+            permission_set: None,
+            search_parameters: None,
+            policy_tag: None,
+            archive_tag: None,
+        }
+    }
+
+    /// The same folder with other particulars.
+    #[must_use]
+    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+        change(&mut self);
+        self
+    }
+}
+
+impl Folder {
+    /// A folder without anything in it, which nothing lists yet.
+    fn new(key: FolderKey, parent: Option<FolderKey>, display_name: Cow<'static, str>, change: u64) -> Self {
+        Self {
+            key,
+            parent,
+            display_name,
+            folder_class: None,
+            is_search_folder: false,
+            change,
+            created: change,
+            children: Slots::new(),
+            contents: Slots::new(),
+            associated: Slots::new(),
+            unread: 0,
+            removed: Slots::new(),
+            extended_properties: Vec::new(),
+            permission_set: Arc::default(),
+            search_parameters: None,
+            policy_tag: None,
+            archive_tag: None,
+        }
+    }
+
+    fn well_known(row: &WellKnownFolder, generation: Generation, change: u64) -> Self {
+        let display_name = Cow::Borrowed(row.display_name(generation));
+        let mut folder = Self::new(row.key, row.parent, display_name, change);
+        folder.folder_class = row.folder_class.map(Cow::Borrowed);
+        folder.is_search_folder = row.is_search_folder;
+        folder.extended_properties.extend(row.is_hidden.then(hidden));
+        folder
+    }
+}
+
+/// PidTagAttributeHidden, set.
+fn hidden() -> ExtendedProperty {
+    let path = ExtendedPropertyPath::new(ExtendedFieldUri::tag(HIDDEN_TAG, MapiPropertyType::Boolean));
+    let path = path.expect("the tag is below the range of custom ones and the type has a text form");
+    let hidden = ExtendedProperty::new(path, ExtendedPropertyValue::One("true".to_owned()));
+    hidden.expect("one value for a scalar type")
+}
+
+/// The folders of a new mailbox. Each counts as changed with the number it has.
+pub(in crate::mailbox) fn folders_of_new_mailbox(generation: Generation) -> Slots<Arc<Folder>> {
+    let permission_set = Arc::default();
+    let mut folders = Slots::new();
+    for row in WELL_KNOWN_FOLDERS.iter().filter(|row| row.is_in_new_mailbox(generation)) {
+        let mut folder = Folder::well_known(row, generation, row.key.0);
+        folder.permission_set = Arc::clone(&permission_set);
+        put(&mut folders, folder);
+    }
+    folders
+}
+
+/// Puts a folder among the others and lists it in its parent.
+fn put(folders: &mut Slots<Arc<Folder>>, folder: Folder) {
+    if let Some(parent) = folder.parent.and_then(|parent| folders.get_mut(parent.0)) {
+        Arc::make_mut(parent).children.insert(folder.key.0, ());
+    }
+    folders.insert(folder.key.0, Arc::new(folder));
+}
+
+/// Folders made.
+impl Mailbox {
+    /// Makes a folder in another one.
+    ///
+    /// # Errors
+    ///
+    /// In this order:
+    /// * `ErrorParentFolderNotFound`, `ErrorInvalidParentFolder` for a search folder, `ErrorAccessDenied`
+    ///   among the recoverable items;
+    /// * `ErrorNoFolderClassOverride` for a class beside any kind but `Folder`; `ErrorInvalidPropertySet` for
+    ///   search parameters of anything but a search folder and for a distinguished folder that does not come
+    ///   on demand; `ErrorFolderNotFound` for search parameters that name a folder that is not there;
+    /// * `ErrorFolderSavePropertyError` for a display name that is absent, blank or longer than 255 UTF-16
+    ///   units: the property at fault is `folder:DisplayName`;
+    /// * `ErrorFolderExists` for the display name of a folder beside it, in whatever case, or a distinguished
+    ///   folder that is there already.
+    pub fn create_folder(&mut self, parent: FolderKey, new: NewFolder) -> Result<FolderKey> {
+        let permission_set = Arc::clone(&self.parent_for_new(parent)?.permission_set);
+        self.check_new_folder(&new)?;
+        let (texts, extended_properties): (Vec<_>, Vec<_>) =
+            new.extended_properties.into_iter().partition(|property| property.path().is_folder_text());
+        let (mut display_name, mut folder_class) = (new.display_name, new.folder_class);
+        // They come after the elements that say the same, and the last one counts.
+        for property in texts {
+            let target =
+                if property.path().is_container_class() { &mut folder_class } else { &mut display_name };
+            *target = property.into_folder_text();
+        }
+        let display_name = check_display_name(display_name.as_deref().unwrap_or_default())?;
+        self.check_name_is_free_in(parent, display_name, None, ResponseCode::ErrorFolderExists)?;
+        let display_name = Cow::Owned(display_name.to_owned());
+
+        let key = match new.distinguished_folder_id.and_then(DistinguishedFolderId::key) {
+            Some(key) => key,
+            None => FolderKey(self.mint()),
+        };
+        let mut folder = Folder::new(key, Some(parent), display_name, self.mint());
+        folder.is_search_folder = new.kind == FolderKind::SearchFolder;
+        folder.folder_class =
+            folder_class.map(Cow::Owned).or_else(|| self.default_class(new.kind).map(Cow::Borrowed));
+        for property in extended_properties {
+            extended_property::set(&mut folder.extended_properties, property);
+        }
+        folder.permission_set = new.permission_set.map_or(permission_set, Arc::new);
+        folder.search_parameters = new.search_parameters.map(Arc::new);
+        folder.policy_tag = new.policy_tag;
+        folder.archive_tag = new.archive_tag;
+        put(&mut self.folders, folder);
+        Ok(key)
+    }
+
+    /// Makes a folder that servers make on demand, and those it lies in: for a mailbox with voice mail, with
+    /// failed synchronisations, with an archive. One that is there stays as it is.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorFolderNotFound` for one that mailboxes of this generation do not have.
+    pub fn provide_folder(&mut self, name: DistinguishedFolderId) -> Result<FolderKey> {
+        let row = name.key().and_then(FolderKey::well_known);
+        let row = row.filter(|row| row.is_known_to(self.generation)).ok_or_else(|| {
+            Error::new(ResponseCode::ErrorFolderNotFound)
+                .because(Rule::FolderThere, Culprit::value("DistinguishedFolderId", name.name()))
+        })?;
+        self.provide_well_known(row);
+        Ok(row.key)
+    }
+
+    /// Makes a folder of the table and those it lies in, of which there are at most three.
+    fn provide_well_known(&mut self, row: &WellKnownFolder) {
+        if self.folder(row.key).is_some() {
+            return;
+        }
+        if let Some(above) = row.parent.and_then(FolderKey::well_known) {
+            self.provide_well_known(above);
+        }
+        let mut folder = Folder::well_known(row, self.generation, self.mint());
+        self.make_name_free(&mut folder);
+        put(&mut self.folders, folder);
+    }
+
+    /// Gives the mailbox an IM list, as every mailbox of Exchange 2013 and later has it: for tests of servers
+    /// that know none.
+    pub fn provide_im_list(&mut self) {
+        if self.has_im_list() {
+            return;
+        }
+        for row in [FolderKey::QUICK_CONTACTS, FolderKey::IM_CONTACT_LIST].map(FolderKey::well_known) {
+            self.provide_well_known(row.expect("the table has every constant"));
+        }
+        self.put_default_groups();
+    }
+
+    /// Gives the mailbox an archive: its top, Top of Information Store, Deleted Items and Recoverable Items.
+    /// Its Inbox comes with the first item that is archived from the Inbox.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorFolderNotFound` for a mailbox of Exchange 2007, which knows no archives.
+    pub fn provide_archive(&mut self) -> Result<()> {
+        for name in [
+            DistinguishedFolderId::ArchiveDeletedItems,
+            DistinguishedFolderId::ArchiveRecoverableItemsDeletions,
+            DistinguishedFolderId::ArchiveRecoverableItemsVersions,
+            DistinguishedFolderId::ArchiveRecoverableItemsPurges,
+        ] {
+            self.provide_folder(name)?;
+        }
+        Ok(())
+    }
+
+    /// The folder that a new one is to lie in.
+    fn parent_for_new(&self, parent: FolderKey) -> Result<&Folder> {
+        let missing = || folder_missing(ResponseCode::ErrorParentFolderNotFound);
+        let folder = self.folder(parent).ok_or_else(missing)?;
+        let (code, rule) = if folder.is_search_folder {
+            (ResponseCode::ErrorInvalidParentFolder, Rule::FolderHoldsFolders)
+        } else if self.is_recoverable(parent) {
+            (ResponseCode::ErrorAccessDenied, Rule::FolderOutsideRecoverable)
+        } else {
+            return Ok(folder);
+        };
+        Err(Error::new(code).because(rule, Culprit::value("ParentFolderId", self.folder_id_of(parent))))
+    }
+
+    fn check_new_folder(&self, new: &NewFolder) -> Result<()> {
+        let is_search_folder = new.kind == FolderKind::SearchFolder;
+        if let (true, Some(class)) = (new.kind != FolderKind::Folder, &new.folder_class) {
+            return Err(Error::new(ResponseCode::ErrorNoFolderClassOverride)
+                .because(Rule::FolderClassOfKind, Culprit::value("FolderClass", class)));
+        }
+        if let Some(parameters) = &new.search_parameters {
+            self.check_search_parameters(
+                parameters,
+                is_search_folder,
+                ResponseCode::ErrorInvalidPropertySet,
+            )?;
+        }
+        let Some(name) = new.distinguished_folder_id else { return Ok(()) };
+        let culprit = Culprit::value("DistinguishedFolderId", name.name());
+        let row = name.key().and_then(FolderKey::well_known);
+        let comes_on_demand = matches!(
+            name,
+            DistinguishedFolderId::ConversationHistory
+                | DistinguishedFolderId::AdminAuditLogs
+                | DistinguishedFolderId::RecoverableItemsRoot
+        );
+        if !comes_on_demand || !row.is_some_and(|row| row.is_known_to(self.generation)) {
+            return Err(
+                Error::new(ResponseCode::ErrorInvalidPropertySet).because(Rule::FolderOnDemand, culprit)
+            );
+        }
+        if self.distinguished_folder(name).is_some() {
+            return Err(Error::new(ResponseCode::ErrorFolderExists).because(Rule::FolderOnDemand, culprit));
+        }
+        Ok(())
+    }
+
+    /// Checks that the folder is one that searches, and that the folders it looks into are there.
+    pub(super) fn check_search_parameters(
+        &self,
+        parameters: &SearchParameters,
+        is_search_folder: bool,
+        otherwise: ResponseCode,
+    ) -> Result<()> {
+        if !is_search_folder {
+            let culprit = Culprit::Element("SearchParameters".to_owned());
+            return Err(Error::new(otherwise).because(Rule::FolderSearches, culprit));
+        }
+        match parameters.base_folders.iter().find(|key| self.folder(**key).is_none()) {
+            Some(_) => Err(folder_missing(ResponseCode::ErrorFolderNotFound)),
+            None => Ok(()),
+        }
+    }
+
+    /// The class of a folder that comes without one.
+    fn default_class(&self, kind: FolderKind) -> Option<&'static str> {
+        match kind {
+            FolderKind::SearchFolder => Some(MAIL_CLASS),
+            FolderKind::Folder if self.generation >= Generation::Exchange2013 => Some(MAIL_CLASS),
+            _ => kind.own_class(),
+        }
+    }
+}

@@ -1,0 +1,108 @@
+//! What became of folders: what a client that synchronises the hierarchy is told.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::{Folder, FolderKey, FolderKind};
+use crate::mailbox::Mailbox;
+
+/// A folder that left its place: it was moved or removed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct RemovedFolder {
+    /// Which folder.
+    pub key: FolderKey,
+    /// Where it lay until then; `None` for the top of a mailbox, which never leaves.
+    pub parent: Option<FolderKey>,
+    /// What it was then: the type of its change key.
+    pub kind: FolderKind,
+    /// When it was made, counted as changes are.
+    pub created: u64,
+}
+
+/// What happened to one folder below another since some change, as a whole.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HierarchyChange {
+    /// It is there, and was not.
+    Create(FolderKey),
+    /// It was there and still is, but was written to.
+    Update(FolderKey),
+    /// It was there, and is no more.
+    Delete(RemovedFolder),
+}
+
+impl Mailbox {
+    /// The number of the latest change, the greatest given so far.
+    #[must_use]
+    pub const fn last_change(&self) -> u64 {
+        self.next_counter - 1
+    }
+
+    /// What happened to the folders below a folder after a change: each folder once, those that are there by
+    /// key, then those that are gone, the latest departure first. After change 0, which is before all
+    /// others, every folder there is was made.
+    #[must_use]
+    pub fn hierarchy_changes(&self, root: FolderKey, after: u64) -> Vec<HierarchyChange> {
+        let departures = self.first_departures_after(after);
+        let were_below = self.below_at(root, after, &departures);
+        let are_below: BTreeMap<_, _> =
+            self.descendants_of(root).map(|folder| (folder.key, folder)).collect();
+        let mut changes = Vec::new();
+        for (key, folder) in &are_below {
+            if !were_below.contains(key) {
+                changes.push(HierarchyChange::Create(*key));
+            } else if folder.change > after {
+                changes.push(HierarchyChange::Update(*key));
+            }
+        }
+        let is_gone = |removed: &&(u64, RemovedFolder)| {
+            were_below.contains(&removed.1.key) && !are_below.contains_key(&removed.1.key)
+        };
+        let mut gone: Vec<_> = departures.values().filter(is_gone).collect();
+        gone.sort_by_key(|(change, _)| std::cmp::Reverse(*change));
+        changes.extend(gone.into_iter().map(|(_, removed)| HierarchyChange::Delete(*removed)));
+        changes
+    }
+
+    /// How folders that left their place after a change lay at that change.
+    fn first_departures_after(&self, after: u64) -> BTreeMap<FolderKey, (u64, RemovedFolder)> {
+        let mut departures = BTreeMap::new();
+        for (change, removed) in self.removed_folders.iter_from(after.saturating_add(1)) {
+            departures.entry(removed.key).or_insert((change, *removed));
+        }
+        departures
+    }
+
+    /// The folders that lay below a folder at a change.
+    fn below_at(
+        &self,
+        root: FolderKey,
+        change: u64,
+        departures: &BTreeMap<FolderKey, (u64, RemovedFolder)>,
+    ) -> BTreeSet<FolderKey> {
+        let stayed = self.folders().filter(|folder| !departures.contains_key(&folder.key));
+        let stayed = stayed.map(|folder| (folder.key, folder.parent, folder.created));
+        let left = departures.values().map(|(_, removed)| (removed.key, removed.parent, removed.created));
+        let mut children: BTreeMap<_, Vec<_>> = BTreeMap::new();
+        for (key, parent, created) in stayed.chain(left) {
+            if let (Some(parent), true) = (parent, created <= change) {
+                children.entry(parent).or_default().push(key);
+            }
+        }
+        let (mut below, mut unfinished) = (BTreeSet::new(), vec![root]);
+        while let Some(parent) = unfinished.pop() {
+            for child in children.remove(&parent).unwrap_or_default() {
+                below.insert(child);
+                unfinished.push(child);
+            }
+        }
+        below
+    }
+
+    /// Notes where a folder lies, which is about to leave.
+    pub(super) fn note_departure(&mut self, key: FolderKey) {
+        let Some(folder) = self.folder(key) else { return };
+        let Folder { parent, created, .. } = *folder;
+        let removed = RemovedFolder { key, parent, kind: folder.kind(), created };
+        let change = self.mint();
+        self.removed_folders.insert(change, removed);
+    }
+}

@@ -1,0 +1,3 @@
+//! Rules of the folder tree, by checklist number.
+
+mod tree;

@@ -1,0 +1,88 @@
+//! The mailboxes of one simulator, and how an address or an id leads to one of them.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use crate::Result;
+use crate::casing::folded;
+use crate::mailbox::{Guid, Mailbox};
+
+/// One mailbox of a simulator. It stays the same as long as the simulator and its forks live.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct MailboxRef(usize);
+
+/// The mailboxes in the order in which they were added. A clone shares each until one side writes to it.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(crate) struct Mailboxes {
+    mailboxes: Vec<Arc<Mailbox>>,
+    /// By primary SMTP address, as addresses are compared.
+    by_address: Arc<BTreeMap<String, MailboxRef>>,
+    by_guid: Arc<BTreeMap<Guid, MailboxRef>>,
+}
+
+impl Mailboxes {
+    pub(crate) fn len(&self) -> usize {
+        self.mailboxes.len()
+    }
+
+    pub(crate) fn iter(&self) -> impl Iterator<Item = &Mailbox> {
+        self.mailboxes.iter().map(|mailbox| &**mailbox)
+    }
+
+    /// Adds a mailbox, whose address is not that of another one.
+    pub(crate) fn add(&mut self, mailbox: Mailbox) -> MailboxRef {
+        let added = MailboxRef(self.mailboxes.len());
+        let address = folded(mailbox.smtp_address()).into_owned();
+        Arc::make_mut(&mut self.by_address).insert(address, added);
+        Arc::make_mut(&mut self.by_guid).insert(mailbox.guid(), added);
+        self.mailboxes.push(Arc::new(mailbox));
+        added
+    }
+
+    /// The mailbox with a primary SMTP address.
+    pub(crate) fn find(&self, primary_smtp_address: &str) -> Option<MailboxRef> {
+        self.by_address.get(&*folded(primary_smtp_address)).copied()
+    }
+
+    /// The mailbox with a GUID, as ids name it.
+    pub(crate) fn with_guid(&self, guid: Guid) -> Option<MailboxRef> {
+        self.by_guid.get(&guid).copied()
+    }
+
+    pub(crate) fn get(&self, mailbox: MailboxRef) -> &Mailbox {
+        &self.mailboxes[mailbox.0]
+    }
+
+    /// The mailbox, to change it. One that a snapshot shares is forked here.
+    pub(crate) fn get_mut(&mut self, mailbox: MailboxRef) -> &mut Mailbox {
+        Arc::make_mut(&mut self.mailboxes[mailbox.0])
+    }
+
+    /// Changes a mailbox, or leaves it as it was when that fails.
+    ///
+    /// # Errors
+    ///
+    /// Those of the closure.
+    pub(crate) fn change<T>(
+        &mut self,
+        mailbox: MailboxRef,
+        change: impl FnOnce(&mut Mailbox) -> Result<T>,
+    ) -> Result<T> {
+        let place = &mut self.mailboxes[mailbox.0];
+        let mut changed = Arc::clone(place);
+        let outcome = change(Arc::make_mut(&mut changed))?;
+        *place = changed;
+        Ok(outcome)
+    }
+
+    /// What makes [`restore`](Self::restore) possible; it costs a pointer a mailbox.
+    pub(crate) fn snapshot(&self) -> Vec<Arc<Mailbox>> {
+        self.mailboxes.clone()
+    }
+
+    /// Every mailbox as it was when the snapshot was taken, since when none has been added.
+    pub(crate) fn restore(&mut self, snapshot: Vec<Arc<Mailbox>>) {
+        debug_assert_eq!(snapshot.len(), self.mailboxes.len());
+        self.mailboxes = snapshot;
+    }
+}

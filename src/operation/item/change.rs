@@ -1,0 +1,168 @@
+//! The parts of UpdateItem: changes of one item, each of one property, and how they act on an edit.
+//!
+//! Source: the reference pages of ItemChange, SetItemField, AppendToItemField and DeleteItemField.
+
+use crate::mailbox::{self, ItemEdit};
+use crate::property::{EntryProperty, ItemObject, PropertyId, PropertyPath, PropertyValue};
+use crate::schema::{BaseItemId, Path};
+use crate::{Error, ResponseCode, Result, choice, message};
+
+message! {
+    /// The items to change, each with its changes.
+    pub struct NonEmptyArrayOfItemChanges: types "NonEmptyArrayOfItemChangesType" {
+        elements {
+            /// At least one.
+            item_changes: NonEmpty<ItemChange> as "ItemChange",
+        }
+    }
+}
+
+message! {
+    /// What changes about an item.
+    pub struct ItemChange: types "ItemChangeType" {
+        elements {
+            /// The item, with the change key it had when the client read it.
+            item_id: One<BaseItemId> => branches,
+            /// The changes, in the order in which they act.
+            updates: One<NonEmptyArrayOfItemChangeDescriptions>,
+        }
+    }
+}
+
+message! {
+    /// Changes of properties.
+    pub struct NonEmptyArrayOfItemChangeDescriptions: types "NonEmptyArrayOfItemChangeDescriptionsType" {
+        elements {
+            /// At least one.
+            updates: NonEmpty<ItemChangeDescription> => branches,
+        }
+    }
+}
+
+choice! {
+    /// A change of one property.
+    pub enum ItemChangeDescription in types {
+        /// Adds to what is there.
+        AppendToItemField(AppendToItemField),
+        /// Puts a value in the place of what is there.
+        SetItemField(SetItemField),
+        /// Removes what is there.
+        DeleteItemField(DeleteItemField),
+    }
+}
+
+message! {
+    /// Adds to a body or to a list of people.
+    pub struct AppendToItemField: types "AppendToItemFieldType" {
+        elements {
+            /// The property.
+            path: One<Path> => branches,
+            /// An item that has this property and no other.
+            item: One<ItemObject> => branches,
+        }
+    }
+}
+
+message! {
+    /// Sets a property.
+    pub struct SetItemField: types "SetItemFieldType" {
+        elements {
+            /// The property.
+            path: One<Path> => branches,
+            /// An item that has this property and no other.
+            item: One<ItemObject> => branches,
+        }
+    }
+}
+
+message! {
+    /// Removes a property.
+    pub struct DeleteItemField: types "DeleteItemFieldType" {
+        elements {
+            /// The property.
+            path: One<Path> => branches,
+        }
+    }
+}
+
+impl ItemChangeDescription {
+    /// Lets the change act on an edit.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorIncorrectUpdatePropertyCount` unless the item has exactly one property,
+    /// `ErrorUpdatePropertyMismatch` if it is not the one of the path, and those of [`ItemEdit`].
+    pub(super) fn act_on(self, edit: &mut ItemEdit) -> Result<()> {
+        match self {
+            Self::SetItemField(set) => {
+                let path = PropertyPath::resolve(&set.path)?;
+                match named_value(edit, &path, set.item)? {
+                    Named::Property(property, value) => edit.set(property, value),
+                    Named::Entry(entry, entries) => edit.set_entry(entry, &entries),
+                    Named::Extended(property) => edit.set_extended(property),
+                }
+            }
+            Self::AppendToItemField(append) => {
+                let path = PropertyPath::resolve(&append.path)?;
+                match named_value(edit, &path, append.item)? {
+                    Named::Property(property, value) => edit.append(property, value),
+                    Named::Entry(..) | Named::Extended(_) => {
+                        Err(Error::new(ResponseCode::ErrorInvalidPropertyAppend).at(&path))
+                    }
+                }
+            }
+            Self::DeleteItemField(delete) => match PropertyPath::resolve(&delete.path)? {
+                PropertyPath::Property(property) => edit.remove(edit.own_property(property)),
+                PropertyPath::Entry(entry) => edit.remove_entry(entry),
+                PropertyPath::Extended(path) => edit.remove_extended(&path),
+                PropertyPath::Member(key) => edit.remove_member(&key),
+                path @ PropertyPath::Header(_) => {
+                    Err(Error::new(ResponseCode::ErrorInvalidPropertyDelete).at(&path))
+                }
+            },
+        }
+    }
+}
+
+/// The value of a change, found to be that of its path.
+enum Named {
+    Property(PropertyId, PropertyValue),
+    Entry(EntryProperty, Vec<(EntryProperty, String)>),
+    Extended(mailbox::ExtendedProperty),
+}
+
+/// The one property of the item of a change.
+fn named_value(edit: &ItemEdit, path: &PropertyPath, item: ItemObject) -> Result<Named> {
+    let mut properties = item.properties;
+    let (Some((property, value)), true) = (properties.pop(), properties.is_empty()) else {
+        return Err(Error::new(ResponseCode::ErrorIncorrectUpdatePropertyCount));
+    };
+    let mismatch = || Error::new(ResponseCode::ErrorUpdatePropertyMismatch).at(path);
+    match (path, value) {
+        (PropertyPath::Property(wanted), value) => {
+            let own = edit.own_property(*wanted);
+            let fits = property == *wanted || own == property || property.property().field_uri == wanted.property().field_uri;
+            if fits { Ok(Named::Property(own, value)) } else { Err(mismatch()) }
+        }
+        (PropertyPath::Entry(entry), PropertyValue::Entries(entries)) => {
+            let mut keys: Vec<_> = entries.iter().map(|(own, _)| own.entry().key).collect();
+            keys.dedup();
+            match keys.as_slice() {
+                [_, _, ..] => Err(Error::new(ResponseCode::ErrorIncorrectUpdatePropertyCount)),
+                [key] if *key == entry.entry().key && entries.iter().any(|(own, _)| own == entry) => {
+                    Ok(Named::Entry(*entry, entries))
+                }
+                _ => Err(mismatch()),
+            }
+        }
+        (PropertyPath::Extended(path), PropertyValue::Extended(property)) => {
+            let property = mailbox::ExtendedProperty::try_from(*property)?;
+            if property.path().names_same_property(path) {
+                Ok(Named::Extended(property))
+            } else {
+                Err(mismatch())
+            }
+        }
+        _ => Err(mismatch()),
+    }
+}

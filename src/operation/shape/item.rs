@@ -1,0 +1,215 @@
+//! The shapes of items, as GetItem, FindItem and SyncFolderItems answer them.
+
+use super::body::BodyOptions;
+use super::Wanted;
+use crate::casing::cut_to_utf16_units;
+use crate::mailbox::{Item, Mailbox};
+use crate::property::{
+    CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemObject, ItemProperty as I,
+    MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue, TaskProperty, compose,
+    flags,
+};
+use crate::schema::ItemResponseShape;
+use crate::wire::ExchangeVersion;
+use crate::{ResponseCode, Result};
+
+/// What FindItem cuts texts to, in UTF-16 code units.
+const FOUND_TEXT_MAX: usize = 255;
+
+/// Which properties of items are to be answered, and how.
+#[derive(Debug, Clone)]
+pub(crate) struct ItemShape {
+    wanted: Wanted,
+    bodies: BodyOptions,
+    mime: bool,
+    purpose: Purpose,
+}
+
+/// The operation that answers items, on which it depends what it can show.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Purpose {
+    /// GetItem: everything.
+    Get,
+    /// FindItem: what a view of a folder has.
+    Find,
+    /// SyncFolderItems: as FindItem, but what it cannot show it leaves out.
+    Sync,
+}
+
+/// What only opening the item shows: bodies, lists of people, headers, series.
+const NOT_FOUND: &[PropertyId] = &[
+    PropertyId::Item(I::MimeContent),
+    PropertyId::Item(I::Body),
+    PropertyId::Item(I::UniqueBody),
+    PropertyId::Item(I::NormalizedBody),
+    PropertyId::Item(I::TextBody),
+    PropertyId::Item(I::Attachments),
+    PropertyId::Item(I::InternetMessageHeaders),
+    PropertyId::Item(I::ResponseObjects),
+    PropertyId::Item(I::EntityExtractionResult),
+    PropertyId::Message(M::ToRecipients),
+    PropertyId::Message(M::CcRecipients),
+    PropertyId::Message(M::BccRecipients),
+    PropertyId::Message(M::ReplyTo),
+    PropertyId::CalendarItem(C::RequiredAttendees),
+    PropertyId::CalendarItem(C::OptionalAttendees),
+    PropertyId::CalendarItem(C::Resources),
+    PropertyId::CalendarItem(C::Recurrence),
+    PropertyId::CalendarItem(C::FirstOccurrence),
+    PropertyId::CalendarItem(C::LastOccurrence),
+    PropertyId::CalendarItem(C::ModifiedOccurrences),
+    PropertyId::CalendarItem(C::DeletedOccurrences),
+    PropertyId::Task(TaskProperty::Recurrence),
+    PropertyId::DistributionList(DistributionListProperty::Members),
+];
+
+/// The dictionaries of contacts, which are composed of what is stored entry by entry.
+const DICTIONARIES: &[ContactProperty] = &[
+    ContactProperty::EmailAddresses,
+    ContactProperty::PhysicalAddresses,
+    ContactProperty::PhoneNumbers,
+    ContactProperty::ImAddresses,
+];
+
+impl ItemShape {
+    /// Reads a shape.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyForOperation` for MIME content where it cannot be shown, and in FindItem for
+    /// whatever only GetItem shows; those of paths.
+    pub(crate) fn new(shape: &ItemResponseShape, purpose: Purpose, version: ExchangeVersion) -> Result<Self> {
+        let wanted = Wanted::new(shape.base_shape, shape.additional_properties.as_ref(), version)?;
+        let mime_path = PropertyId::Item(I::MimeContent);
+        let mime = shape.include_mime_content == Some(true) || wanted.properties.contains(&mime_path);
+        let unshowable = match purpose {
+            Purpose::Get => None,
+            Purpose::Sync => mime.then_some(mime_path),
+            Purpose::Find if mime => Some(mime_path),
+            Purpose::Find => wanted.properties.iter().copied().find(|property| NOT_FOUND.contains(property)),
+        };
+        if let Some(property) = unshowable {
+            let path = PropertyPath::Property(property);
+            return Err(path.refused(ResponseCode::ErrorInvalidPropertyForOperation));
+        }
+        Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose })
+    }
+
+    /// An item by its id alone, as operations answer that have made or changed it.
+    pub(crate) fn id_only(mailbox: &Mailbox, item: &Item) -> ItemObject {
+        let id = mailbox.value(item, I::ItemId).map(|id| (I::ItemId.into(), id.into_owned(I::ItemId)));
+        ItemObject { kind: item.kind(), properties: id.into_iter().collect() }
+    }
+
+    /// The item in this shape.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyRequest` in GetItem for a property that items of its kind do not have,
+    /// `ErrorUnsupportedMimeConversion`.
+    pub(crate) fn show(&self, mailbox: &Mailbox, item: &Item, rights: &PropertyValue) -> Result<ItemObject> {
+        let kind = item.kind().kind();
+        // The others leave out what an item does not have, since they answer items of several kinds.
+        if self.purpose == Purpose::Get {
+            self.wanted.check_kind(kind)?;
+        }
+        let mut properties = Properties::new();
+        for property in kind.properties() {
+            match property.id {
+                PropertyId::Item(I::ExtendedProperty) => {
+                    properties.extend(self.extended(mailbox, item).map(|value| (property.id, value)));
+                }
+                id if self.mime && id == PropertyId::Item(I::MimeContent) => {
+                    properties.push((id, self.bodies.mime(mailbox, item, self.wanted.version)?));
+                }
+                id => properties.extend(self.value(mailbox, item, property, rights).map(|value| (id, value))),
+            }
+        }
+        Ok(ItemObject { kind: item.kind(), properties })
+    }
+
+    /// The value of a property that is shown; `None` where it is not, or there is none.
+    fn value(
+        &self,
+        mailbox: &Mailbox,
+        item: &Item,
+        property: &Property,
+        rights: &PropertyValue,
+    ) -> Option<PropertyValue> {
+        if let PropertyId::Contact(dictionary) = property.id {
+            if DICTIONARIES.contains(&dictionary) {
+                return self.dictionary(item, dictionary, property);
+            }
+        }
+        if !self.wanted.shows(item.kind().kind(), property) || !self.can_show(property) {
+            return None;
+        }
+        if property.id == PropertyId::Item(I::EffectiveRights) {
+            return Some(rights.clone());
+        }
+        if let Some(body) = self.bodies.body(mailbox, item, property.id, self.wanted.version) {
+            return Some(body);
+        }
+        let value = mailbox.value(item, property.id)?.into_owned(property.id);
+        match self.purpose {
+            Purpose::Get => Some(value),
+            Purpose::Find | Purpose::Sync => self.as_found(property.id, value),
+        }
+    }
+
+    /// Whether the operation can show a property at all.
+    fn can_show(&self, property: &Property) -> bool {
+        self.purpose == Purpose::Get
+            || (!NOT_FOUND.contains(&property.id)
+                && (property.has(flags::FIND) || self.wanted.properties.contains(&property.id)))
+    }
+
+    /// A value as views have it: long texts cut, empty summaries of recipients left out, senders by what
+    /// the generation keeps of them.
+    fn as_found(&self, property: PropertyId, value: PropertyValue) -> Option<PropertyValue> {
+        match (property, value) {
+            (PropertyId::Item(I::DisplayTo | I::DisplayCc | I::DisplayBcc), PropertyValue::Text(text))
+                if text.is_empty() =>
+            {
+                None
+            }
+            (_, PropertyValue::Text(text)) => {
+                Some(PropertyValue::Text(cut_to_utf16_units(&text, FOUND_TEXT_MAX).to_owned()))
+            }
+            (_, PropertyValue::Mailbox(mut mailbox)) if self.wanted.version < ExchangeVersion::Exchange2013 => {
+                mailbox.email_address = None;
+                mailbox.routing_type = None;
+                mailbox.mailbox_type = None;
+                Some(PropertyValue::Mailbox(mailbox))
+            }
+            (_, value) => Some(value),
+        }
+    }
+
+    /// A dictionary: all entries where it is shown as a whole, else those that are asked for.
+    fn dictionary(
+        &self,
+        item: &Item,
+        dictionary: ContactProperty,
+        property: &Property,
+    ) -> Option<PropertyValue> {
+        let all = compose(item.properties(), dictionary, self.wanted.version)?;
+        if self.wanted.shows(item.kind().kind(), property) {
+            return Some(all);
+        }
+        let PropertyValue::Entries(entries) = all else { return None };
+        let parts: Vec<EntryProperty> = self.wanted.entries.iter().flat_map(|entry| entry.parts()).collect();
+        let entries: Vec<_> = entries.into_iter().filter(|(entry, _)| parts.contains(entry)).collect();
+        (!entries.is_empty()).then_some(PropertyValue::Entries(entries))
+    }
+
+    /// The extended properties that are asked for and have a value, in the form in which they are asked for.
+    fn extended<'a>(
+        &'a self,
+        mailbox: &'a Mailbox,
+        item: &'a Item,
+    ) -> impl Iterator<Item = PropertyValue> + 'a {
+        let asked = self.wanted.extended.iter();
+        asked.filter_map(|asked| mailbox.extended_value(item, &asked.path).map(|value| asked.with(value)))
+    }
+}

@@ -1,0 +1,146 @@
+//! Shapes: which properties of an item or a folder an answer shows, and in which form.
+//!
+//! Source: the reference pages of ItemShape, FolderShape and AdditionalProperties; the shapes of
+//! [`crate::property`].
+
+mod body;
+mod folder;
+mod item;
+
+pub(crate) use self::folder::FolderShape;
+pub(crate) use self::item::ItemShape;
+
+use crate::mailbox::{self, ExtendedPropertyPath};
+use crate::property::{
+    BaseFolderProperty, EntryProperty, ItemProperty, Kind, Property, PropertyId, PropertyPath, PropertyValue,
+    flags,
+};
+use crate::schema::{
+    DefaultShapeNames, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyValue, NonEmptyArrayOfPathsToElement,
+    NonEmptyArrayOfPropertyValues, Path,
+};
+use crate::wire::ExchangeVersion;
+use crate::{ResponseCode, Result};
+
+/// An extended property that is asked for: as sent, to be repeated in the answer, and as the mailbox knows it.
+#[derive(Debug, Clone)]
+struct AskedProperty {
+    uri: ExtendedFieldUri,
+    path: ExtendedPropertyPath,
+}
+
+impl AskedProperty {
+    /// The property with its value, in the form in which it is asked for.
+    fn with(&self, value: mailbox::ExtendedPropertyValue) -> PropertyValue {
+        PropertyValue::Extended(Box::new(ExtendedProperty {
+            extended_field_uri: self.uri.clone(),
+            value: match value {
+                mailbox::ExtendedPropertyValue::One(value) => ExtendedPropertyValue::Value(value),
+                mailbox::ExtendedPropertyValue::Many(values) => {
+                    ExtendedPropertyValue::Values(NonEmptyArrayOfPropertyValues { values })
+                }
+            },
+        }))
+    }
+}
+
+/// The set of properties that a request asks for, whatever they are of.
+#[derive(Debug, Clone)]
+struct Wanted {
+    base: DefaultShapeNames,
+    properties: Vec<PropertyId>,
+    entries: Vec<EntryProperty>,
+    extended: Vec<AskedProperty>,
+    /// Headers by name and members by key.
+    others: Vec<PropertyPath>,
+    /// The version the answer is written for: nothing newer is in it.
+    version: ExchangeVersion,
+    /// What decides which properties AllProperties has.
+    all: u32,
+}
+
+impl Wanted {
+    /// Reads the paths of a shape.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`PropertyPath::resolve`].
+    fn new(
+        base: DefaultShapeNames,
+        additional: Option<&NonEmptyArrayOfPathsToElement>,
+        version: ExchangeVersion,
+    ) -> Result<Self> {
+        let all = if version >= ExchangeVersion::Exchange2013 { flags::ALL_2013 } else { flags::ALL_2010 };
+        let mut wanted = Self {
+            base,
+            properties: Vec::new(),
+            entries: Vec::new(),
+            extended: Vec::new(),
+            others: Vec::new(),
+            version,
+            all,
+        };
+        for path in additional.into_iter().flat_map(|additional| &additional.paths) {
+            match (PropertyPath::resolve(path)?, path) {
+                (PropertyPath::Property(property), _) => wanted.properties.push(property),
+                (PropertyPath::Entry(entry), _) => wanted.entries.push(entry),
+                (PropertyPath::Extended(path), Path::ExtendedFieldUri(uri)) => wanted.ask(path, uri),
+                (other, _) => wanted.others.push(other),
+            }
+        }
+        Ok(wanted)
+    }
+
+    /// Asks for an extended property once, however often it is named.
+    fn ask(&mut self, path: ExtendedPropertyPath, uri: &ExtendedFieldUri) {
+        if !self.extended.iter().any(|asked| asked.path.names_same_property(&path)) {
+            self.extended.push(AskedProperty { uri: uri.clone(), path });
+        }
+    }
+
+    /// Makes sure that things of a kind have every property that is named.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyRequest` with the path.
+    fn check_kind(&self, kind: &Kind) -> Result<()> {
+        let foreign = |path: &PropertyPath| path.refused(ResponseCode::ErrorInvalidPropertyRequest);
+        if let Some(property) = self.properties.iter().find(|property| kind.own(**property).is_none()) {
+            return Err(foreign(&PropertyPath::Property(*property)));
+        }
+        match self.entries.first() {
+            Some(entry) if !kind.has(entry.entry().dictionary.into()) => Err(foreign(&PropertyPath::Entry(*entry))),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether the property is in the base shape of things of the kind.
+    fn has_in_base(&self, kind: &Kind, property: &Property) -> bool {
+        match self.base {
+            DefaultShapeNames::IdOnly => is_id(property.id),
+            DefaultShapeNames::AllProperties => property.has(flags::ALL) || property.has(self.all),
+            DefaultShapeNames::Default | DefaultShapeNames::PcxPeopleSearch => {
+                kind.shows_by_default(property.id)
+            }
+        }
+    }
+
+    /// Whether the property is asked for by its path.
+    fn names(&self, kind: &Kind, property: &Property) -> bool {
+        self.properties.iter().any(|wanted| kind.own(*wanted) == Some(property.id))
+    }
+
+    /// Whether the answer shows the property at all.
+    fn shows(&self, kind: &Kind, property: &Property) -> bool {
+        property.element.since <= self.version
+            && (self.has_in_base(kind, property) || self.names(kind, property))
+    }
+}
+
+/// Whether a property is the id, which every shape has.
+const fn is_id(property: PropertyId) -> bool {
+    matches!(
+        property,
+        PropertyId::Item(ItemProperty::ItemId) | PropertyId::BaseFolder(BaseFolderProperty::FolderId)
+    )
+}
