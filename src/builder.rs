@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use crate::access::ImpersonationRights;
 use crate::casing::equal_ignoring_case;
 use crate::directory::{Directory, DistributionGroup, User};
-use crate::mailbox::Policies;
+use crate::mailbox::{DistinguishedFolderId, Folder, PermissionLevel, Policies};
 use crate::settings::Settings;
 use crate::wire::Limits;
 use crate::{ServerProfile, Simulator};
@@ -33,7 +33,17 @@ pub struct SimulatorBuilder {
     directory: Directory,
     rights: ImpersonationRights,
     mailboxes: Vec<String>,
+    grants: Vec<Grant>,
     start: Timestamp,
+}
+
+/// What a user may do in a folder of another's mailbox.
+#[derive(Debug, Clone)]
+struct Grant {
+    user: String,
+    owner: String,
+    folder: DistinguishedFolderId,
+    level: PermissionLevel,
 }
 
 impl Default for SimulatorBuilder {
@@ -44,6 +54,7 @@ impl Default for SimulatorBuilder {
             directory: Directory::default(),
             rights: ImpersonationRights::default(),
             mailboxes: Vec::new(),
+            grants: Vec::new(),
             start: Timestamp::constant(1_709_283_600, 0),
         }
     }
@@ -153,12 +164,45 @@ impl SimulatorBuilder {
         self
     }
 
+    /// Lets a user work in a folder of another's mailbox, as far as the level says: both by any of their SMTP
+    /// addresses or user principal names. A later permission for the same folder replaces an earlier one.
+    ///
+    /// A user who cannot see a folder is told that it is not there; one who can see the `msgfolderroot` of
+    /// the mailbox, that access to it is denied.
+    ///
+    /// ```
+    /// use ews_sim::Simulator;
+    /// use ews_sim::mailbox::{DistinguishedFolderId, PermissionLevel};
+    ///
+    /// let (ada, bob) = ("ada@example.test", "bob@example.test");
+    /// let simulator = Simulator::builder()
+    ///     .mailbox(ada)
+    ///     .mailbox(bob)
+    ///     .allow_folder_access(ada, bob, DistinguishedFolderId::Contacts, PermissionLevel::Reviewer)
+    ///     .build();
+    /// let contacts = simulator.mailbox(bob).unwrap().distinguished_folder(DistinguishedFolderId::Contacts);
+    /// assert!(contacts.unwrap().permission_set().rights_of(ada).is_folder_visible);
+    /// ```
+    #[must_use]
+    pub fn allow_folder_access(
+        mut self,
+        user: &str,
+        owner: &str,
+        folder: DistinguishedFolderId,
+        level: PermissionLevel,
+    ) -> Self {
+        self.grants.push(Grant { user: user.to_owned(), owner: owner.to_owned(), folder, level });
+        self
+    }
+
     /// The simulator.
     ///
     /// # Panics
     ///
     /// When a mailbox cannot be [added](Simulator::add_mailbox), when a user and a distribution group have an
-    /// address in common, or when an account may act as a user nobody knows.
+    /// address in common, when an account may act as a user nobody knows, or when a user may work in a folder
+    /// that is not there, is a user nobody knows, or may do so at [`PermissionLevel::Custom`], which stands
+    /// for no rights in particular.
     #[must_use]
     #[track_caller]
     pub fn build(self) -> Simulator {
@@ -168,7 +212,32 @@ impl SimulatorBuilder {
         }
         expect_distinct_addresses(&simulator.directory);
         expect_known_users(&simulator.rights, &simulator.directory);
+        for grant in &self.grants {
+            grant.carry_out(&mut simulator);
+        }
         simulator
+    }
+}
+
+impl Grant {
+    #[track_caller]
+    fn carry_out(&self, simulator: &mut Simulator) {
+        let Self { user, owner, folder, level } = self;
+        let name = folder.name();
+        let known = simulator.directory.user(user);
+        let Some(user) = known.map(|user| user.smtp_address.clone()) else {
+            panic!("{user} may not work in {name} of {owner}: nobody knows that user");
+        };
+        let primary = simulator.directory.primary_address(owner).into_owned();
+        let Some(mailbox) = simulator.mailbox_mut(&primary) else {
+            panic!("{user} may not work in {name} of {owner}, who has no mailbox");
+        };
+        let Some(folder) = mailbox.distinguished_folder(*folder).map(Folder::key) else {
+            panic!("{user} may not work in {name} of {owner}, whose mailbox has no such folder");
+        };
+        if let Err(error) = mailbox.grant(folder, &user, *level) {
+            panic!("{user} may not work in {name} of {owner} as {level:?}: {error}");
+        }
     }
 }
 
@@ -252,6 +321,63 @@ mod tests {
         let expected = "admin@x may not act as bobb@example.test, whom nobody knows; there are: \
                         ada@example.test, Bob@example.test";
         assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn nobody_works_in_a_folder_that_is_not_there_or_without_rights_that_have_a_name() {
+        let (ada, inbox) = ("ada@example.test", DistinguishedFolderId::Inbox);
+        let reviewer = PermissionLevel::Reviewer;
+        for (user, owner, folder, level, expected) in [
+            (
+                "x@y.test",
+                ada,
+                inbox,
+                reviewer,
+                "x@y.test may not work in inbox of ada@example.test: nobody knows \
+             that user",
+            ),
+            (
+                "robert@example.test",
+                "x@y.test",
+                inbox,
+                reviewer,
+                "Bob@example.test may not work in inbox of \
+             x@y.test, who has no mailbox",
+            ),
+            (
+                "robert@example.test",
+                ada,
+                DistinguishedFolderId::ArchiveInbox,
+                reviewer,
+                "Bob@example.test may \
+             not work in archiveinbox of ada@example.test, whose mailbox has no such folder",
+            ),
+            (
+                "robert@example.test",
+                ada,
+                inbox,
+                PermissionLevel::Custom,
+                "Bob@example.test may not work in inbox \
+             of ada@example.test as Custom: ErrorInvalidPermissionSettings: The permission settings are invalid.",
+            ),
+        ] {
+            let told =
+                complaint(|builder| builder.user(bob()).allow_folder_access(user, owner, folder, level));
+            assert_eq!(told, expected);
+        }
+    }
+
+    #[test]
+    fn rights_in_a_folder_are_given_to_the_user_an_address_leads_to() {
+        let (contacts, editor) = (DistinguishedFolderId::Contacts, PermissionLevel::Editor);
+        let builder = Simulator::builder().mailbox("ada@example.test").user(bob());
+        let builder =
+            builder.allow_folder_access("robert@example.test", "ADA@example.test", contacts, editor);
+        let simulator = builder.build();
+        let folder = simulator.mailbox("ada@example.test").and_then(|it| it.distinguished_folder(contacts));
+        let set = folder.expect("the folder is there").permission_set();
+        assert!(set.rights_of("bob@example.test").can_create_items);
+        assert!(!set.rights_of("robert@example.test").can_create_items);
     }
 
     #[test]

@@ -15,9 +15,11 @@ use published::Published;
 /// Types that everything declared can be reached from, together with [`ELEMENTS`].
 const ROOTS: &[fn() -> Type] = &[
     ImItemList::of_type,
+    NonEmptyArrayOfBaseFolderIds::of_type,
     NonEmptyArrayOfBaseItemIds::of_type,
     NonEmptyArrayOfExtendedFieldUris::of_type,
     ResponseMessage::of_type,
+    TargetFolderId::of_type,
     || Type::Complex(BaseResponseMessage::complex()),
     ExceptionFieldUri::of_type,
     FolderResponseShape::of_type,

@@ -109,7 +109,7 @@ fn words(datatype: &'static Simple) -> Vec<&'static str> {
     match datatype.form {
         Form::Enumeration(words) => words.iter().map(|word| word.name).collect(),
         Form::Union(members) => members.iter().flat_map(|member| words(member)).collect(),
-        Form::List(item) => words(item),
+        Form::List(item) => words(item()),
         Form::Boolean => vec!["true", "false"],
         _ => Vec::new(),
     }

@@ -70,6 +70,7 @@ rules! {
     IdForm = "id.form", "An id is one that Exchange writes, unchanged.";
     ChangeKeyForm = "change-key.form", "A change key is one that Exchange writes, unchanged.";
     IdOfItem = "id.item", "The id is that of an item, not of a folder.";
+    IdOfFolder = "id.folder", "The id is that of a folder, not of an item.";
     IdOfMailbox = "id.mailbox", "The id belongs to a mailbox of the simulator.";
     FolderThere = "folder.there", "The folder is there.";
     FolderName = "folder.name", "A display name has 1 to 255 UTF-16 units, and is not blank.";
@@ -85,9 +86,15 @@ rules! {
     FolderTop = "folder.top", "The top of a mailbox is not renamed and not copied.";
     FolderOfClient = "folder.of-client", "Folders that servers make are not moved and not deleted.";
     FolderCanBeEmptied = "folder.emptied", "The folder is one that can be emptied in this way.";
+    PermissionLevelNamed = "permission.level", "The level is one that stands for rights.";
     PermissionOnce = "permission.once", "A permission set has one permission for each user.";
     ImListOnce = "im.list-once", "The IM list is not copied.";
     ImListThere = "im.list-there", "The mailbox has an IM list.";
+    MailboxKnown = "mailbox.known", "The address beside a folder's name is the primary one of a mailbox.";
+    FolderOfMailbox = "folder.of-mailbox", "The folder is one of a mailbox: there are no others.";
+    FolderRight = "folder.right", "The account has the right in the folder.";
+    ItemThere = "item.there", "The item is there.";
+    ItemRecurs = "item.recurs", "The item is one of a series.";
     ContactThere = "im.contact-there", "The contact is there.";
     ContactOnImList = "im.contact-on-list", "The item is a contact of the IM list.";
     GroupThere = "im.group-there", "The group is there.";

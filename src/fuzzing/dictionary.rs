@@ -149,7 +149,7 @@ impl Words {
         match simple.form {
             Form::Enumeration(words) => self.values.extend(words.iter().map(|word| word.name)),
             Form::Union(members) => members.iter().for_each(|member| self.add_simple(member)),
-            Form::List(item) => self.add_simple(item),
+            Form::List(item) => self.add_simple(item()),
             _ => {}
         }
     }

@@ -152,7 +152,7 @@ pub(super) fn fitting(simple: &Simple, version: ExchangeVersion, choices: &mut C
         Form::Date => choices.pick(DATES).to_owned() + choices.pick(ZONES),
         Form::Time => choices.pick(TIMES).to_owned() + choices.pick(ZONES),
         Form::List(item) => {
-            let items: Vec<_> = (0..choices.below(4)).map(|_| fitting(item, version, choices)).collect();
+            let items: Vec<_> = (0..choices.below(4)).map(|_| fitting(item(), version, choices)).collect();
             items.join(choices.pick(&[" ", "\n\t"]))
         }
         Form::Duration => choices.pick(DURATIONS).to_owned(),

@@ -233,6 +233,11 @@ impl Folder {
         self.associated.iter().map(|(counter, ())| counter)
     }
 
+    /// The items that left the folder after a change, each with the change with which it did, in order.
+    pub fn removed_after(&self, change: u64) -> impl Iterator<Item = (u64, RemovedItem)> {
+        self.removed.iter_from(change.saturating_add(1)).map(|(change, removed)| (change, *removed))
+    }
+
     /// The value of an extended property; display name and class are two of every folder.
     #[must_use]
     pub fn extended_property(&self, path: &ExtendedPropertyPath) -> Option<ExtendedPropertyValue> {

@@ -1,6 +1,6 @@
 //! From ids to objects and back.
 
-use super::id::{DecodedId, MailboxId, Moniker, Processing};
+use super::id::{DecodedId, MailboxId, Moniker, Processing, PublicFolderItemId};
 use super::{
     ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, ImGroup, ImGroupKey, ItemEntryId,
     Mailbox, PersonKey, StoreId, change_key::object_type,
@@ -53,6 +53,33 @@ impl DecodedId {
     }
 }
 
+impl DecodedId {
+    /// The mailbox and the folder, where the id is that of a folder of a mailbox.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorCannotUseItemIdForFolderId` for the id of an item; `ErrorInvalidIdMalformed` for that of an
+    /// attachment, a conversation, a persona, or anything else that is no folder of a mailbox.
+    pub fn folder(&self) -> Result<(&Moniker, &FolderEntryId)> {
+        let code = match self {
+            Self::Mailbox(MailboxId {
+                moniker,
+                processing: Processing::Normal,
+                store_id: StoreId::Folder(folder),
+                attachments,
+            }) if attachments.is_empty() => return Ok((moniker, folder)),
+            Self::Mailbox(MailboxId { store_id: StoreId::Item(_), attachments, .. })
+            | Self::PublicFolderItem(PublicFolderItemId { attachments, .. })
+                if attachments.is_empty() =>
+            {
+                ResponseCode::ErrorCannotUseItemIdForFolderId
+            }
+            _ => ResponseCode::ErrorInvalidIdMalformed,
+        };
+        Err(Error::new(code))
+    }
+}
+
 impl Mailbox {
     /// The contact an id of this mailbox names; a group or an ordinary contact is of the wrong kind.
     #[must_use]
@@ -86,6 +113,12 @@ impl Mailbox {
     pub fn locate_folder(&self, id: &FolderEntryId) -> Option<FolderKey> {
         let key = FolderKey(id.folder.counter.value());
         (self.folder(key).is_some() && *id == self.identity.folder(key)).then_some(key)
+    }
+
+    /// Whether an id of this mailbox names an item that is there.
+    #[must_use]
+    pub fn has_item(&self, id: &ItemEntryId) -> bool {
+        self.locate_item(id).is_some()
     }
 
     /// What the id names. Every part of it has to be right, its folder too: an id dies when the item moves.

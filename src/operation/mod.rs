@@ -9,13 +9,18 @@ mod batch;
 mod context;
 pub mod im_list;
 mod published;
+pub mod rights;
+mod target;
 #[cfg(test)]
 mod world;
 
+pub use crate::mailboxes::MailboxRef;
 pub use answer::Answer;
 pub use batch::{BaseResponseMessage, Batch, BatchOperation, Single, Unit};
-pub use context::{Context, Target};
+pub use context::Context;
 pub(crate) use published::PublishedOperation;
+pub use rights::Access;
+pub use target::{FolderRole, FolderTarget, ItemTarget, Target};
 
 use crate::Finding;
 use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS, RESPONSE_HEADERS};

@@ -3,6 +3,7 @@
 use super::pending::*;
 use super::table::properties;
 use super::types::*;
+use crate::mailbox::DistinguishedFolderId as DistinguishedFolderIdName;
 use crate::schema::*;
 
 properties! {
@@ -19,7 +20,7 @@ properties! {
             [ALL | FIND];
         EffectiveRights: Opaque<EffectiveRights>, "folder:EffectiveRights", [ALL | FIND],
             since Exchange2007Sp1;
-        DistinguishedFolderId: DistinguishedFolderId, "folder:DistinguishedFolderId", [FIND | CREATE],
+        DistinguishedFolderId: DistinguishedFolderIdName, "folder:DistinguishedFolderId", [FIND | CREATE],
             since Exchange2013;
         PolicyTag: Opaque<RetentionTag>, "folder:PolicyTag", [FIND | SET | DELETE], since Exchange2013;
         ArchiveTag: Opaque<RetentionTag>, "folder:ArchiveTag", [FIND | SET | DELETE], since Exchange2013;

@@ -8,7 +8,7 @@ use crate::schema::*;
 properties! {
     /// What every item has (`t:ItemType`).
     pub enum ItemProperty in Item {
-        MimeContent: MimeContent, "item:MimeContent", [SET];
+        MimeContent: Opaque<MimeContent>, "item:MimeContent", [SET];
         ItemId: ItemId, "item:ItemId", [ALL | FIND];
         ParentFolderId: FolderId, "item:ParentFolderId", [ALL | FIND];
         ItemClass: ItemClass, "item:ItemClass", [ALL | FIND | SET | SEARCH], tag 0x001A String;
@@ -56,7 +56,7 @@ properties! {
             since Exchange2010;
         ConversationId: ItemId, "item:ConversationId", [ALL | FIND | SEARCH], since Exchange2010;
         UniqueBody: Body, "item:UniqueBody", [NONE], since Exchange2010;
-        Flag: Flag, "item:Flag", [ALL_2013 | FIND | SET | SEARCH], since Exchange2013;
+        Flag: Opaque<Flag>, "item:Flag", [ALL_2013 | FIND | SET | SEARCH], since Exchange2013;
         StoreEntryId: Base64, "item:StoreEntryId", [FIND | IGNORED], tag 0x0FFB Binary, since Exchange2010Sp2;
         InstanceKey: Base64, "item:InstanceKey", [ALL_2013 | FIND], tag 0x0FF6 Binary, since Exchange2013;
         NormalizedBody: Body, "item:NormalizedBody", [NONE], since Exchange2013;

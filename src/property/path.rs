@@ -41,9 +41,9 @@ impl Property {
     }
 }
 
-impl From<PropertyId> for PropertyPath {
-    fn from(property: PropertyId) -> Self {
-        match property {
+impl<T: Into<PropertyId>> From<T> for PropertyPath {
+    fn from(property: T) -> Self {
+        match property.into() {
             PropertyId::Entry(entry) => Self::Entry(entry),
             other => Self::Property(other),
         }

@@ -158,6 +158,36 @@ property_type!(
     PropertyValue::Mailbox(value) => **value
 );
 
+property_type!(
+    SingleRecipient,
+    value => PropertyValue::Mailbox(Box::new(value.mailbox)),
+    PropertyValue::Mailbox(value) => SingleRecipient { mailbox: (**value).clone() }
+);
+property_type!(
+    ArrayOfRecipients,
+    value => PropertyValue::Mailboxes(value.mailboxes),
+    PropertyValue::Mailboxes(value) => ArrayOfRecipients { mailboxes: value.clone() }
+);
+property_type!(
+    ArrayOfStrings,
+    value => PropertyValue::Texts(value.strings),
+    PropertyValue::Texts(value) => ArrayOfStrings { strings: value.clone() }
+);
+property_type!(
+    Body,
+    value => PropertyValue::Body(value.body_type, value.value),
+    PropertyValue::Body(body_type, value) => Body {
+        body_type: *body_type,
+        is_truncated: None,
+        value: value.clone(),
+    }
+);
+property_type!(
+    ReminderMinutesBeforeStart,
+    value => PropertyValue::Integer(value.0.into()),
+    PropertyValue::Integer(value) => ReminderMinutesBeforeStart(i32::try_from(*value).unwrap_or(i32::MAX))
+);
+
 /// Bytes in base64, with white space wherever the datatype allows it.
 pub(crate) fn bytes_of(base64: &str) -> Vec<u8> {
     let packed: String = base64.split_ascii_whitespace().collect();
@@ -184,5 +214,22 @@ macro_rules! words {
         }
     )+};
 }
-#[allow(unused_imports)] // The tables use it.
-pub(crate) use words;
+
+words!(
+    crate::mailbox::DistinguishedFolderId,
+    CalendarItemType,
+    CalendarPermissionReadAccess,
+    ContactSource,
+    FileAsMapping,
+    IconIndex,
+    ImportanceChoices,
+    InferenceClassification,
+    LegacyFreeBusy,
+    MeetingRequestType,
+    PermissionReadAccess,
+    PhysicalAddressIndex,
+    ResponseType,
+    SensitivityChoices,
+    TaskDelegateState,
+    TaskStatus,
+);

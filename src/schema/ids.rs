@@ -1,7 +1,8 @@
 //! Identifiers of items and folders as they stand on the wire.
 
+use super::persona_values::EmailAddress;
 use super::text::{DateTime, DerivedItemId};
-use crate::{choice, message};
+use crate::{choice, mailbox, message};
 
 message! {
     /// An item's identifier and, when known, its change key.
@@ -144,6 +145,84 @@ message! {
         elements {
             /// The identifiers.
             folder_ids: Many<FolderId> as "FolderId",
+        }
+    }
+}
+
+message! {
+    /// A folder's name in the schema, and in whose mailbox.
+    #[derive(Eq)]
+    pub struct DistinguishedFolderId: types "DistinguishedFolderIdType" {
+        attributes {
+            /// The name.
+            id: Required<mailbox::DistinguishedFolderId>,
+            /// The version of the folder.
+            change_key: Optional<String>,
+        }
+        elements {
+            /// Whose mailbox it is in, by primary SMTP address; without it, that of the account.
+            mailbox: Opt<EmailAddress>,
+        }
+    }
+}
+
+message! {
+    /// An address list of the directory, which can be searched as a folder can.
+    #[derive(Eq, Default)]
+    pub struct AddressListId: types "AddressListIdType" {
+        attributes {
+            /// The identifier.
+            id: Required<String>,
+        }
+    }
+}
+
+choice! {
+    /// Any way to name a folder.
+    ///
+    /// Source: the content of `t:NonEmptyArrayOfBaseFolderIdsType`.
+    #[derive(Eq)]
+    pub enum BaseFolderId in types {
+        /// By its own identifier.
+        FolderId(FolderId),
+        /// By its name in the schema.
+        DistinguishedFolderId(DistinguishedFolderId),
+    }
+}
+
+message! {
+    /// Folders named in any way.
+    #[derive(Eq)]
+    pub struct NonEmptyArrayOfBaseFolderIds: types "NonEmptyArrayOfBaseFolderIdsType" {
+        elements {
+            /// The names, at least one.
+            folder_ids: NonEmpty<BaseFolderId> => branches,
+        }
+    }
+}
+
+choice! {
+    /// Any way to name where something is put, found or searched.
+    ///
+    /// Source: the content of `t:TargetFolderIdType`.
+    #[derive(Eq)]
+    pub enum TargetFolder in types {
+        /// A folder, by its own identifier.
+        FolderId(FolderId),
+        /// A folder, by its name in the schema.
+        DistinguishedFolderId(DistinguishedFolderId),
+        /// An address list.
+        AddressListId(AddressListId) since Exchange2013,
+    }
+}
+
+message! {
+    /// Where something is put, found or searched.
+    #[derive(Eq)]
+    pub struct TargetFolderId: types "TargetFolderIdType" {
+        elements {
+            /// The folder or address list.
+            target: One<TargetFolder> => branches,
         }
     }
 }

@@ -9,7 +9,6 @@
 //! the choice is one function or one constant, and its comment says so.
 
 mod containment;
-mod path;
 mod prepared;
 mod restriction;
 mod scalar;
@@ -19,7 +18,7 @@ mod tests;
 mod value;
 
 pub use self::containment::{ContainmentComparison, ContainmentMode};
-pub use self::path::PropertyPath;
+
 pub use self::prepared::Prepared;
 pub use self::restriction::{MOST_NODES, Operand, Operator, Path, Restriction};
 pub use self::searchable::Scope;

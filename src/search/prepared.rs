@@ -3,10 +3,10 @@
 use std::cmp::Ordering;
 
 use super::containment::Containment;
-use super::path::PropertyPath;
 use super::restriction::Operator;
 use super::scalar::{Scalar, ValueKind};
 use super::value::Values;
+use crate::property::PropertyPath;
 
 /// A restriction ready to be evaluated.
 #[derive(Debug, Clone, PartialEq)]

@@ -3,9 +3,9 @@
 use jiff::tz::TimeZone;
 
 use super::containment::{Containment, ContainmentComparison, ContainmentMode};
-use super::path::PropertyPath;
 use super::prepared::{Node, Prepared};
-use super::searchable::{Scope, Use, never_matches, refused};
+use super::searchable::{Scope, Use, never_matches};
+use crate::property::PropertyPath;
 use crate::{Error, ResponseCode, Result};
 
 /// The most expressions a restriction may consist of.
@@ -134,7 +134,7 @@ impl Restriction {
             Self::Excludes(path, mask) => {
                 let path = resolved(path)?;
                 let mask = parse_mask(mask)
-                    .ok_or_else(|| refused(ResponseCode::ErrorInvalidExcludesRestriction, path))?;
+                    .ok_or_else(|| Error::new(ResponseCode::ErrorInvalidExcludesRestriction).at(path))?;
                 let value_type = scope.check(path, Use::Excludes)?;
                 Ok(Node::Excludes(path.clone(), value_type.kind, mask))
             }
@@ -184,7 +184,7 @@ fn compare_with_constant(
     let constant = value_type
         .kind
         .parse(constant, time_zone)
-        .ok_or_else(|| refused(ResponseCode::ErrorInvalidValueForProperty, path))?;
+        .ok_or_else(|| Error::new(ResponseCode::ErrorInvalidValueForProperty).at(path))?;
     let constant = constant.into_owned();
     Ok(unless_dead(path, Node::Compare { path: path.clone(), kind: value_type.kind, operator, constant }))
 }

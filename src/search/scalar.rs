@@ -8,10 +8,10 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::path::PropertyPath;
 use super::value::Value;
 use crate::casing::compare_ignoring_case;
 use crate::mailbox::{Guid, MapiPropertyType};
+use crate::property::PropertyPath;
 use crate::property::{PropertyId, PropertyValue, ValueRef};
 use crate::schema::DateTime;
 use crate::wire::{ExchangeVersion, Form, Simple, SimpleValue as _, Type, Word, built_in};
@@ -81,7 +81,7 @@ impl ValueType {
     pub(super) fn of(path: &PropertyPath) -> Option<Self> {
         match path {
             PropertyPath::Property(property) => Self::of_property(*property),
-            PropertyPath::Header(_) => Some(Self::one(ValueKind::Text)),
+            PropertyPath::Entry(_) | PropertyPath::Header(_) => Some(Self::one(ValueKind::Text)),
             PropertyPath::Member(_) => None,
             PropertyPath::Extended(path) => Self::of_mapi_type(path.property_type()),
         }
@@ -135,7 +135,6 @@ impl ValueType {
 impl ValueKind {
     fn of_simple(simple: &'static Simple) -> Self {
         match simple.form {
-            // No property is a list, a date or a time of day.
             Form::String | Form::Duration | Form::Date | Form::Time | Form::List(_) => Self::Text,
             Form::Boolean => Self::Boolean,
             Form::Integer { min, max, .. } => Self::Integer { min, max },

@@ -2,8 +2,8 @@
 //!
 //! Source: the response codes that name the refusals; what servers answered to the paths that clients tried.
 
-use super::path::PropertyPath;
 use super::scalar::{ValueKind, ValueType};
+use crate::property::PropertyPath;
 use crate::property::{PropertyId, flags};
 use crate::{Error, ResponseCode, Result};
 
@@ -66,8 +66,8 @@ impl Scope {
             check_path(path, used_for).and_then(|()| check_type(value_type, used_for)).map(|()| value_type)
         });
         allowed.map_err(|code| match used_for {
-            Use::Sort => refused(ResponseCode::ErrorUnsupportedPathForSortGroup, path),
-            _ => refused(code, path),
+            Use::Sort => Error::new(ResponseCode::ErrorUnsupportedPathForSortGroup).at(path),
+            _ => Error::new(code).at(path),
         })
     }
 
@@ -76,7 +76,7 @@ impl Scope {
         match path {
             PropertyPath::Extended(_) => true,
             PropertyPath::Property(property) => self == Self::of(*property),
-            PropertyPath::Header(_) | PropertyPath::Member(_) => self == Self::Items,
+            PropertyPath::Entry(_) | PropertyPath::Header(_) | PropertyPath::Member(_) => self == Self::Items,
         }
     }
 
@@ -97,11 +97,6 @@ pub(super) fn never_matches(path: &PropertyPath) -> bool {
     field_uri(path) == Some(NEVER_MATCHES)
 }
 
-/// The error about a path, which names it.
-pub(super) fn refused(code: ResponseCode, _path: &PropertyPath) -> Error {
-    Error::new(code)
-}
-
 fn field_uri(path: &PropertyPath) -> Option<&'static str> {
     match path {
         PropertyPath::Property(property) => property.property().field_uri,
@@ -111,7 +106,7 @@ fn field_uri(path: &PropertyPath) -> Option<&'static str> {
 
 fn check_path(path: &PropertyPath, used_for: Use) -> Result<(), ResponseCode> {
     let is_allowed = match path {
-        PropertyPath::Extended(_) => true,
+        PropertyPath::Extended(_) | PropertyPath::Entry(_) => true,
         PropertyPath::Header(_) => matches!(used_for, Use::Exists | Use::Contains),
         PropertyPath::Member(_) => false,
         PropertyPath::Property(property) => {

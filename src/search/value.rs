@@ -1,7 +1,7 @@
 //! What is searched, and the values it lends.
 
-use super::path::PropertyPath;
 use crate::mailbox::ExtendedPropertyValue;
+use crate::property::PropertyPath;
 use crate::property::{PropertyValue, ValueRef};
 use crate::schema::EmailAddress;
 

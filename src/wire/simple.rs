@@ -52,7 +52,7 @@ pub enum Form {
     /// Any of several datatypes.
     Union(&'static [&'static Simple]),
     /// Any number of values of a datatype, with white space between them.
-    List(&'static Simple),
+    List(fn() -> &'static Simple),
 }
 
 /// A word of an enumeration.
@@ -157,7 +157,7 @@ impl Simple {
             Form::Union(members) => members.iter().find_map(|member| member.since(value)),
             // That of the newest word, if all of them are known.
             Form::List(item) => {
-                items(value).map(|value| item.since(value)).collect::<Option<Vec<_>>>()?.into_iter().max()
+                items(value).map(|value| item().since(value)).collect::<Option<Vec<_>>>()?.into_iter().max()
             }
             _ => None,
         }
@@ -187,7 +187,7 @@ impl Form {
                 let fits = members.iter().any(|member| member.check(value, version).is_ok());
                 fits.then_some(()).ok_or(Unfit::Union)
             }
-            Self::List(item) => items(value).try_for_each(|value| item.check(value, version)),
+            Self::List(item) => items(value).try_for_each(|value| item().check(value, version)),
         }
     }
 }
@@ -442,7 +442,7 @@ mod tests {
         ];
         static WORD: Simple = Simple::enumeration("WordType", WORDS);
         static LIST: Simple =
-            Simple { namespace: Namespace::Types, ..Simple::built_in("WordsType", Form::List(&WORD)) };
+            Simple { namespace: Namespace::Types, ..Simple::built_in("WordsType", Form::List(|| &WORD)) };
         assert_eq!(check(&LIST, "Old Older"), Err(Unfit::Enumeration));
         assert_eq!(check(&LIST, "Old\u{A0}New"), Err(Unfit::Enumeration));
         assert_eq!(LIST.check("Old New", ExchangeVersion::Exchange2013), Err(Unfit::Enumeration));

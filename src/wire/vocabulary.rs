@@ -40,14 +40,13 @@ impl Vocabulary {
             let is_known = next.name().is_some_and(|name| types.insert(name, next).is_some());
             match next {
                 _ if is_known => {}
-                Type::Simple(simple) => {
-                    let members: &[_] = match simple.form {
-                        Form::Union(members) => members,
-                        Form::List(item) => &[item],
-                        _ => &[],
-                    };
-                    pending.extend(members.iter().map(|member| Type::Simple(member)));
-                }
+                Type::Simple(simple) => match simple.form {
+                    Form::Union(members) => {
+                        pending.extend(members.iter().map(|member| Type::Simple(member)));
+                    }
+                    Form::List(item) => pending.push(Type::Simple(item())),
+                    _ => {}
+                },
                 Type::Complex(complex) => pending.extend(parts(complex)),
             }
         }

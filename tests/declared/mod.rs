@@ -48,7 +48,7 @@ impl Declared {
     fn add_simple(&mut self, simple: &'static Simple) {
         match simple.form {
             Form::Union(members) => members.iter().for_each(|member| self.add_simple(member)),
-            Form::List(item) => self.add_simple(item),
+            Form::List(item) => self.add_simple(item()),
             _ => {}
         }
         if simple.namespace != Namespace::XmlSchema && !simple.name.is_empty() {
@@ -112,7 +112,7 @@ pub(crate) fn simple_definition(simple: &Simple) -> String {
             let members: Vec<_> = members.iter().map(|member| simple_name(member)).collect();
             (format!("union of {}", members.join(" ")), Vec::new())
         }
-        Form::List(item) => (format!("list of {}", simple_name(item)), Vec::new()),
+        Form::List(item) => (format!("list of {}", simple_name(item())), Vec::new()),
         Form::Integer { min, max, .. } => {
             let facets = [format!("minInclusive={min}"), format!("maxInclusive={max}")];
             ("xs:int".to_owned(), facets.into())

@@ -57,7 +57,8 @@ impl<'a> Findings<'a> {
         let mailbox = self.mailbox;
         let mut seen = BTreeSet::new();
         for folder in mailbox.folders() {
-            let unique = seen.insert((folder.parent(), folded(folder.display_name())));
+            let is_top = folder.parent().is_none();
+            let unique = is_top || seen.insert((folder.parent(), folded(folder.display_name())));
             let named = !folder.display_name().trim().is_empty();
             self.expect(unique && named, Invariant::FolderNames, || {
                 format!("{:?} is named {:?}", folder.key(), folder.display_name())

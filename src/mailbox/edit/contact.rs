@@ -10,7 +10,7 @@ pub(super) fn finish(edit: &mut ItemEdit) {
     if is_set(C::FileAs) && !is_set(C::FileAsMapping) {
         edit.take(C::FileAsMapping);
     }
-    let mapping = edit.text(C::FileAsMapping).and_then(FileAsMapping::of_word).unwrap_or_default();
+    let mapping = edit.text(C::FileAsMapping).and_then(FileAsMapping::parse).unwrap_or_default();
     let parts = NameParts {
         given_name: edit.text(C::GivenName),
         middle_name: edit.text(C::MiddleName),

@@ -2,7 +2,7 @@
 //!
 //! An edit works on its own copy of the values, so that a refused one has changed nothing. Each step checks
 //! what can be said of one property and draws the consequences that depend on the order (a task that becomes
-//! complete); [`ItemEdit::finish`] draws those that depend on the whole and checks what has to agree.
+//! complete); those that depend on the whole are drawn when the edit is done, and what has to agree is checked.
 //!
 //! Source: UpdateItem and CreateItem; MS-OXWSCORE 3.1.4.2 and 3.1.4.9; the tables of [`crate::property`].
 
@@ -19,8 +19,8 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
-use super::{Item, Mailbox};
+use super::extended_property::{ExtendedProperty, ExtendedPropertyPath};
+use super::{Item, ItemUpdate, Mailbox, NewItem};
 use crate::property::{
     Entries, EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, Property, PropertyBag, PropertyId,
     PropertyPath, PropertyValue, ValueRef, explode, flags,
@@ -40,7 +40,8 @@ pub struct ItemEdit {
     before: PropertyBag,
     /// What the edit has done to them so far; `None` for a removal.
     changes: BTreeMap<PropertyId, Option<PropertyValue>>,
-    extended_properties: Vec<ExtendedProperty>,
+    /// Extended properties set and removed.
+    extended: Vec<ItemUpdate>,
     /// The paths that were set or removed, for the resolution of conflicts.
     touched: Vec<PropertyPath>,
 }
@@ -50,19 +51,6 @@ pub struct ItemEdit {
 enum Purpose {
     Create,
     Update,
-}
-
-/// What an edit came to.
-#[derive(Debug, Clone, PartialEq)]
-pub struct EditedItem {
-    /// The kind, which an edit never changes.
-    pub kind: ItemKind,
-    /// All values.
-    pub properties: PropertyBag,
-    /// All extended properties.
-    pub extended_properties: Vec<ExtendedProperty>,
-    /// The paths that were set or removed.
-    pub touched: Vec<PropertyPath>,
 }
 
 impl ItemEdit {
@@ -75,7 +63,7 @@ impl ItemEdit {
             now,
             before: PropertyBag::default(),
             changes: BTreeMap::new(),
-            extended_properties: Vec::new(),
+            extended: Vec::new(),
             touched: Vec::new(),
         }
     }
@@ -89,7 +77,7 @@ impl ItemEdit {
             now,
             before: item.properties().clone(),
             changes: BTreeMap::new(),
-            extended_properties: item.extended_properties().to_vec(),
+            extended: Vec::new(),
             touched: Vec::new(),
         }
     }
@@ -226,10 +214,9 @@ impl ItemEdit {
     /// that the property cannot hold.
     pub fn set_extended(&mut self, property: ExtendedProperty) -> Result<()> {
         self.touched.push(PropertyPath::Extended(property.path().clone()));
-        if native::set(self, &property)? {
-            return Ok(());
+        if !native::set(self, &property)? {
+            self.extended.push(ItemUpdate::ExtendedProperty(property));
         }
-        extended_property::set(&mut self.extended_properties, property);
         Ok(())
     }
 
@@ -240,37 +227,64 @@ impl ItemEdit {
     /// `ErrorInvalidPropertyDelete` for a property of the item that cannot be deleted.
     pub fn remove_extended(&mut self, path: &ExtendedPropertyPath) -> Result<()> {
         self.touched.push(PropertyPath::Extended(path.clone()));
-        if native::remove(self, path)? {
-            return Ok(());
+        if !native::remove(self, path)? {
+            self.extended.push(ItemUpdate::DeleteExtendedProperty(path.clone()));
         }
-        self.extended_properties.retain(|own| !own.path().names_same_property(path));
         Ok(())
     }
 
-    /// Draws the consequences and checks that everything agrees.
+    /// The paths that were set or removed.
+    #[must_use]
+    pub fn touched(&self) -> &[PropertyPath] {
+        &self.touched
+    }
+
+    /// The item to be made, with all that follows from what it was given.
+    ///
+    /// # Errors
+    ///
+    /// As [`into_updates`](Self::into_updates).
+    pub fn into_new(mut self, mailbox: &Mailbox) -> Result<NewItem> {
+        self.settle()?;
+        message::complete(&mut self, mailbox);
+        let is_associated = self.get(I::IsAssociated).and_then(ValueRef::boolean).unwrap_or(false);
+        let values = self.changes.into_iter().filter_map(|(property, value)| Some((property, value?)));
+        let extended = self.extended.into_iter().filter_map(|update| match update {
+            ItemUpdate::ExtendedProperty(property) => Some(property),
+            _ => None,
+        });
+        Ok(NewItem {
+            kind: self.kind,
+            is_associated,
+            properties: values.collect(),
+            extended_properties: extended.collect(),
+        })
+    }
+
+    /// What changes about the item, with all that follows.
     ///
     /// # Errors
     ///
     /// `ErrorCalendarEndDateIsEarlierThanStartDate`, `ErrorCalendarDurationIsTooLong`.
-    pub fn finish(mut self, mailbox: &Mailbox) -> Result<EditedItem> {
+    pub fn into_updates(mut self) -> Result<Vec<ItemUpdate>> {
+        self.settle()?;
+        let values = self.changes.into_iter().map(|(property, value)| match value {
+            Some(value) => ItemUpdate::Property(property, value),
+            None => ItemUpdate::DeleteProperty(property),
+        });
+        Ok(values.chain(self.extended).collect())
+    }
+
+    /// Draws the consequences that depend on the whole, and checks that everything agrees.
+    fn settle(&mut self) -> Result<()> {
         match self.kind {
-            ItemKind::Contact => contact::finish(&mut self),
-            ItemKind::DistributionList => contact::finish_list(&mut self),
-            ItemKind::Task => task::finish(&mut self),
-            ItemKind::CalendarItem => calendar_item::finish(&mut self)?,
+            ItemKind::Contact => contact::finish(self),
+            ItemKind::DistributionList => contact::finish_list(self),
+            ItemKind::Task => task::finish(self),
+            ItemKind::CalendarItem => calendar_item::finish(self)?,
             _ => {}
         }
-        if self.purpose == Purpose::Create {
-            message::complete(&mut self, mailbox);
-        }
-        let mut properties = self.before;
-        properties.apply(self.changes);
-        Ok(EditedItem {
-            kind: self.kind,
-            properties,
-            extended_properties: self.extended_properties,
-            touched: self.touched,
-        })
+        Ok(())
     }
 
     /// The row of a property, where items of the kind have it.
@@ -285,7 +299,7 @@ impl ItemEdit {
         if self.kind == ItemKind::Contact {
             return Ok(());
         }
-        Err(PropertyPath::Entry(entry).refused(ResponseCode::ErrorInvalidPropertyRequest))
+        Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(&PropertyPath::Entry(entry)))
     }
 
     /// Checks what can be said of a value by itself.
@@ -341,11 +355,12 @@ impl ItemEdit {
             PropertyId::Item(I::MimeContent) => message::read_mime(self, value),
             PropertyId::Item(I::Flag) => message::set_flag(self, value),
             _ => {
-                match (property, value) {
-                    (PropertyId::Contact(dictionary), PropertyValue::Entries(entries)) => {
-                        self.changes.extend(explode(dictionary, &entries));
+                match property {
+                    PropertyId::Contact(dictionary) if EntryProperty::is_dictionary(dictionary) => {
+                        EntryProperty::of_dictionary(dictionary).for_each(|entry| self.take(entry));
+                        explode(dictionary, value).into_iter().for_each(|(entry, value)| self.put(entry, value));
                     }
-                    (_, value) => self.put(property, value),
+                    _ => self.put(property, value),
                 }
                 Ok(())
             }
@@ -372,7 +387,7 @@ impl ItemEdit {
 
 /// The error of a property, which names its path.
 fn refused(code: ResponseCode, property: PropertyId) -> Error {
-    PropertyPath::Property(property).refused(code)
+    Error::new(code).at(&PropertyPath::Property(property))
 }
 
 /// The kinds whose MIME content can be written.

@@ -29,6 +29,12 @@ pub enum HierarchyChange {
     Delete(RemovedFolder),
 }
 
+impl RemovedFolder {
+    fn of(folder: &Folder) -> Self {
+        Self { key: folder.key, parent: folder.parent, kind: folder.kind(), created: folder.created }
+    }
+}
+
 impl Mailbox {
     /// The number of the latest change, the greatest given so far.
     #[must_use]
@@ -36,9 +42,9 @@ impl Mailbox {
         self.next_counter - 1
     }
 
-    /// What happened to the folders below a folder after a change: each folder once, those that are there by
-    /// key, then those that are gone, the latest departure first. After change 0, which is before all
-    /// others, every folder there is was made.
+    /// What happened to the folders below a folder after a change: each folder once, those that are there and
+    /// then those that are gone, by key. After change 0, which is before all others, every folder there is
+    /// was made.
     #[must_use]
     pub fn hierarchy_changes(&self, root: FolderKey, after: u64) -> Vec<HierarchyChange> {
         let departures = self.first_departures_after(after);
@@ -53,20 +59,20 @@ impl Mailbox {
                 changes.push(HierarchyChange::Update(*key));
             }
         }
-        let is_gone = |removed: &&(u64, RemovedFolder)| {
-            were_below.contains(&removed.1.key) && !are_below.contains_key(&removed.1.key)
-        };
-        let mut gone: Vec<_> = departures.values().filter(is_gone).collect();
-        gone.sort_by_key(|(change, _)| std::cmp::Reverse(*change));
-        changes.extend(gone.into_iter().map(|(_, removed)| HierarchyChange::Delete(*removed)));
+        let gone = were_below.iter().filter(|key| !are_below.contains_key(key));
+        changes.extend(gone.filter_map(|key| {
+            let departure = departures.get(key).copied();
+            // A folder that is below no more and has not left its own place went with one above it.
+            departure.or_else(|| self.folder(*key).map(RemovedFolder::of)).map(HierarchyChange::Delete)
+        }));
         changes
     }
 
     /// How folders that left their place after a change lay at that change.
-    fn first_departures_after(&self, after: u64) -> BTreeMap<FolderKey, (u64, RemovedFolder)> {
+    fn first_departures_after(&self, after: u64) -> BTreeMap<FolderKey, RemovedFolder> {
         let mut departures = BTreeMap::new();
-        for (change, removed) in self.removed_folders.iter_from(after.saturating_add(1)) {
-            departures.entry(removed.key).or_insert((change, *removed));
+        for (_, removed) in self.removed_folders.iter_from(after.saturating_add(1)) {
+            departures.entry(removed.key).or_insert(*removed);
         }
         departures
     }
@@ -76,11 +82,11 @@ impl Mailbox {
         &self,
         root: FolderKey,
         change: u64,
-        departures: &BTreeMap<FolderKey, (u64, RemovedFolder)>,
+        departures: &BTreeMap<FolderKey, RemovedFolder>,
     ) -> BTreeSet<FolderKey> {
         let stayed = self.folders().filter(|folder| !departures.contains_key(&folder.key));
         let stayed = stayed.map(|folder| (folder.key, folder.parent, folder.created));
-        let left = departures.values().map(|(_, removed)| (removed.key, removed.parent, removed.created));
+        let left = departures.values().map(|removed| (removed.key, removed.parent, removed.created));
         let mut children: BTreeMap<_, Vec<_>> = BTreeMap::new();
         for (key, parent, created) in stayed.chain(left) {
             if let (Some(parent), true) = (parent, created <= change) {
@@ -99,9 +105,7 @@ impl Mailbox {
 
     /// Notes where a folder lies, which is about to leave.
     pub(super) fn note_departure(&mut self, key: FolderKey) {
-        let Some(folder) = self.folder(key) else { return };
-        let Folder { parent, created, .. } = *folder;
-        let removed = RemovedFolder { key, parent, kind: folder.kind(), created };
+        let Some(removed) = self.folder(key).map(RemovedFolder::of) else { return };
         let change = self.mint();
         self.removed_folders.insert(change, removed);
     }

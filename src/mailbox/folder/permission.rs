@@ -4,9 +4,10 @@
 
 use std::borrow::Cow;
 
-use super::Generation;
+use super::{Folder, FolderKey, FolderUpdate, Generation, folder_missing};
 use crate::casing::folded;
 use crate::finding::{Culprit, Rule};
+use crate::mailbox::Mailbox;
 use crate::{Error, ResponseCode, Result};
 
 /// The permissions of a folder (`t:PermissionSetType`, `t:CalendarPermissionSetType`): one for each user, and
@@ -262,6 +263,34 @@ impl PermissionSet {
         };
         let permission = has(&wanted).or_else(|| has(&PermissionUser::Default));
         permission.map_or(FolderRights::NONE, |permission| permission.rights)
+    }
+}
+
+impl Mailbox {
+    /// Gives a user the rights of a level in a folder, in place of those the user had there.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound` for no such folder, `ErrorInvalidPermissionSettings` for [`PermissionLevel::Custom`],
+    /// which stands for no rights in particular: [`Mailbox::update_folder`] gives single ones.
+    pub fn grant(
+        &mut self,
+        folder: FolderKey,
+        primary_smtp_address: &str,
+        level: PermissionLevel,
+    ) -> Result<()> {
+        let set = self.folder(folder).map(Folder::permission_set);
+        let set = set.ok_or_else(|| folder_missing(ResponseCode::ErrorItemNotFound))?;
+        let Some(rights) = FolderRights::of_level(level, self.generation()) else {
+            return Err(Error::new(ResponseCode::ErrorInvalidPermissionSettings)
+                .because(Rule::PermissionLevelNamed, Culprit::value("PermissionLevel", "Custom")));
+        };
+        let user = PermissionUser::user(primary_smtp_address);
+        let others = set.permissions.iter().filter(|own| own.user.identity() != user.identity());
+        let mut permissions: Vec<_> = others.cloned().collect();
+        permissions.push(Permission { user, rights });
+        let set = PermissionSet::new(permissions)?;
+        self.update_folder(folder, vec![FolderUpdate::PermissionSet(Some(set))])
     }
 }
 

@@ -112,7 +112,7 @@ impl ItemChangeDescription {
                 }
             }
             Self::DeleteItemField(delete) => match PropertyPath::resolve(&delete.path)? {
-                PropertyPath::Property(property) => edit.remove(edit.own_property(property)),
+                PropertyPath::Property(property) => edit.remove(edit.kind().kind().equivalent_of(property).unwrap_or(property)),
                 PropertyPath::Entry(entry) => edit.remove_entry(entry),
                 PropertyPath::Extended(path) => edit.remove_extended(&path),
                 PropertyPath::Member(key) => edit.remove_member(&key),
@@ -140,9 +140,8 @@ fn named_value(edit: &ItemEdit, path: &PropertyPath, item: ItemObject) -> Result
     let mismatch = || Error::new(ResponseCode::ErrorUpdatePropertyMismatch).at(path);
     match (path, value) {
         (PropertyPath::Property(wanted), value) => {
-            let own = edit.own_property(*wanted);
-            let fits = property == *wanted || own == property || property.property().field_uri == wanted.property().field_uri;
-            if fits { Ok(Named::Property(own, value)) } else { Err(mismatch()) }
+            let own = edit.kind().kind().equivalent_of(*wanted).unwrap_or(*wanted);
+            if property.property().field_uri == wanted.property().field_uri { Ok(Named::Property(own, value)) } else { Err(mismatch()) }
         }
         (PropertyPath::Entry(entry), PropertyValue::Entries(entries)) => {
             let mut keys: Vec<_> = entries.iter().map(|(own, _)| own.entry().key).collect();

@@ -5,7 +5,7 @@ use crate::mailbox::{Item, Mailbox};
 use crate::property::{ItemKind, ItemProperty as I, PropertyId, PropertyPath, PropertyValue};
 use crate::schema::{BodyType, BodyTypeResponse, ItemResponseShape};
 use crate::wire::ExchangeVersion;
-use crate::{ResponseCode, Result};
+use crate::{Error, ResponseCode, Result};
 
 /// How a shape wants bodies.
 #[derive(Debug, Clone, Copy, Default)]
@@ -106,7 +106,7 @@ impl BodyOptions {
         let always = matches!(item.kind(), ItemKind::Message | ItemKind::PostItem | ItemKind::CalendarItem);
         if !always && version < ExchangeVersion::Exchange2013 {
             let path = PropertyPath::Property(I::MimeContent.into());
-            return Err(path.refused(ResponseCode::ErrorUnsupportedMimeConversion));
+            return Err(Error::new(ResponseCode::ErrorUnsupportedMimeConversion).at(&path));
         }
         Ok(PropertyValue::Binary(mailbox.mime_content(item)))
     }

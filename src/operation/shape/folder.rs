@@ -61,6 +61,6 @@ impl FolderShape {
 
     fn extended<'a>(&'a self, folder: &'a Folder) -> impl Iterator<Item = PropertyValue> + 'a {
         let asked = self.wanted.extended.iter();
-        asked.filter_map(|asked| folder.extended_property(&asked.path).map(|value| asked.with(value)))
+        asked.filter_map(|asked| folder.extended_property(&asked.path).map(|value| asked.with(&value)))
     }
 }

@@ -11,7 +11,7 @@ use crate::property::{
 };
 use crate::schema::ItemResponseShape;
 use crate::wire::ExchangeVersion;
-use crate::{ResponseCode, Result};
+use crate::{Error, ResponseCode, Result};
 
 /// What FindItem cuts texts to, in UTF-16 code units.
 const FOUND_TEXT_MAX: usize = 255;
@@ -90,7 +90,7 @@ impl ItemShape {
         };
         if let Some(property) = unshowable {
             let path = PropertyPath::Property(property);
-            return Err(path.refused(ResponseCode::ErrorInvalidPropertyForOperation));
+            return Err(Error::new(ResponseCode::ErrorInvalidPropertyForOperation).at(&path));
         }
         Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose })
     }
@@ -210,6 +210,6 @@ impl ItemShape {
         item: &'a Item,
     ) -> impl Iterator<Item = PropertyValue> + 'a {
         let asked = self.wanted.extended.iter();
-        asked.filter_map(|asked| mailbox.extended_value(item, &asked.path).map(|value| asked.with(value)))
+        asked.filter_map(|asked| mailbox.extended_value(item, &asked.path).map(|value| asked.with(&value)))
     }
 }

@@ -16,11 +16,10 @@ use crate::property::{
     flags,
 };
 use crate::schema::{
-    DefaultShapeNames, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyValue, NonEmptyArrayOfPathsToElement,
-    NonEmptyArrayOfPropertyValues, Path,
+    DefaultShapeNames, ExtendedFieldUri, ExtendedProperty, NonEmptyArrayOfPathsToElement, Path,
 };
 use crate::wire::ExchangeVersion;
-use crate::{ResponseCode, Result};
+use crate::{Error, ResponseCode, Result};
 
 /// An extended property that is asked for: as sent, to be repeated in the answer, and as the mailbox knows it.
 #[derive(Debug, Clone)]
@@ -31,15 +30,11 @@ struct AskedProperty {
 
 impl AskedProperty {
     /// The property with its value, in the form in which it is asked for.
-    fn with(&self, value: mailbox::ExtendedPropertyValue) -> PropertyValue {
+    fn with(&self, value: &mailbox::ExtendedPropertyValue) -> PropertyValue {
+        let extended_field_uri = self.uri.clone();
         PropertyValue::Extended(Box::new(ExtendedProperty {
-            extended_field_uri: self.uri.clone(),
-            value: match value {
-                mailbox::ExtendedPropertyValue::One(value) => ExtendedPropertyValue::Value(value),
-                mailbox::ExtendedPropertyValue::Many(values) => {
-                    ExtendedPropertyValue::Values(NonEmptyArrayOfPropertyValues { values })
-                }
-            },
+            extended_field_uri,
+            ..ExtendedProperty::new(&self.path, value)
         }))
     }
 }
@@ -104,12 +99,12 @@ impl Wanted {
     ///
     /// `ErrorInvalidPropertyRequest` with the path.
     fn check_kind(&self, kind: &Kind) -> Result<()> {
-        let foreign = |path: &PropertyPath| path.refused(ResponseCode::ErrorInvalidPropertyRequest);
-        if let Some(property) = self.properties.iter().find(|property| kind.own(**property).is_none()) {
-            return Err(foreign(&PropertyPath::Property(*property)));
+        let foreign = |path| Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(path));
+        if let Some(property) = self.properties.iter().find(|property| kind.equivalent_of(**property).is_none()) {
+            return foreign(&PropertyPath::Property(*property));
         }
         match self.entries.first() {
-            Some(entry) if !kind.has(entry.entry().dictionary.into()) => Err(foreign(&PropertyPath::Entry(*entry))),
+            Some(entry) if !kind.has(entry.entry().dictionary.into()) => foreign(&PropertyPath::Entry(*entry)),
             _ => Ok(()),
         }
     }
@@ -127,7 +122,7 @@ impl Wanted {
 
     /// Whether the property is asked for by its path.
     fn names(&self, kind: &Kind, property: &Property) -> bool {
-        self.properties.iter().any(|wanted| kind.own(*wanted) == Some(property.id))
+        self.properties.iter().any(|wanted| kind.at_same_path(*wanted, property.id))
     }
 
     /// Whether the answer shows the property at all.

@@ -9,7 +9,7 @@ use jiff::tz::TimeZone;
 
 use super::*;
 use crate::mailbox::{ExtendedFieldUri, ExtendedPropertyPath, ExtendedPropertyValue, MapiPropertyType};
-use crate::property::{ItemProperty as I, PropertyValue};
+use crate::property::{ItemProperty as I, PropertyPath, PropertyValue};
 use crate::schema::EmailAddress;
 use crate::{ResponseCode, Result};
 

@@ -110,7 +110,7 @@ fn sample(simple: &Simple, choices: &mut Choices<'_>) -> String {
     let values: &[&str] = match simple.form {
         Form::Enumeration(words) => return words[choices.below(words.len())].name.into(),
         Form::Union(members) => return sample(members[choices.below(members.len())], choices),
-        Form::List(item) => return [sample(item, choices), sample(item, choices)].join(" "),
+        Form::List(item) => return [sample(item(), choices), sample(item(), choices)].join(" "),
         Form::String if simple.name == "DigitsType" => &["", "0", "123"],
         Form::String if simple.name == "WordType" => &["word"],
         Form::String if simple.min_length > 0 => &[" ", "a", "é&<'>]]"],
