@@ -147,9 +147,7 @@ pub(crate) fn get_folder(ids: &str, base_shape: &str, paths: &str) -> String {
 }
 
 pub(crate) fn delete_folder(ids: &str, delete_type: &str) -> String {
-    format!(
-        "<m:DeleteFolder DeleteType=\"{delete_type}\"><m:FolderIds>{ids}</m:FolderIds></m:DeleteFolder>"
-    )
+    format!("<m:DeleteFolder DeleteType=\"{delete_type}\"><m:FolderIds>{ids}</m:FolderIds></m:DeleteFolder>")
 }
 
 /// MoveFolder or CopyFolder.
@@ -185,9 +183,7 @@ pub(crate) fn shape(element: &str, base_shape: &str, switches: &str, paths: &str
         "" => String::new(),
         _ => format!("<t:AdditionalProperties>{paths}</t:AdditionalProperties>"),
     };
-    format!(
-        "<m:{element}><t:BaseShape>{base_shape}</t:BaseShape>{switches}{additional}</m:{element}>"
-    )
+    format!("<m:{element}><t:BaseShape>{base_shape}</t:BaseShape>{switches}{additional}</m:{element}>")
 }
 
 /// The path of a property.
@@ -281,18 +277,12 @@ pub(crate) fn message(subject: &str, rest: &str) -> String {
 
 /// The element of recipients with one mailbox.
 pub(crate) fn recipients(element: &str, address: &str) -> String {
-    format!(
-        "<t:{element}><t:Mailbox><t:EmailAddress>{address}</t:EmailAddress></t:Mailbox></t:{element}>"
-    )
+    format!("<t:{element}><t:Mailbox><t:EmailAddress>{address}</t:EmailAddress></t:Mailbox></t:{element}>")
 }
 
 /// CreateItem that saves and sends nothing.
 pub(crate) fn create_item(folder: Option<&str>, items: &str) -> String {
-    create_item_with(
-        "MessageDisposition=\"SaveOnly\" SendMeetingInvitations=\"SendToNone\"",
-        folder,
-        items,
-    )
+    create_item_with("MessageDisposition=\"SaveOnly\" SendMeetingInvitations=\"SendToNone\"", folder, items)
 }
 
 /// CreateItem with these attributes.

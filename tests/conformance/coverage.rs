@@ -75,9 +75,8 @@ fn cited() -> BTreeSet<Requirement> {
 
 fn numbers(groups: &[Group]) -> BTreeSet<Requirement> {
     let lists = groups.iter().flat_map(|group| group.requirements);
-    let requirements = lists.flat_map(|&(document, numbers)| {
-        numbers.iter().map(move |&number| Requirement { document, number })
-    });
+    let requirements = lists
+        .flat_map(|&(document, numbers)| numbers.iter().map(move |&number| Requirement { document, number }));
     requirements.collect()
 }
 

@@ -20,10 +20,15 @@ macro_rules! requirements {
 }
 
 mod client;
-mod folders;
+mod contacts;
 mod coverage;
 mod exclusions;
+mod folders;
+mod items;
+mod messages;
 mod requirement;
 mod sources;
+mod sync;
+mod tasks;
 mod tree;
 mod types;

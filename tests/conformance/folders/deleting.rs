@@ -20,8 +20,19 @@ fn default_folders_cannot_be_deleted() {
     requirements!(FOLD: 308);
     let mut client = Client::new();
     let names = [
-        "calendar", "contacts", "deleteditems", "drafts", "inbox", "journal", "junkemail", "msgfolderroot",
-        "notes", "outbox", "searchfolders", "sentitems", "tasks",
+        "calendar",
+        "contacts",
+        "deleteditems",
+        "drafts",
+        "inbox",
+        "journal",
+        "junkemail",
+        "msgfolderroot",
+        "notes",
+        "outbox",
+        "searchfolders",
+        "sentitems",
+        "tasks",
     ];
     for name in names {
         for delete_type in ["HardDelete", "SoftDelete", "MoveToDeletedItems"] {

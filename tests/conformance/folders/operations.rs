@@ -57,8 +57,7 @@ fn copy_folder_answers_success_or_error_and_leaves_the_source() {
     let message = client.create_message(&folder.folder(), "Inside");
     client.create_mail_folder(&folder.folder(), "Child");
     let drafts = distinguished("drafts");
-    let answer =
-        client.refuse(&transfer_folder("CopyFolder", &gone.folder(), &drafts), ErrorItemNotFound);
+    let answer = client.refuse(&transfer_folder("CopyFolder", &gone.folder(), &drafts), ErrorItemNotFound);
     assert_outcome(&answer, "CopyFolder", "Error", "ErrorItemNotFound");
     let answer = client.succeed(&transfer_folder("CopyFolder", &folder.folder(), &drafts));
     assert_outcome(&answer, "CopyFolder", "Success", "NoError");
@@ -81,8 +80,7 @@ fn move_folder_answers_success_or_error_and_takes_everything_along() {
     let message = client.create_message(&folder.folder(), "Inside");
     let child = client.create_mail_folder(&folder.folder(), "Child");
     let drafts = distinguished("drafts");
-    let answer =
-        client.refuse(&transfer_folder("MoveFolder", &gone.folder(), &drafts), ErrorItemNotFound);
+    let answer = client.refuse(&transfer_folder("MoveFolder", &gone.folder(), &drafts), ErrorItemNotFound);
     assert_outcome(&answer, "MoveFolder", "Error", "ErrorItemNotFound");
     let answer = client.succeed(&transfer_folder("MoveFolder", &folder.folder(), &drafts));
     assert_outcome(&answer, "MoveFolder", "Success", "NoError");

@@ -1,8 +1,6 @@
 //! The properties of folders.
 
-use ews_sim::ResponseCode::{
-    ErrorFolderSavePropertyError, ErrorInvalidPropertySet, ErrorItemNotFound,
-};
+use ews_sim::ResponseCode::{ErrorFolderSavePropertyError, ErrorInvalidPropertySet, ErrorItemNotFound};
 
 use crate::client::{Client, create_folder, distinguished, field, message, set_field, update_folder};
 use crate::support::BOB;
@@ -110,15 +108,15 @@ fn counts_are_returned_and_cannot_be_set() {
     let mut client = Client::new();
     let id = client.create_mail_folder(&distinguished("inbox"), "Counted");
     for count in ["TotalCount", "ChildFolderCount"] {
-        let folder = format!("<t:Folder><t:DisplayName>Set</t:DisplayName><t:{count}>5</t:{count}></t:Folder>");
+        let folder =
+            format!("<t:Folder><t:DisplayName>Set</t:DisplayName><t:{count}>5</t:{count}></t:Folder>");
         client.refuse(&create_folder(&distinguished("inbox"), &folder), ErrorInvalidPropertySet);
         let value = format!("<t:Folder><t:{count}>5</t:{count}></t:Folder>");
         let update = set_field("Folder", &format!("folder:{count}"), &value);
         client.refuse(&update_folder(&id.folder(), &update), ErrorInvalidPropertySet);
     }
-    let counts = |folder: &Tree| {
-        (folder.value("TotalCount").to_owned(), folder.value("ChildFolderCount").to_owned())
-    };
+    let counts =
+        |folder: &Tree| (folder.value("TotalCount").to_owned(), folder.value("ChildFolderCount").to_owned());
     assert_eq!(counts(&client.folder(&id.folder())), ("0".to_owned(), "0".to_owned()));
     client.create_message(&id.folder(), "One");
     client.create_message(&id.folder(), "Two");

@@ -29,7 +29,8 @@ fn each_change_names_one_property() {
     requirements!(CDATA: 335);
     let mut client = Client::new();
     let folder = client.create_mail_folder(&distinguished("inbox"), "Folder").folder();
-    let two = "<t:Folder><t:FolderClass>IPF.Note.Two</t:FolderClass><t:DisplayName>Two</t:DisplayName></t:Folder>";
+    let two =
+        "<t:Folder><t:FolderClass>IPF.Note.Two</t:FolderClass><t:DisplayName>Two</t:DisplayName></t:Folder>";
     for value in [two, "<t:Folder/>"] {
         let update = set_field("Folder", "folder:DisplayName", value);
         client.refuse(&update_folder(&folder, &update), ErrorIncorrectUpdatePropertyCount);
@@ -64,8 +65,7 @@ fn several_folders_are_updated_by_id_or_by_name() {
         format!("<t:FolderChange>{id}<t:Updates>{}</t:Updates></t:FolderChange>", rename("Folder", name))
     };
     let changes = change(&by_id, "By id") + &change(&by_name, "By name");
-    let body =
-        format!("<m:UpdateFolder><m:FolderChanges>{changes}</m:FolderChanges></m:UpdateFolder>");
+    let body = format!("<m:UpdateFolder><m:FolderChanges>{changes}</m:FolderChanges></m:UpdateFolder>");
     let answer = client.succeed(&body);
     assert_eq!(answer.messages().len(), 2);
     assert_eq!(client.folder(&by_id).value("DisplayName"), "By id");
@@ -84,8 +84,9 @@ fn deleting_the_permissions_of_a_folder_takes_the_rights_from_others() {
     client.log_on(ADA).succeed(&update_folder(&id, &delete));
     let answer = client.log_on(BOB).send(&create_folder(&id, &below("Without")));
     let refusals = [ErrorCreateSubfolderAccessDenied, ErrorAccessDenied, ErrorItemNotFound];
-    let is_refused = answer.codes.iter().all(|code| refusals.contains(code) || {
-        *code == ews_sim::ResponseCode::ErrorParentFolderNotFound
-    });
+    let is_refused = answer
+        .codes
+        .iter()
+        .all(|code| refusals.contains(code) || { *code == ews_sim::ResponseCode::ErrorParentFolderNotFound });
     assert!(is_refused && !answer.codes.is_empty(), "{}", *answer);
 }
