@@ -4,6 +4,7 @@
 //! the caller, so the same call gives the same value.
 
 pub mod body;
+mod content_lines;
 pub mod conversation;
 mod digest;
 pub mod file_as;

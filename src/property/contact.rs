@@ -11,23 +11,26 @@ properties! {
         FileAs: String, "contacts:FileAs", [ALL | FIND | SET | DELETE | SEARCH], id Address 0x8005 String;
         FileAsMapping: FileAsMapping, "contacts:FileAsMapping", [ALL | FIND | SET | DELETE | SEARCH],
             id Address 0x8006 Integer;
-        DisplayName: String, "contacts:DisplayName", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3001 String;
+        DisplayName: String, "contacts:DisplayName", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3001 String;
         GivenName: String, "contacts:GivenName", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A06 String;
         Initials: String, "contacts:Initials", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A0A String;
-        MiddleName: String, "contacts:MiddleName", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A44 String;
+        MiddleName: String, "contacts:MiddleName", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3A44 String;
         Nickname: String, "contacts:Nickname", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A4F String;
         CompleteName: Opaque<CompleteName>, "contacts:CompleteName", [ALL | FIND];
-        CompanyName: String, "contacts:CompanyName", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A16 String;
-        EmailAddresses: Dictionary<EmailAddressDictionary>, "contacts:EmailAddresses",
-            [ALL | FIND | SET | SEARCH];
+        CompanyName: String, "contacts:CompanyName", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3A16 String;
+        EmailAddresses: Dictionary<EmailAddressDictionary>, "contacts:EmailAddresses", [ALL | FIND | SET];
         AbchEmailAddresses: Opaque<AbchEmailAddressDictionary>, "contacts:AbchEmailAddresses", [NONE],
             since Exchange2016;
         PhysicalAddresses: Dictionary<PhysicalAddressDictionary>, "contacts:PhysicalAddresses",
-            [ALL | FIND | SET | SEARCH];
-        PhoneNumbers: Dictionary<PhoneNumberDictionary>, "contacts:PhoneNumbers", [ALL | FIND | SET | SEARCH];
+            [ALL | FIND | SET];
+        PhoneNumbers: Dictionary<PhoneNumberDictionary>, "contacts:PhoneNumbers", [ALL | FIND | SET];
         AssistantName: String, "contacts:AssistantName", [ALL | FIND | SET | DELETE | SEARCH],
             tag 0x3A30 String;
-        Birthday: DateTime, "contacts:Birthday", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A42 SystemTime;
+        Birthday: DateTime, "contacts:Birthday", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3A42 SystemTime;
         BusinessHomePage: AnyUri, "contacts:BusinessHomePage", [ALL | FIND | SET | DELETE | SEARCH],
             tag 0x3A51 String;
         Children: ArrayOfStrings, "contacts:Children", [ALL | FIND | SET | DELETE | SEARCH],
@@ -35,18 +38,23 @@ properties! {
         Companies: ArrayOfStrings, "contacts:Companies", [ALL | FIND | SET | DELETE],
             id Common 0x8539 StringArray;
         ContactSource: ContactSource, "contacts:ContactSource", [ALL | FIND];
-        Department: String, "contacts:Department", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A18 String;
-        Generation: String, "contacts:Generation", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A05 String;
-        ImAddresses: Dictionary<ImAddressDictionary>, "contacts:ImAddresses", [ALL | FIND | SET | SEARCH];
+        Department: String, "contacts:Department", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3A18 String;
+        Generation: String, "contacts:Generation", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3A05 String;
+        ImAddresses: Dictionary<ImAddressDictionary>, "contacts:ImAddresses", [ALL | FIND | SET];
         JobTitle: String, "contacts:JobTitle", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A17 String;
         Manager: String, "contacts:Manager", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A4E String;
-        Mileage: String, "contacts:Mileage", [ALL | FIND | SET | DELETE | SEARCH], id Common 0x8534 String;
+        Mileage: String, "contacts:Mileage", [ALL | FIND | SET | DELETE | SEARCH],
+            id Common 0x8534 String;
         OfficeLocation: String, "contacts:OfficeLocation", [ALL | FIND | SET | DELETE | SEARCH],
             tag 0x3A19 String;
         PostalAddressIndex: PhysicalAddressIndex, "contacts:PostalAddressIndex",
-            [ALL | FIND | SET | DELETE | SEARCH];
-        Profession: String, "contacts:Profession", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A46 String;
-        SpouseName: String, "contacts:SpouseName", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A48 String;
+            [ALL | FIND | SET | DELETE | SEARCH], id Address 0x8022 Integer;
+        Profession: String, "contacts:Profession", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3A46 String;
+        SpouseName: String, "contacts:SpouseName", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3A48 String;
         Surname: String, "contacts:Surname", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3A11 String;
         WeddingAnniversary: DateTime, "contacts:WeddingAnniversary", [ALL | FIND | SET | DELETE | SEARCH],
             tag 0x3A41 SystemTime;

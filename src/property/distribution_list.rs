@@ -8,7 +8,8 @@ use crate::schema::*;
 properties! {
     /// What distribution lists have (`t:DistributionListType`).
     pub enum DistributionListProperty in DistributionList {
-        DisplayName: String, "contacts:DisplayName", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3001 String;
+        DisplayName: String, "contacts:DisplayName", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3001 String;
         FileAs: String, "contacts:FileAs", [ALL | FIND | SEARCH], id Address 0x8005 String;
         ContactSource: ContactSource, "contacts:ContactSource", [ALL | FIND];
         Members: Opaque<MembersList>, "distributionlist:Members", [ALL | SET], since Exchange2010;

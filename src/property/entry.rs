@@ -98,6 +98,7 @@ macro_rules! entries {
                     field_uri: None,
                     flags: entries!(@flags $($place)?),
                     mapi: mapi_of_row!($(tag $tag $tag_type)? $(id $id_set $id $id_type)?),
+                    until: ExchangeVersion::NEWEST,
                     read: read::<String>,
                     write: write::<String>,
                 },)+)+];
@@ -124,16 +125,22 @@ entries! {
     pub enum EntryProperty {
         EmailAddresses at "contacts:EmailAddress" {
             EmailAddress1: "EmailAddress1", id Address 0x8083 String;
-            EmailAddress1Name: "EmailAddress1" attribute "Name", id Address 0x8080 String, since Exchange2010;
-            EmailAddress1RoutingType: "EmailAddress1" attribute "RoutingType", id Address 0x8082 String, since Exchange2010;
+            EmailAddress1Name: "EmailAddress1" attribute "Name",
+                id Address 0x8080 String, since Exchange2010;
+            EmailAddress1RoutingType: "EmailAddress1" attribute "RoutingType",
+                id Address 0x8082 String, since Exchange2010;
             EmailAddress1MailboxType: "EmailAddress1" attribute "MailboxType", since Exchange2010;
             EmailAddress2: "EmailAddress2", id Address 0x8093 String;
-            EmailAddress2Name: "EmailAddress2" attribute "Name", id Address 0x8090 String, since Exchange2010;
-            EmailAddress2RoutingType: "EmailAddress2" attribute "RoutingType", id Address 0x8092 String, since Exchange2010;
+            EmailAddress2Name: "EmailAddress2" attribute "Name",
+                id Address 0x8090 String, since Exchange2010;
+            EmailAddress2RoutingType: "EmailAddress2" attribute "RoutingType",
+                id Address 0x8092 String, since Exchange2010;
             EmailAddress2MailboxType: "EmailAddress2" attribute "MailboxType", since Exchange2010;
             EmailAddress3: "EmailAddress3", id Address 0x80A3 String;
-            EmailAddress3Name: "EmailAddress3" attribute "Name", id Address 0x80A0 String, since Exchange2010;
-            EmailAddress3RoutingType: "EmailAddress3" attribute "RoutingType", id Address 0x80A2 String, since Exchange2010;
+            EmailAddress3Name: "EmailAddress3" attribute "Name",
+                id Address 0x80A0 String, since Exchange2010;
+            EmailAddress3RoutingType: "EmailAddress3" attribute "RoutingType",
+                id Address 0x80A2 String, since Exchange2010;
             EmailAddress3MailboxType: "EmailAddress3" attribute "MailboxType", since Exchange2010;
         }
         PhysicalAddresses at "contacts:PhysicalAddress" {

@@ -12,7 +12,8 @@ properties! {
         FolderId: FolderId, "folder:FolderId", [ALL | FIND];
         ParentFolderId: FolderId, "folder:ParentFolderId", [ALL | FIND];
         FolderClass: String, "folder:FolderClass", [ALL | FIND | SET | SEARCH], tag 0x3613 String;
-        DisplayName: String, "folder:DisplayName", [ALL | FIND | SET | DELETE | SEARCH], tag 0x3001 String;
+        DisplayName: String, "folder:DisplayName", [ALL | FIND | SET | DELETE | SEARCH],
+            tag 0x3001 String;
         TotalCount: i32, "folder:TotalCount", [ALL | FIND | SEARCH], tag 0x3602 Integer;
         ChildFolderCount: i32, "folder:ChildFolderCount", [ALL | FIND | SEARCH], tag 0x6638 Integer;
         ExtendedProperty: ExtendedProperty, -, [FIND | SET | DELETE | SEARCH | MANY];
@@ -22,8 +23,10 @@ properties! {
             since Exchange2007Sp1;
         DistinguishedFolderId: DistinguishedFolderIdName, "folder:DistinguishedFolderId", [FIND | CREATE],
             since Exchange2013;
-        PolicyTag: Opaque<RetentionTag>, "folder:PolicyTag", [FIND | SET | DELETE], since Exchange2013;
-        ArchiveTag: Opaque<RetentionTag>, "folder:ArchiveTag", [FIND | SET | DELETE], since Exchange2013;
+        PolicyTag: Opaque<RetentionTag>, "folder:PolicyTag", [FIND | SET | DELETE],
+            tag 0x3019 Binary, since Exchange2013;
+        ArchiveTag: Opaque<RetentionTag>, "folder:ArchiveTag", [FIND | SET | DELETE],
+            tag 0x3018 Binary, since Exchange2013;
         ReplicaList: ArrayOfStrings, "folder:ReplicaList", [NONE], since Exchange2016;
     }
 }

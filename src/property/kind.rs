@@ -103,13 +103,13 @@ macro_rules! kinds {
         static $schemas: &[Complex] = &[$(Complex {
             name: $schema,
             namespace: Namespace::Types,
+            derived: &[],
             base: kinds!(@base $schemas $($name::$base)? $(top $top)?),
             content: Content::Steps(kinds!(@last $($family),+)),
             may_be_empty: false,
             is_abstract: false,
             attributes: &[],
             any_attribute: None,
-            derived: &[],
         },)+];
 
         impl $name {
@@ -252,12 +252,12 @@ static BASE_FOLDER: Complex = Complex {
     name: "BaseFolderType",
     namespace: Namespace::Types,
     base: None,
+    derived: &[],
     content: Content::Steps(B::STEPS),
     may_be_empty: false,
     is_abstract: true,
     attributes: &[],
     any_attribute: None,
-    derived: &[],
 };
 
 kinds! {

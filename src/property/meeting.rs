@@ -10,11 +10,11 @@ properties! {
     pub enum MeetingMessageProperty in MeetingMessage {
         AssociatedCalendarItemId: ItemId, "meeting:AssociatedCalendarItemId", [ALL];
         IsDelegated: bool, "meeting:IsDelegated", [ALL | SEARCH], tag 0x3FE3 Boolean;
-        IsOutOfDate: bool, "meeting:IsOutOfDate", [ALL], id Meeting 0x0026 Boolean;
+        IsOutOfDate: bool, "meeting:IsOutOfDate", [ALL];
         HasBeenProcessed: bool, "meeting:HasBeenProcessed", [ALL | FIND | SEARCH], tag 0x7D01 Boolean;
         ResponseType: ResponseType, "meeting:ResponseType", [ALL | FIND | SEARCH],
             id Appointment 0x8218 Integer;
-        UID: String, "calendar:UID", [ALL | FIND], id Meeting 0x0003 String, since Exchange2007Sp1;
+        UID: String, "calendar:UID", [ALL | FIND], since Exchange2007Sp1;
         RecurrenceId: DateTime, "calendar:RecurrenceId", [ALL | FIND],
             id Appointment 0x8228 SystemTime, since Exchange2007Sp1;
         DateTimeStamp: DateTime, "calendar:DateTimeStamp", [ALL | FIND | SEARCH],
@@ -26,35 +26,36 @@ properties! {
 properties! {
     /// What meeting requests have (`t:MeetingRequestMessageType`).
     pub enum MeetingRequestProperty in MeetingRequest {
-        MeetingRequestType: MeetingRequestType, "meetingRequest:MeetingRequestType", [ALL | SEARCH],
-            id Meeting 0x0026 Integer;
-        IntendedFreeBusyStatus: LegacyFreeBusy, "meetingRequest:IntendedFreeBusyStatus", [ALL | FIND | SEARCH],
-            id Appointment 0x8224 Integer;
+        MeetingRequestType: MeetingRequestType, "meetingRequest:MeetingRequestType", [ALL | SEARCH];
+        IntendedFreeBusyStatus: LegacyFreeBusy, "meetingRequest:IntendedFreeBusyStatus",
+            [ALL | FIND | SEARCH], id Appointment 0x8224 Integer;
         Start: DateTime, "calendar:Start", [ALL | FIND | SEARCH], id Appointment 0x820D SystemTime;
         End: DateTime, "calendar:End", [ALL | FIND | SEARCH], id Appointment 0x820E SystemTime;
-        OriginalStart: DateTime, "calendar:OriginalStart", [ALL | SEARCH], id Appointment 0x8228 SystemTime;
-        IsAllDayEvent: bool, "calendar:IsAllDayEvent", [ALL | FIND | SEARCH], id Appointment 0x8215 Boolean;
+        OriginalStart: DateTime, "calendar:OriginalStart", [ALL | SEARCH],
+            id Appointment 0x8228 SystemTime;
+        IsAllDayEvent: bool, "calendar:IsAllDayEvent", [ALL | FIND | SEARCH],
+            id Appointment 0x8215 Boolean;
         LegacyFreeBusyStatus: LegacyFreeBusy, "calendar:LegacyFreeBusyStatus", [ALL | FIND | SEARCH],
             id Appointment 0x8205 Integer;
         Location: String, "calendar:Location", [ALL | FIND | SEARCH], id Appointment 0x8208 String;
         When: String, "calendar:When", [FIND];
-        IsMeeting: bool, "calendar:IsMeeting", [ALL | FIND | SEARCH], id Appointment 0x8217 Boolean;
+        IsMeeting: bool, "calendar:IsMeeting", [ALL | FIND | SEARCH];
         IsCancelled: bool, "calendar:IsCancelled", [ALL | FIND | SEARCH];
         IsRecurring: bool, "calendar:IsRecurring", [ALL | FIND | SEARCH], id Appointment 0x8223 Boolean;
         MeetingRequestWasSent: bool, "calendar:MeetingRequestWasSent", [ALL | FIND | SEARCH],
             id Appointment 0x8229 Boolean;
-        CalendarItemType: CalendarItemType, "calendar:CalendarItemType", [ALL | FIND | SEARCH];
+        CalendarItemType: CalendarItemType, "calendar:CalendarItemType", [ALL | FIND];
         MyResponseType: ResponseType, "calendar:MyResponseType", [ALL | FIND | SEARCH],
             id Appointment 0x8218 Integer;
         Organizer: SingleRecipient, "calendar:Organizer", [ALL | FIND | SEARCH];
         RequiredAttendees: Opaque<NonEmptyArrayOfAttendees>, "calendar:RequiredAttendees", [ALL];
         OptionalAttendees: Opaque<NonEmptyArrayOfAttendees>, "calendar:OptionalAttendees", [ALL];
         Resources: Opaque<NonEmptyArrayOfAttendees>, "calendar:Resources", [ALL];
-        ConflictingMeetingCount: i32, "calendar:ConflictingMeetingCount", [ALL];
-        AdjacentMeetingCount: i32, "calendar:AdjacentMeetingCount", [ALL];
-        ConflictingMeetings: Opaque<NonEmptyArrayOfAllItems>, "calendar:ConflictingMeetings", [ALL];
-        AdjacentMeetings: Opaque<NonEmptyArrayOfAllItems>, "calendar:AdjacentMeetings", [ALL];
-        Duration: String, "calendar:Duration", [ALL | FIND], id Appointment 0x8213 String;
+        ConflictingMeetingCount: i32, "calendar:ConflictingMeetingCount", [ALL_2010];
+        AdjacentMeetingCount: i32, "calendar:AdjacentMeetingCount", [ALL_2010];
+        ConflictingMeetings: Opaque<NonEmptyArrayOfAllItems>, "calendar:ConflictingMeetings", [ALL_2010];
+        AdjacentMeetings: Opaque<NonEmptyArrayOfAllItems>, "calendar:AdjacentMeetings", [ALL_2010];
+        Duration: String, "calendar:Duration", [ALL | FIND], id Appointment 0x8213 Integer;
         TimeZone: String, "calendar:TimeZone", [ALL | FIND | SEARCH], id Appointment 0x8234 String;
         AppointmentReplyTime: DateTime, "calendar:AppointmentReplyTime", [ALL | FIND | SEARCH],
             id Appointment 0x8220 SystemTime;
@@ -66,18 +67,22 @@ properties! {
         FirstOccurrence: Opaque<OccurrenceInfo>, "calendar:FirstOccurrence", [ALL];
         LastOccurrence: Opaque<OccurrenceInfo>, "calendar:LastOccurrence", [ALL];
         ModifiedOccurrences: Opaque<NonEmptyArrayOfOccurrenceInfo>, "calendar:ModifiedOccurrences", [ALL];
-        DeletedOccurrences: Opaque<NonEmptyArrayOfDeletedOccurrences>, "calendar:DeletedOccurrences", [ALL];
-        MeetingTimeZone: Opaque<TimeZone>, "calendar:MeetingTimeZone", [ALL];
-        StartTimeZone: Opaque<TimeZoneDefinition>, "calendar:StartTimeZone", [ALL | FIND], since Exchange2010;
+        DeletedOccurrences: Opaque<NonEmptyArrayOfDeletedOccurrences>, "calendar:DeletedOccurrences",
+            [ALL];
+        MeetingTimeZone: Opaque<TimeZone>, "calendar:MeetingTimeZone", [ALL], until Exchange2007Sp1;
+        StartTimeZone: Opaque<TimeZoneDefinition>, "calendar:StartTimeZone", [ALL | FIND],
+            since Exchange2010;
         EndTimeZone: Opaque<TimeZoneDefinition>, "calendar:EndTimeZone", [ALL | FIND], since Exchange2010;
         ConferenceType: i32, "calendar:ConferenceType", [ALL | FIND], id Appointment 0x8241 Integer;
-        AllowNewTimeProposal: bool, "calendar:AllowNewTimeProposal", [ALL | FIND];
+        AllowNewTimeProposal: bool, "calendar:AllowNewTimeProposal", [ALL | FIND],
+            id Appointment 0x825A Boolean;
         IsOnlineMeeting: bool, "calendar:IsOnlineMeeting", [ALL | FIND | SEARCH],
             id Appointment 0x8240 Boolean;
         MeetingWorkspaceUrl: String, "calendar:MeetingWorkspaceUrl", [ALL | FIND | SEARCH],
             id Appointment 0x8209 String;
         NetShowUrl: String, "calendar:NetShowUrl", [ALL | FIND | SEARCH], id Appointment 0x8248 String;
-        EnhancedLocation: Opaque<EnhancedLocation>, "calendar:EnhancedLocation", [FIND], since Exchange2013;
+        EnhancedLocation: Opaque<EnhancedLocation>, "calendar:EnhancedLocation", [FIND],
+            since Exchange2013;
         ChangeHighlights: Opaque<ChangeHighlights>, "meetingRequest:ChangeHighlights", [ALL],
             since Exchange2013;
         StartWallClock: DateTime, "calendar:StartWallClock", [ALL], since Exchange2013;
@@ -99,12 +104,13 @@ properties! {
         Location: String, "calendar:Location", [ALL | FIND | SEARCH],
             id Appointment 0x8208 String, since Exchange2013;
         Recurrence: Opaque<Recurrence>, "calendar:Recurrence", [ALL], since Exchange2013;
-        CalendarItemType: String, "calendar:CalendarItemType", [ALL | FIND | SEARCH], since Exchange2013;
+        CalendarItemType: String, "calendar:CalendarItemType", [ALL | FIND], since Exchange2013;
         ProposedStart: DateTime, "meeting:ProposedStart", [ALL | FIND],
             id Appointment 0x8250 SystemTime, since Exchange2013;
         ProposedEnd: DateTime, "meeting:ProposedEnd", [ALL | FIND],
             id Appointment 0x8251 SystemTime, since Exchange2013;
-        EnhancedLocation: Opaque<EnhancedLocation>, "calendar:EnhancedLocation", [FIND], since Exchange2013;
+        EnhancedLocation: Opaque<EnhancedLocation>, "calendar:EnhancedLocation", [FIND],
+            since Exchange2013;
     }
 }
 
@@ -118,8 +124,9 @@ properties! {
         Location: String, "calendar:Location", [ALL | FIND | SEARCH],
             id Appointment 0x8208 String, since Exchange2013;
         Recurrence: Opaque<Recurrence>, "calendar:Recurrence", [ALL], since Exchange2013;
-        CalendarItemType: String, "calendar:CalendarItemType", [ALL | FIND | SEARCH], since Exchange2013;
-        EnhancedLocation: Opaque<EnhancedLocation>, "calendar:EnhancedLocation", [FIND], since Exchange2013;
+        CalendarItemType: String, "calendar:CalendarItemType", [ALL | FIND], since Exchange2013;
+        EnhancedLocation: Opaque<EnhancedLocation>, "calendar:EnhancedLocation", [FIND],
+            since Exchange2013;
         DoNotForwardMeeting: bool, "meeting:DoNotForwardMeeting", [NONE],
             name PublicStrings "DoNotForward" Boolean, since Exchange2016;
     }

@@ -12,15 +12,15 @@ properties! {
         ToRecipients: ArrayOfRecipients, "message:ToRecipients", [ALL | SET | APPEND | DELETE];
         CcRecipients: ArrayOfRecipients, "message:CcRecipients", [ALL | SET | APPEND | DELETE];
         BccRecipients: ArrayOfRecipients, "message:BccRecipients", [ALL | SET | APPEND | DELETE];
-        IsReadReceiptRequested: bool, "message:IsReadReceiptRequested", [ALL | FIND | SET | DELETE | SEARCH],
-            tag 0x0029 Boolean;
-        IsDeliveryReceiptRequested: bool, "message:IsDeliveryReceiptRequested", [ALL | FIND | SET | DELETE | SEARCH],
-            tag 0x0023 Boolean;
+        IsReadReceiptRequested: bool, "message:IsReadReceiptRequested",
+            [ALL | FIND | SET | DELETE | SEARCH], tag 0x0029 Boolean;
+        IsDeliveryReceiptRequested: bool, "message:IsDeliveryReceiptRequested",
+            [ALL | FIND | SET | DELETE | SEARCH], tag 0x0023 Boolean;
         ConversationIndex: Base64, "message:ConversationIndex", [ALL | FIND], tag 0x0071 Binary;
         ConversationTopic: String, "message:ConversationTopic", [ALL | FIND | SEARCH], tag 0x0070 String;
         From: SingleRecipient, "message:From", [ALL | FIND | SET | DELETE | SEARCH];
         InternetMessageId: String, "message:InternetMessageId", [ALL | FIND | SEARCH], tag 0x1035 String;
-        IsRead: bool, "message:IsRead", [ALL | FIND | SET | SEARCH];
+        IsRead: bool, "message:IsRead", [ALL | FIND | SET | SEARCH], tag 0x0E69 Boolean;
         IsResponseRequested: bool, "message:IsResponseRequested", [ALL | FIND | SET | DELETE | SEARCH],
             tag 0x0063 Boolean;
         References: String, "message:References", [ALL | FIND | SET | DELETE | SEARCH], tag 0x1039 String;
@@ -38,6 +38,7 @@ properties! {
         SenderSMTPAddress: Opaque<SmtpAddress>, -, [NONE], since Exchange2016;
         MailboxGuids: Opaque<MessageTypeMailboxGuids>, -, [NONE], since Exchange2016;
         PublishedCalendarItemIcs: String, "message:PublishedCalendarItemIcs", [NONE], since Exchange2016;
-        PublishedCalendarItemName: String, "message:PublishedCalendarItemName", [NONE], since Exchange2016;
+        PublishedCalendarItemName: String, "message:PublishedCalendarItemName", [NONE],
+            since Exchange2016;
     }
 }

@@ -26,6 +26,7 @@ mod task;
 mod tree;
 mod types;
 mod value;
+mod verb;
 
 pub use self::bag::PropertyBag;
 pub use self::calendar_item::CalendarItemProperty;
@@ -49,3 +50,4 @@ pub use self::task::TaskProperty;
 pub use self::tree::Tree;
 pub use self::types::{Dictionary, Opaque, PropertyType};
 pub use self::value::{Held, PropertyValue, Texts, ValueRef};
+pub use self::verb::{Allowed, Verb};

@@ -120,6 +120,14 @@ impl PropertyPath {
     }
 }
 
+impl PropertyPath {
+    /// The error of a code about the property here: the path goes into `MessageXml`.
+    #[must_use]
+    pub fn refused(&self, code: ResponseCode) -> Error {
+        Error::new(code).at(self)
+    }
+}
+
 impl Error {
     /// The same error about the property at a path: the path goes into `MessageXml`.
     #[must_use]

@@ -3,7 +3,7 @@
 use std::fmt;
 
 use crate::mailbox::{DistinguishedPropertySet, MapiPropertyType};
-use crate::wire::{Element, Form, Node, Simple, Step, Type, Writer};
+use crate::wire::{Element, ExchangeVersion, Form, Node, Simple, Step, Type, Writer};
 
 use super::value::PropertyValue;
 
@@ -20,6 +20,8 @@ pub struct Property {
     pub flags: u32,
     /// The stored property behind it, by which extended properties reach it.
     pub mapi: Option<MapiProperty>,
+    /// The newest schema of the servers that answer it; the first one is in its [`element`](Self::element).
+    pub until: ExchangeVersion,
     pub(crate) read: fn(Node<'_, '_>) -> PropertyValue,
     pub(crate) write: fn(&PropertyValue, &mut Writer, &Element),
 }
@@ -66,7 +68,7 @@ pub mod flags {
     pub const DELETE: u32 = 1 << 7;
     /// It may stand in restrictions and sort orders.
     pub const SEARCH: u32 = 1 << 8;
-    /// A request that sets it is accepted, and nothing is set.
+    /// A request that sets it is accepted, and nothing is set; see [`Property::allows`](super::Property::allows).
     pub const IGNORED: u32 = 1 << 9;
     /// Any number of elements.
     pub const MANY: u32 = 1 << 11;
@@ -82,6 +84,12 @@ impl Property {
             return None;
         };
         words.iter().find(|own| own.name == word).map(|own| own.name)
+    }
+
+    /// Whether servers answer it whose newest schema is the one given.
+    #[must_use]
+    pub fn is_of(&self, server: ExchangeVersion) -> bool {
+        (self.element.since..=self.until).contains(&server)
     }
 
     /// Whether it has all of these [`flags`].
@@ -160,7 +168,8 @@ macro_rules! families {
 ///
 /// `Subject: String, "item:Subject", [ALL | FIND | SET], tag 0x0037 String, since Exchange2010;` is name and
 /// element, type on the wire, path (`-` for none), what may be done with it ([`flags`]), and optionally the
-/// MAPI property behind it (`tag …`, `id Set …`, `name Set "…"`) and the first version.
+/// MAPI property behind it (`tag …`, `id Set …`, `name Set "…"`), the first version, and the newest version of
+/// the servers that answer it.
 macro_rules! properties {
     (
         $(#[$meta:meta])*
@@ -169,7 +178,7 @@ macro_rules! properties {
                 $(, tag $tag:literal $tag_type:ident)?
                 $(, id $id_set:ident $id:literal $id_type:ident)?
                 $(, name $name_set:ident $mapi_name:literal $name_type:ident)?
-                $(, since $since:ident)?;)+
+                $(, since $since:ident)? $(, until $until:ident)?;)+
         }
     ) => {
         $(#[$meta])*
@@ -197,6 +206,7 @@ macro_rules! properties {
                         $(tag $tag $tag_type)? $(id $id_set $id $id_type)?
                         $(name $name_set $mapi_name $name_type)?
                     ),
+                    until: $crate::property::table::until_of_row!($($until)?),
                     read: read::<$type>,
                     write: write::<$type>,
                 },)+];
@@ -234,6 +244,16 @@ macro_rules! uri_of_row {
     };
 }
 pub(crate) use uri_of_row;
+
+macro_rules! until_of_row {
+    () => {
+        $crate::wire::ExchangeVersion::NEWEST
+    };
+    ($until:ident) => {
+        $crate::wire::ExchangeVersion::$until
+    };
+}
+pub(crate) use until_of_row;
 
 macro_rules! mapi_of_row {
     () => {

@@ -6,39 +6,7 @@ use unicode_normalization::UnicodeNormalization as _;
 use unicode_normalization::char::is_combining_mark;
 
 use crate::casing::{equal_ignoring_case, folded};
-
-/// Where the text may stand (`t:ContainmentModeType`).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ContainmentMode {
-    /// It is the whole value; so it is when no mode is told.
-    #[default]
-    FullString,
-    /// The value starts with it.
-    Prefixed,
-    /// Anywhere.
-    Substring,
-    /// Some word of the value starts with it.
-    PrefixOnWords,
-    /// Anywhere between the bounds of words.
-    ExactPhrase,
-}
-
-/// What is no difference between texts (`t:ContainmentComparisonType`).
-///
-/// The four published values that start with `Loose` are no values of their own: they mean
-/// [`IgnoreCaseAndNonSpacingCharacters`](Self::IgnoreCaseAndNonSpacingCharacters).
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum ContainmentComparison {
-    /// Nothing; so it is when no comparison is told.
-    #[default]
-    Exact,
-    /// Case.
-    IgnoreCase,
-    /// Accents and other marks on letters.
-    IgnoreNonSpacingCharacters,
-    /// Both.
-    IgnoreCaseAndNonSpacingCharacters,
-}
+use crate::schema::{ContainmentComparison, ContainmentMode};
 
 /// A text to be found, with how and where.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -50,40 +18,40 @@ pub(super) struct Containment {
 
 impl Containment {
     pub(super) fn new(mode: ContainmentMode, comparison: ContainmentComparison, constant: &str) -> Self {
-        Self { mode, comparison, needle: Needle::new(comparison.reduced(constant).into_owned()) }
+        Self { mode, comparison, needle: Needle::new(reduced(constant, comparison).into_owned()) }
     }
 
     /// Whether the text has it.
     pub(super) fn holds(&self, text: &str) -> bool {
-        use ContainmentComparison::{Exact, IgnoreCase};
         let constant = &*self.needle.text;
-        if (self.mode, self.comparison) == (ContainmentMode::FullString, IgnoreCase) {
+        if (self.mode, self.comparison) == (ContainmentMode::FullString, ContainmentComparison::IgnoreCase) {
             return equal_ignoring_case(text, constant);
         }
-        let reduced =
-            if self.comparison == Exact { Cow::Borrowed(text) } else { self.comparison.reduced(text) };
+        let text = reduced(text, self.comparison);
         match self.mode {
-            ContainmentMode::FullString => reduced == constant,
-            ContainmentMode::Prefixed => reduced.starts_with(constant),
-            ContainmentMode::Substring => reduced.contains(constant),
-            ContainmentMode::PrefixOnWords => self.needle.starts_word(&reduced),
-            ContainmentMode::ExactPhrase => self.needle.is_phrase(&reduced),
+            ContainmentMode::FullString => text == constant,
+            ContainmentMode::Prefixed => text.starts_with(constant),
+            ContainmentMode::Substring => text.contains(constant),
+            ContainmentMode::PrefixOnWords => self.needle.starts_word(&text),
+            ContainmentMode::ExactPhrase => self.needle.is_phrase(&text),
         }
     }
 }
 
-impl ContainmentComparison {
-    /// The text without what is no difference.
-    fn reduced(self, text: &str) -> Cow<'_, str> {
-        match self {
-            Self::Exact => Cow::Borrowed(text),
-            Self::IgnoreCase => folded(text),
-            Self::IgnoreNonSpacingCharacters => without_marks(text),
-            Self::IgnoreCaseAndNonSpacingCharacters => match without_marks(text) {
-                Cow::Borrowed(text) => folded(text),
-                Cow::Owned(text) => Cow::Owned(folded(&text).into_owned()),
-            },
-        }
+/// The text without what is no difference. `Loose` in any form ignores all that can be ignored.
+fn reduced(text: &str, comparison: ContainmentComparison) -> Cow<'_, str> {
+    match comparison {
+        ContainmentComparison::Exact => Cow::Borrowed(text),
+        ContainmentComparison::IgnoreCase => folded(text),
+        ContainmentComparison::IgnoreNonSpacingCharacters => without_marks(text),
+        ContainmentComparison::IgnoreCaseAndNonSpacingCharacters
+        | ContainmentComparison::Loose
+        | ContainmentComparison::LooseAndIgnoreCase
+        | ContainmentComparison::LooseAndIgnoreNonSpace
+        | ContainmentComparison::LooseAndIgnoreCaseAndIgnoreNonSpace => match without_marks(text) {
+            Cow::Borrowed(text) => folded(text),
+            Cow::Owned(text) => Cow::Owned(folded(&text).into_owned()),
+        },
     }
 }
 

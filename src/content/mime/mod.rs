@@ -218,4 +218,7 @@ fn sensitivity(header: &Header) -> Sensitivity {
 }
 
 #[cfg(test)]
+pub(super) use tests::HOSTILE_PIECES;
+
+#[cfg(test)]
 mod tests;

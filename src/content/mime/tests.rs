@@ -293,7 +293,7 @@ fn hostile_message() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(prop_oneof![9 => pieces, 1 => any], 0..40).prop_map(|pieces| pieces.concat())
 }
 
-const HOSTILE_PIECES: &[&str] = &[
+pub(in crate::content) const HOSTILE_PIECES: &[&str] = &[
     "\r\n",
     "\n",
     "\r",

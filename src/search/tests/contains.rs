@@ -3,15 +3,6 @@ use super::ContainmentMode::*;
 use super::*;
 use crate::property::{BaseFolderProperty as F, MessageProperty as M};
 
-fn contains(
-    path: impl Into<PropertyPath>,
-    mode: ContainmentMode,
-    comparison: ContainmentComparison,
-    constant: &str,
-) -> Restriction {
-    Restriction::Contains { path: Ok(path.into()), mode, comparison, constant: constant.to_owned() }
-}
-
 #[test]
 fn fp_097_fp_099_only_text_contains_text() {
     let binary = extended_path(0x1000, MapiPropertyType::Binary);
@@ -60,8 +51,20 @@ fn fp_083_to_fp_095_modes_and_comparisons() {
 
 #[test]
 fn fp_090_fp_091_full_string_and_exact_are_the_defaults() {
-    assert_eq!(ContainmentMode::default(), FullString);
-    assert_eq!(ContainmentComparison::default(), Exact);
+    let restriction = contains(I::Subject, None, None, "Test");
+    for (value, expected) in [("Test", true), ("test", false), ("Test it", false)] {
+        assert_eq!(matches(&restriction, &subject(value)), expected, "{value}");
+    }
+}
+
+#[test]
+fn fp_094_loose_ignores_case_and_marks() {
+    for comparison in [Loose, LooseAndIgnoreCase, LooseAndIgnoreNonSpace, LooseAndIgnoreCaseAndIgnoreNonSpace]
+    {
+        let restriction = contains(I::Subject, FullString, comparison, "A");
+        assert!(matches(&restriction, &subject("\u{e5}")), "{comparison:?}");
+        assert!(!matches(&restriction, &subject("b")), "{comparison:?}");
+    }
 }
 
 #[test]
@@ -98,7 +101,7 @@ fn fp_101_fp_102_bodies_and_names_of_attachments_are_text() {
     let names = PropertyValue::Texts(vec!["plan.txt".to_owned()]);
     let attached = thing().with(I::Attachments, names);
     assert!(matches(&contains(I::Attachments, Substring, Exact, "plan"), &attached));
-    for restriction in [equal(I::Attachments, "plan.txt"), Restriction::Exists(path(I::Attachments))] {
+    for restriction in [equal(I::Attachments, "plan.txt"), exists(I::Attachments)] {
         assert_refused(&restriction, ResponseCode::ErrorUnsupportedPathForQuery);
     }
 }
@@ -115,7 +118,7 @@ fn fp_103_name_and_address_of_mailboxes_are_text() {
     ]);
     let sent = thing().with(M::ToRecipients, to);
     assert!(matches(&contains(M::ToRecipients, Prefixed, Exact, "eve"), &sent));
-    assert!(matches(&Restriction::Exists(path(M::ToRecipients)), &sent));
+    assert!(matches(&exists(M::ToRecipients), &sent));
     assert_refused(&equal(M::ToRecipients, "Bob"), ResponseCode::ErrorUnsupportedPathForQuery);
 }
 
@@ -123,8 +126,8 @@ fn fp_103_name_and_address_of_mailboxes_are_text() {
 fn fp_247_the_case_of_folder_names_counts_unless_told_otherwise() {
     let folder = thing().with(F::DisplayName, "Projects");
     for (comparison, expected) in [(Exact, false), (IgnoreCase, true)] {
-        let restriction = contains(F::DisplayName, Prefixed, comparison, "proj");
-        let prepared = restriction.prepare(Scope::Folders, &TimeZone::UTC).unwrap();
-        assert_eq!(prepared.matches(&folder), expected, "{comparison:?}");
+        let expression = contains(F::DisplayName, Prefixed, comparison, "proj");
+        let restriction = Restriction::new(&expression, Scope::Folders, &TimeZone::UTC).unwrap();
+        assert_eq!(restriction.matches(&folder), expected, "{comparison:?}");
     }
 }

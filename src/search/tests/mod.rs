@@ -3,18 +3,25 @@
 mod contains;
 mod laws;
 mod restriction;
+mod sort;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
+use super::node::Operator;
 use super::*;
 use crate::mailbox::{ExtendedFieldUri, ExtendedPropertyPath, ExtendedPropertyValue, MapiPropertyType};
 use crate::property::{ItemProperty as I, PropertyPath, PropertyValue};
-use crate::schema::EmailAddress;
-use crate::{ResponseCode, Result};
+use crate::schema::{
+    And, ConstantValue, ContainmentComparison, ContainmentMode, ContainsExpression, EmailAddress, Excludes,
+    ExcludesValue, Exists, FieldUriOrConstant, IsEqualTo, IsGreaterThan, IsGreaterThanOrEqualTo, IsLessThan,
+    IsLessThanOrEqualTo, IsNotEqualTo, MultipleOperandBooleanExpression, Not, Operand, Or, Path,
+    SearchExpression, TwoOperandExpression,
+};
+use crate::{ResponseCode, Result, ServerProfile};
 
 /// A thing with some values.
-#[derive(Debug, Clone, Default)]
+#[derive(Debug, Clone, Default, PartialEq)]
 struct Thing {
     values: Vec<(PropertyPath, PropertyValue)>,
     extended: Vec<(ExtendedPropertyPath, ExtendedPropertyValue)>,
@@ -39,6 +46,13 @@ impl Thing {
     fn with_extended(mut self, path: ExtendedPropertyPath, value: ExtendedPropertyValue) -> Self {
         self.extended.push((path, value));
         self
+    }
+
+    /// The text of a property.
+    fn text(&self, property: impl Into<PropertyPath>) -> Option<&str> {
+        let property = property.into();
+        let found = self.values.iter().find(|(own, _)| *own == property);
+        found.and_then(|(_, value)| value.text())
     }
 
     fn with_integer(self, number: i64) -> Self {
@@ -81,31 +95,83 @@ fn time(text: &str) -> Timestamp {
 }
 
 fn path(path: impl Into<PropertyPath>) -> Path {
-    Ok(path.into())
+    path.into().spelled().unwrap()
 }
 
-fn compare(path: impl Into<PropertyPath>, operator: Operator, constant: &str) -> Restriction {
-    Restriction::Compare(Ok(path.into()), operator, Operand::Constant(constant.to_owned()))
+fn constant(text: &str) -> ConstantValue {
+    ConstantValue { value: text.to_owned() }
 }
 
-fn equal(path: impl Into<PropertyPath>, constant: &str) -> Restriction {
-    compare(path, Operator::IsEqualTo, constant)
+fn and(expressions: Vec<SearchExpression>) -> SearchExpression {
+    SearchExpression::And(And { operands: MultipleOperandBooleanExpression { expressions } })
 }
 
-fn not(restriction: Restriction) -> Restriction {
-    Restriction::Not(Box::new(restriction))
+fn or(expressions: Vec<SearchExpression>) -> SearchExpression {
+    SearchExpression::Or(Or { operands: MultipleOperandBooleanExpression { expressions } })
 }
 
-fn prepared(restriction: &Restriction) -> Result<Prepared> {
-    restriction.prepare(Scope::Items, &TimeZone::UTC)
+fn not(expression: SearchExpression) -> SearchExpression {
+    SearchExpression::Not(Not { expression: Box::new(expression) })
+}
+
+fn exists(property: impl Into<PropertyPath>) -> SearchExpression {
+    SearchExpression::Exists(Exists { path: path(property) })
+}
+
+fn excludes(property: impl Into<PropertyPath>, mask: &str) -> SearchExpression {
+    let bitmask = ExcludesValue { value: mask.into() };
+    SearchExpression::Excludes(Excludes { path: path(property), bitmask })
+}
+
+fn contains(
+    property: impl Into<PropertyPath>,
+    containment_mode: impl Into<Option<ContainmentMode>>,
+    containment_comparison: impl Into<Option<ContainmentComparison>>,
+    text: &str,
+) -> SearchExpression {
+    SearchExpression::Contains(ContainsExpression {
+        containment_mode: containment_mode.into(),
+        containment_comparison: containment_comparison.into(),
+        path: path(property),
+        constant: constant(text),
+    })
+}
+
+fn compare_with(path: Path, operator: Operator, operand: Operand) -> SearchExpression {
+    let field_uri_or_constant = FieldUriOrConstant { operand };
+    let operands = TwoOperandExpression { path, field_uri_or_constant };
+    match operator {
+        Operator::IsEqualTo => SearchExpression::IsEqualTo(IsEqualTo { operands }),
+        Operator::IsNotEqualTo => SearchExpression::IsNotEqualTo(IsNotEqualTo { operands }),
+        Operator::IsGreaterThan => SearchExpression::IsGreaterThan(IsGreaterThan { operands }),
+        Operator::IsGreaterThanOrEqualTo => {
+            SearchExpression::IsGreaterThanOrEqualTo(IsGreaterThanOrEqualTo { operands })
+        }
+        Operator::IsLessThan => SearchExpression::IsLessThan(IsLessThan { operands }),
+        Operator::IsLessThanOrEqualTo => {
+            SearchExpression::IsLessThanOrEqualTo(IsLessThanOrEqualTo { operands })
+        }
+    }
+}
+
+fn compare(property: impl Into<PropertyPath>, operator: Operator, text: &str) -> SearchExpression {
+    compare_with(path(property), operator, Operand::Constant(constant(text)))
+}
+
+fn equal(property: impl Into<PropertyPath>, text: &str) -> SearchExpression {
+    compare(property, Operator::IsEqualTo, text)
+}
+
+fn checked(expression: &SearchExpression) -> Result<Restriction> {
+    Restriction::new(expression, Scope::Items, &TimeZone::UTC)
 }
 
 #[track_caller]
-fn matches(restriction: &Restriction, thing: &Thing) -> bool {
-    prepared(restriction).unwrap_or_else(|error| panic!("{error}: {restriction:?}")).matches(thing)
+fn matches(expression: &SearchExpression, thing: &Thing) -> bool {
+    checked(expression).unwrap_or_else(|error| panic!("{error}: {expression:?}")).matches(thing)
 }
 
 #[track_caller]
-fn assert_refused(restriction: &Restriction, code: ResponseCode) {
-    assert_eq!(prepared(restriction).map_err(|error| error.code()), Err(code), "{restriction:?}");
+fn assert_refused(expression: &SearchExpression, code: ResponseCode) {
+    assert_eq!(checked(expression).map_err(|error| error.code()), Err(code), "{expression:?}");
 }

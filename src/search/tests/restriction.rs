@@ -1,11 +1,11 @@
 use super::Operator::*;
 use super::*;
 use crate::property::{
-    BaseFolderProperty as F, CalendarItemProperty as C, ContactProperty as P, MessageProperty as M,
-    TaskProperty as T,
+    BaseFolderProperty as F, CalendarItemProperty as C, ContactProperty as P, EntryProperty as E,
+    MessageProperty as M, TaskProperty as T,
 };
+use crate::schema::Near;
 use MapiPropertyType as Mapi;
-use Restriction::{And, Compare, Excludes, Exists, Or};
 
 const EVERY_OPERATOR: [Operator; 6] =
     [IsEqualTo, IsNotEqualTo, IsGreaterThan, IsGreaterThanOrEqualTo, IsLessThan, IsLessThanOrEqualTo];
@@ -19,12 +19,12 @@ fn fp_045_fp_046_fp_047_fp_048_logic_is_two_valued() {
     for (restriction, of_unread, of_read) in [
         (is_unread(), true, false),
         (not(is_unread()), false, true),
-        (And(vec![is_unread()]), true, false),
-        (Or(vec![is_unread()]), true, false),
-        (And(vec![is_unread(), named("a")]), true, false),
-        (And(vec![is_unread(), named("b")]), false, false),
-        (Or(vec![is_unread(), named("a")]), true, true),
-        (Or(vec![is_unread(), named("b")]), true, false),
+        (and(vec![is_unread()]), true, false),
+        (or(vec![is_unread()]), true, false),
+        (and(vec![is_unread(), named("a")]), true, false),
+        (and(vec![is_unread(), named("b")]), false, false),
+        (or(vec![is_unread(), named("a")]), true, true),
+        (or(vec![is_unread(), named("b")]), true, false),
     ] {
         assert_eq!(matches(&restriction, &unread), of_unread, "{restriction:?}");
         assert_eq!(matches(&restriction, &read), of_read, "{restriction:?}");
@@ -58,7 +58,8 @@ fn fp_052_fp_053_a_missing_property_is_unequal_and_nothing_else() {
             let constant = if path == I::DateTimeSent.into() { "2020-01-01T00:00:00Z" } else { "1" };
             assert_eq!(matches(&compare(path, operator, constant), &thing()), expected, "{operator:?}");
         }
-        let paths = Compare(path(I::Size), operator, Operand::Path(path(PropertyPath::Extended(integer()))));
+        let paths =
+            compare_with(path(I::Size), operator, Operand::Path(path(PropertyPath::Extended(integer()))));
         for thing in [thing(), thing().with(I::Size, PropertyValue::Integer(1)), thing().with_integer(1)] {
             assert_eq!(matches(&paths, &thing), expected, "{operator:?} {thing:?}");
         }
@@ -79,8 +80,8 @@ fn fp_057_fp_058_fp_059_fp_060_one_of_several_values_is_enough() {
     let thing = categories(&["TestA", "TestB"]);
     let is = |name| equal(I::Categories, name);
     assert!(matches(&is("TESTA"), &thing));
-    assert!(!matches(&And(vec![is("TestA"), is("TestC")]), &thing));
-    assert!(matches(&Or(vec![is("TestA"), is("TestC")]), &thing));
+    assert!(!matches(&and(vec![is("TestA"), is("TestC")]), &thing));
+    assert!(matches(&or(vec![is("TestA"), is("TestC")]), &thing));
     assert!(!matches(&compare(I::Categories, IsNotEqualTo, "TestA"), &thing));
     assert!(matches(&compare(I::Categories, IsNotEqualTo, "TestC"), &thing));
 }
@@ -107,15 +108,16 @@ fn a_time_without_a_zone_is_one_of_the_time_zone_context() {
     for (constant, expected) in
         [("2020-06-01T12:00:00", true), ("2020-06-01T10:00:00", false), ("2020-06-01T10:00:00Z", true)]
     {
-        let prepared = equal(I::DateTimeCreated, constant).prepare(Scope::Items, &zone).unwrap();
-        assert_eq!(prepared.matches(&thing), expected, "{constant}");
+        let expression = equal(I::DateTimeCreated, constant);
+        let restriction = Restriction::new(&expression, Scope::Items, &zone).unwrap();
+        assert_eq!(restriction.matches(&thing), expected, "{constant}");
     }
 }
 
 #[test]
 fn fp_066_fp_067_fp_069_numbers_are_decimal_and_within_range() {
     for constant in ["abc", "", "1.5", "0x10", " 1", "2147483648", "99999999999999999999"] {
-        let error = prepared(&equal(I::Size, constant)).unwrap_err();
+        let error = checked(&equal(I::Size, constant)).unwrap_err();
         assert_eq!(error.code(), ResponseCode::ErrorInvalidValueForProperty, "{constant}");
         assert_eq!(error.text(), "The specified value is invalid for property.");
     }
@@ -186,22 +188,20 @@ fn fp_070_fp_071_fp_072_fp_073_extended_properties_compare_by_their_type() {
 
 #[test]
 fn fp_074_what_is_wrong_with_a_path_is_told_when_its_turn_comes() {
-    let object =
-        ExtendedPropertyPath::new(ExtendedFieldUri::tag(0x1000, Mapi::Object)).map(PropertyPath::Extended);
-    assert_refused(&Exists(object.clone()), ResponseCode::ErrorUnsupportedMapiPropertyType);
+    let Path::ExtendedFieldUri(mut object) = path(PropertyPath::Extended(integer())) else { unreachable!() };
+    object.property_type = crate::schema::MapiPropertyType::Object;
+    let object = || SearchExpression::Exists(Exists { path: object.clone().into() });
+    assert_refused(&object(), ResponseCode::ErrorUnsupportedMapiPropertyType);
     let bad = || equal(I::Size, "x");
-    let after = And(vec![bad(), Exists(object.clone())]);
-    assert_refused(&after, ResponseCode::ErrorInvalidValueForProperty);
-    let before = And(vec![not(Exists(object.clone())), bad()]);
-    assert_refused(&before, ResponseCode::ErrorUnsupportedMapiPropertyType);
-    let too_long = Or(vec![Exists(object); MOST_NODES]);
-    assert_refused(&too_long, ResponseCode::ErrorRestrictionTooLong);
+    assert_refused(&and(vec![bad(), object()]), ResponseCode::ErrorInvalidValueForProperty);
+    assert_refused(&and(vec![not(object()), bad()]), ResponseCode::ErrorUnsupportedMapiPropertyType);
+    assert_refused(&or(vec![object(); MOST_NODES]), ResponseCode::ErrorRestrictionTooLong);
 }
 
 #[test]
 fn fp_076_fp_077_fp_078_two_properties_compare_when_their_types_are_alike() {
     let paths = |own: PropertyPath, operator, other: PropertyPath| {
-        Compare(Ok(own), operator, Operand::Path(Ok(other)))
+        compare_with(path(own), operator, Operand::Path(path(other)))
     };
     let number = || PropertyPath::Extended(integer());
     let text_array = PropertyPath::Extended(extended_path(0x1000, Mapi::StringArray));
@@ -230,46 +230,59 @@ fn fp_076_fp_077_fp_078_two_properties_compare_when_their_types_are_alike() {
 }
 
 #[test]
+fn fp_080_fp_081_fp_336_entries_of_dictionaries_are_text_and_near_is_not_simulated() {
+    assert_refused(&equal(P::EmailAddresses, "a"), ResponseCode::ErrorUnsupportedPathForQuery);
+    let operands = MultipleOperandBooleanExpression { expressions: vec![exists(I::Subject)] };
+    let near = SearchExpression::Near(Near { operands, distance: 1, ordered: true });
+    assert_refused(&near, ResponseCode::ErrorInvalidRequest);
+    let thing = thing().with(E::EmailAddress1, "Ada@example.test").with(E::HomeCity, "Turin");
+    assert!(matches(&equal(E::EmailAddress1, "ada@example.test"), &thing));
+    assert!(!matches(&equal(E::EmailAddress2, "ada@example.test"), &thing));
+    assert!(matches(&contains(E::EmailAddress1, ContainmentMode::Substring, None, "@example"), &thing));
+    assert!(matches(&equal(E::HomeCity, "turin"), &thing));
+}
+
+#[test]
 fn fp_082_a_property_of_another_class_is_missing() {
     assert!(!matches(&equal(T::ActualWork, "1"), &subject("a")));
-    assert!(!matches(&Exists(path(P::GivenName)), &subject("a")));
+    assert!(!matches(&exists(P::GivenName), &subject("a")));
 }
 
 #[test]
 fn fp_105_fp_106_fp_107_fp_108_fp_109_fp_110_what_is_stored_exists_and_flags_may_not_be_asked_for() {
-    for flag in
-        [M::IsRead.into(), I::IsFromMe.into(), I::IsDraft.into(), I::IsSubmitted.into(), I::IsResend.into()]
+    for flag in [PropertyPath::from(M::IsRead), I::IsFromMe.into(), I::IsDraft.into(), I::IsSubmitted.into()]
     {
-        assert_refused(&Exists(Ok(flag)), ResponseCode::ErrorInvalidPropertyForExists);
+        assert_refused(&exists(flag), ResponseCode::ErrorInvalidPropertyForExists);
     }
-    assert_refused(&Exists(path(I::IsUnmodified)), ResponseCode::ErrorInvalidPropertyForExists);
+    assert_refused(&exists(I::IsResend), ResponseCode::ErrorInvalidPropertyForExists);
+    assert_refused(&exists(I::IsUnmodified), ResponseCode::ErrorInvalidPropertyForExists);
     let created = thing().with(I::DateTimeCreated, time("2020-06-01T10:00:00Z"));
-    assert!(matches(&Exists(path(I::DateTimeCreated)), &created));
-    assert!(matches(&Exists(path(I::Subject)), &subject("")));
-    let extended = Exists(path(PropertyPath::Extended(integer())));
+    assert!(matches(&exists(I::DateTimeCreated), &created));
+    assert!(matches(&exists(I::Subject), &subject("")));
+    let extended = exists(PropertyPath::Extended(integer()));
     assert!(matches(&extended, &thing().with_integer(0)));
     assert!(!matches(&extended, &thing()));
-    let uncategorised = not(Exists(path(I::Categories)));
+    let uncategorised = not(exists(I::Categories));
     assert!(matches(&uncategorised, &thing()));
     assert!(!matches(&uncategorised, &categories(&["a"])));
 }
 
 #[test]
 fn fp_111_fp_112_fp_113_fp_120_excludes_asks_that_bits_are_clear() {
-    let number = || path(PropertyPath::Extended(integer()));
-    let found = |restriction: &Restriction| {
-        (0..6).filter(|&n| matches(restriction, &thing().with_integer(n))).collect::<Vec<_>>()
+    let number = || PropertyPath::Extended(integer());
+    let found = |expression: &SearchExpression| {
+        (0..6).filter(|&n| matches(expression, &thing().with_integer(n))).collect::<Vec<_>>()
     };
-    let clear = Excludes(number(), "2".to_owned());
+    let clear = excludes(number(), "2");
     assert_eq!(found(&clear), [0, 1, 4, 5]);
     assert_eq!(found(&not(clear.clone())), [2, 3]);
     assert!(matches(&clear, &thing()));
     for mask in ["0x10", "0X10", "16", "0x0010"] {
-        let restriction = Excludes(number(), mask.to_owned());
+        let restriction = excludes(number(), mask);
         assert!(!matches(&restriction, &thing().with_integer(0x30)), "{mask}");
         assert!(matches(&restriction, &thing().with_integer(0x2F)), "{mask}");
     }
-    let highest = Excludes(number(), "0x80000000".to_owned());
+    let highest = excludes(number(), "0x80000000");
     assert!(!matches(&highest, &thing().with_integer(i64::from(i32::MIN))));
     assert!(matches(&highest, &thing().with_integer(i64::from(i32::MAX))));
 }
@@ -277,16 +290,18 @@ fn fp_111_fp_112_fp_113_fp_120_excludes_asks_that_bits_are_clear() {
 #[test]
 fn fp_114_fp_115_fp_116_fp_118_a_bad_mask_wins_over_a_bad_property() {
     for mask in ["0x", "", "4294967296", "0x100000000", "-1", "+1", "1f", "0xg"] {
-        for property in [path(PropertyPath::Extended(integer())), path(I::Subject)] {
-            let restriction = Excludes(property, mask.to_owned());
+        for property in [PropertyPath::Extended(integer()), I::Subject.into()] {
+            let restriction = excludes(property, mask);
             assert_refused(&restriction, ResponseCode::ErrorInvalidExcludesRestriction);
         }
     }
-    for property in [path(I::Subject), path(M::IsRead), path(I::DateTimeSent), path(I::Categories)] {
-        let restriction = Excludes(property, "4294967295".to_owned());
+    for property in
+        [PropertyPath::from(I::Subject), M::IsRead.into(), I::DateTimeSent.into(), I::Categories.into()]
+    {
+        let restriction = excludes(property, "4294967295");
         assert_refused(&restriction, ResponseCode::ErrorUnsupportedPathForQuery);
     }
-    assert!(prepared(&Excludes(path(I::Size), "0xFFFFFFFF".to_owned())).is_ok());
+    assert!(checked(&excludes(I::Size, "0xFFFFFFFF")).is_ok());
 }
 
 #[test]
@@ -310,16 +325,12 @@ fn fp_121_fp_122_fp_123_fp_124_computed_properties_cannot_be_searched() {
         P::Companies.into(),
     ];
     for path in paths {
-        let contains = Restriction::Contains {
-            path: Ok(path.clone()),
-            mode: ContainmentMode::Substring,
-            comparison: ContainmentComparison::Exact,
-            constant: "a".to_owned(),
-        };
-        for restriction in [equal(path.clone(), "a"), Exists(Ok(path.clone())), contains] {
-            let error = prepared(&restriction).unwrap_err();
+        let contains = contains(path.clone(), ContainmentMode::Substring, None, "a");
+        for restriction in [equal(path.clone(), "a"), exists(path.clone()), contains] {
+            let error = checked(&restriction).unwrap_err();
             assert_eq!(error.code(), ResponseCode::ErrorUnsupportedPathForQuery, "{restriction:?}");
             assert_eq!(error.text(), "The property can not be used with this type of restriction.");
+            assert_eq!(error.paths(), [self::path(path.clone())]);
         }
     }
 }
@@ -330,7 +341,7 @@ fn fp_125_the_conversation_index_is_accepted_and_matches_nothing() {
     for restriction in [
         equal(M::ConversationIndex, "AQID"),
         compare(M::ConversationIndex, IsGreaterThan, "AA=="),
-        Exists(path(M::ConversationIndex)),
+        exists(M::ConversationIndex),
     ] {
         assert!(!matches(&restriction, &thing), "{restriction:?}");
     }
@@ -340,17 +351,17 @@ fn fp_125_the_conversation_index_is_accepted_and_matches_nothing() {
 fn fp_126_fp_252_items_and_folders_have_different_properties() {
     let of_item = equal(I::Subject, "a");
     let of_folder = equal(F::DisplayName, "a");
-    let refused = |restriction: &Restriction, scope| {
-        restriction.prepare(scope, &TimeZone::UTC).map_err(|error| error.code())
+    let refused = |expression: &SearchExpression, scope| {
+        Restriction::new(expression, scope, &TimeZone::UTC).map_err(|error| error.code())
     };
     let unsupported = Err(ResponseCode::ErrorUnsupportedPathForQuery);
     assert_eq!(refused(&of_folder, Scope::Items), unsupported);
     assert_eq!(refused(&of_item, Scope::Folders), unsupported);
     assert!(refused(&of_folder, Scope::Folders).is_ok());
-    let header = Exists(Ok(PropertyPath::Header("X-Test".to_owned())));
+    let header = exists(PropertyPath::Header("X-Test".to_owned()));
     assert!(refused(&header, Scope::Items).is_ok());
     assert_eq!(refused(&header, Scope::Folders), unsupported);
-    let extended = Exists(path(PropertyPath::Extended(integer())));
+    let extended = exists(PropertyPath::Extended(integer()));
     assert!(refused(&extended, Scope::Folders).is_ok());
 }
 
@@ -361,31 +372,31 @@ fn fp_246_fp_248_folders_are_found_by_name_count_and_extended_property() {
         .with(F::DisplayName, "Sent Mail")
         .with(F::TotalCount, PropertyValue::Integer(3))
         .with_extended(hidden(), one("true"));
-    for (restriction, expected) in [
+    for (expression, expected) in [
         (equal(F::DisplayName, "sent mail"), true),
         (equal(F::DisplayName, "Sent"), false),
         (compare(F::TotalCount, IsGreaterThan, "2"), true),
         (equal(PropertyPath::Extended(hidden()), "true"), true),
         (equal(PropertyPath::Extended(hidden()), "false"), false),
     ] {
-        let prepared = restriction.prepare(Scope::Folders, &TimeZone::UTC).unwrap();
-        assert_eq!(prepared.matches(&folder), expected, "{restriction:?}");
+        let restriction = Restriction::new(&expression, Scope::Folders, &TimeZone::UTC).unwrap();
+        assert_eq!(restriction.matches(&folder), expected, "{expression:?}");
     }
 }
 
 #[test]
 fn fp_127_fp_128_fp_130_there_are_at_most_255_nodes() {
-    let leaf = || Exists(path(I::Subject));
-    assert_refused(&And(vec![leaf(); MOST_NODES]), ResponseCode::ErrorRestrictionTooLong);
-    assert_refused(&Or(vec![equal(I::Size, "x"); 10_000]), ResponseCode::ErrorRestrictionTooLong);
-    let pairs = And(vec![Or(vec![leaf(), leaf()]); 85]);
+    let leaf = || exists(I::Subject);
+    assert_refused(&and(vec![leaf(); MOST_NODES]), ResponseCode::ErrorRestrictionTooLong);
+    assert_refused(&or(vec![equal(I::Size, "x"); 10_000]), ResponseCode::ErrorRestrictionTooLong);
+    let pairs = and(vec![or(vec![leaf(), leaf()]); 85]);
     assert_refused(&pairs, ResponseCode::ErrorRestrictionTooLong);
-    assert!(matches(&And(vec![leaf(); MOST_NODES - 1]), &subject("a")));
+    assert!(matches(&and(vec![leaf(); MOST_NODES - 1]), &subject("a")));
 }
 
 #[test]
 fn fp_129_254_nested_nots_are_accepted() {
-    let nested = |depth| (0..depth).fold(Exists(path(I::Subject)), |inner, _| not(inner));
+    let nested = |depth| (0..depth).fold(exists(I::Subject), |inner, _| not(inner));
     assert_refused(&nested(255), ResponseCode::ErrorRestrictionTooLong);
     assert!(matches(&nested(254), &subject("a")));
     assert!(!matches(&nested(253), &subject("a")));

@@ -1,19 +1,13 @@
-//! Restrictions that have been checked: cannot fail.
+//! The expressions of a restriction after the checks, and their evaluation.
 
 use std::cmp::Ordering;
 
 use super::containment::Containment;
-use super::restriction::Operator;
 use super::scalar::{Scalar, ValueKind};
 use super::value::Values;
 use crate::property::PropertyPath;
 
-/// A restriction ready to be evaluated.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Prepared(pub(super) Node);
-
-/// What a [`Restriction`](super::Restriction) is after the checks; as deep, so that recursion is bounded by
-/// [`MOST_NODES`](super::MOST_NODES).
+/// An expression. There are at most [`MOST_NODES`](super::MOST_NODES), which bounds recursion.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Node {
     And(Vec<Node>),
@@ -26,16 +20,19 @@ pub(super) enum Node {
     Contains(PropertyPath, Containment),
 }
 
-impl Prepared {
-    /// Whether the restriction is true of a thing.
-    #[must_use]
-    pub fn matches(&self, values: &impl Values) -> bool {
-        self.0.matches(values)
-    }
+/// The six comparisons.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Operator {
+    IsEqualTo,
+    IsNotEqualTo,
+    IsGreaterThan,
+    IsGreaterThanOrEqualTo,
+    IsLessThan,
+    IsLessThanOrEqualTo,
 }
 
 impl Node {
-    fn matches(&self, values: &impl Values) -> bool {
+    pub(super) fn matches(&self, values: &impl Values) -> bool {
         match self {
             Self::And(nodes) => nodes.iter().all(|node| node.matches(values)),
             Self::Or(nodes) => nodes.iter().any(|node| node.matches(values)),
