@@ -150,6 +150,15 @@ pub(crate) fn delete_folder(ids: &str, delete_type: &str) -> String {
     format!("<m:DeleteFolder DeleteType=\"{delete_type}\"><m:FolderIds>{ids}</m:FolderIds></m:DeleteFolder>")
 }
 
+/// A folder of a kind with a name; a search folder looks for items with a subject in the Inbox.
+pub(crate) fn folder_of(kind: &str, name: &str) -> String {
+    let parameters = "<t:SearchParameters Traversal=\"Deep\"><t:Restriction><t:Exists>\
+                      <t:FieldURI FieldURI=\"item:Subject\"/></t:Exists></t:Restriction><t:BaseFolderIds>\
+                      <t:DistinguishedFolderId Id=\"inbox\"/></t:BaseFolderIds></t:SearchParameters>";
+    let parameters = if kind == "SearchFolder" { parameters } else { "" };
+    format!("<t:{kind}><t:DisplayName>{name}</t:DisplayName>{parameters}</t:{kind}>")
+}
+
 /// MoveFolder or CopyFolder.
 pub(crate) fn transfer_folder(operation: &str, ids: &str, target: &str) -> String {
     format!(

@@ -42,8 +42,8 @@ fn a_contact_has_up_to_three_instant_messaging_addresses() {
 #[test]
 fn a_contact_has_telephone_numbers_of_nineteen_kinds() {
     requirements!(
-        CONT: 43, 247, 250, 251, 254, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171,
-        172, 173, 174, 175
+        CONT: 43, 247, 250, 251, 254, 157, 158, 159, 160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170,
+        171, 172, 173, 174, 175
     );
     let keys = [
         "AssistantPhone",

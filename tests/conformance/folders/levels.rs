@@ -2,7 +2,7 @@
 
 use ews_sim::ServerProfile;
 
-use super::permissions::{Access, custom, level};
+use super::permissions::{Access, VISIBLE, custom, level};
 use crate::client::{Client, distinguished, field};
 
 /// What a level allows: to see the folder, create items, read all, edit own, edit all, delete own, delete
@@ -45,13 +45,13 @@ fn a_level_allows_what_it_says_and_nothing_more() {
 fn custom_rights_have_a_level_of_that_name() {
     requirements!(FOLD: 154);
     let mut client = Client::new();
-    let rights = "<t:CanCreateItems>true</t:CanCreateItems>";
-    let folder = super::permissions::shared_folder(&custom(rights, ""));
+    let rights = format!("<t:CanCreateItems>true</t:CanCreateItems>{VISIBLE}");
+    let folder = super::permissions::shared_folder(&custom(&rights, ""));
     let id = client.create_folder(&distinguished("inbox"), &folder).folder();
     let folder = client.folder_with(&id, &field("folder:PermissionSet"));
     assert!(folder.values("PermissionLevel").contains(&"Custom"), "{folder}");
-    let [sees, creates, reads, ..] = allowed(Client::new, &custom(rights, ""));
-    assert_eq!((sees, creates, reads), (false, true, false));
+    let [sees, creates, reads, ..] = allowed(Client::new, &custom(&rights, ""));
+    assert_eq!((sees, creates, reads), (true, true, false));
 }
 
 #[test]

@@ -10,6 +10,9 @@ use crate::client::{
 use crate::support::{ADA, BOB};
 use crate::tree::{Id, Tree};
 
+/// The right to see that there is a folder, without which there is nothing to be done in it.
+pub(super) const VISIBLE: &str = "<t:IsFolderVisible>true</t:IsFolderVisible>";
+
 /// Bob's permission: single rights, and what comes after them.
 fn permission(rights: &str, rest: &str) -> String {
     format!(
@@ -110,13 +113,14 @@ fn permission_of_bob(client: &mut Client, folder: &str) -> Tree {
 
 #[test]
 fn a_folder_may_have_a_permission_set() {
-    requirements!(FOLD: 9802, 9803, 980301, 980302, 1182, 1203, 120302, 4302; CDATA: 1299);
+    requirements!(FOLD: 9802, 9803, 980301, 980302, 1182, 1203, 120302, 4302; CDATA: 1299, 1300);
     let mut client = Client::new();
     let id = client.create_folder(&distinguished("inbox"), &shared_folder(&level("Editor"))).folder();
     let folder = client.folder_with(&id, &field("folder:PermissionSet"));
     assert!(!folder.has("UnknownEntries"), "{folder}");
     let his = permission_of_bob(&mut client, &id);
     assert_eq!(his.child("UserId").value("PrimarySmtpAddress"), BOB);
+    assert!(!his.child("UserId").child("DisplayName").text.is_empty());
     assert_eq!(his.value("PermissionLevel"), "Editor");
     let without = client.create_mail_folder(&distinguished("inbox"), "Without").folder();
     let folder = client.folder_with(&without, &field("folder:PermissionSet"));
@@ -170,7 +174,7 @@ fn every_single_right_may_be_given_or_left_out() {
 #[test]
 fn the_right_to_create_items_lets_create_items() {
     requirements!(FOLD: 46, 4502);
-    let rights = |it: &str| format!("<t:CanCreateItems>{it}</t:CanCreateItems>");
+    let rights = |it: &str| format!("<t:CanCreateItems>{it}</t:CanCreateItems>{VISIBLE}");
     assert!(Access::new(Client::new(), &custom(&rights("true"), "")).creates_items());
     assert!(!Access::new(Client::new(), &custom(&rights("false"), "")).creates_items());
 }
@@ -178,15 +182,14 @@ fn the_right_to_create_items_lets_create_items() {
 #[test]
 fn the_right_to_create_subfolders_lets_create_subfolders() {
     requirements!(FOLD: 4702, 47001);
-    let rights = |it: &str| format!("<t:CanCreateSubFolders>{it}</t:CanCreateSubFolders>");
+    let rights = |it: &str| format!("<t:CanCreateSubFolders>{it}</t:CanCreateSubFolders>{VISIBLE}");
     assert!(Access::new(Client::new(), &custom(&rights("true"), "")).creates_subfolders());
     assert!(!Access::new(Client::new(), &custom(&rights("false"), "")).creates_subfolders());
 }
 
 /// Bob's permission to create and read items and one more right on items.
 fn author(right: &str, value: &str) -> String {
-    let create = "<t:CanCreateItems>true</t:CanCreateItems><t:IsFolderVisible>true</t:IsFolderVisible>";
-    let rights = format!("{create}<t:{right}>{value}</t:{right}>");
+    let rights = format!("<t:CanCreateItems>true</t:CanCreateItems>{VISIBLE}<t:{right}>{value}</t:{right}>");
     custom(&rights, "<t:ReadItems>FullDetails</t:ReadItems>")
 }
 
@@ -211,10 +214,9 @@ fn the_right_to_delete_items_is_for_none_for_the_own_ones_or_for_all() {
 #[test]
 fn the_right_to_read_items_is_for_none_or_for_all() {
     requirements!(FOLD: 157, 158);
-    let visible = "<t:IsFolderVisible>true</t:IsFolderVisible>";
     for (value, reads) in [("None", false), ("FullDetails", true)] {
         let read_items = format!("<t:ReadItems>{value}</t:ReadItems>");
-        let mut access = Access::new(Client::new(), &custom(visible, &read_items));
+        let mut access = Access::new(Client::new(), &custom(VISIBLE, &read_items));
         assert_eq!(access.reads("Hers"), reads, "{value}");
     }
 }

@@ -2,7 +2,9 @@
 
 use ews_sim::ResponseCode::{ErrorFolderSavePropertyError, ErrorInvalidPropertySet, ErrorItemNotFound};
 
-use crate::client::{Client, create_folder, distinguished, field, message, set_field, update_folder};
+use crate::client::{
+    Client, create_folder, distinguished, field, folder_of, message, set_field, update_folder,
+};
 use crate::support::BOB;
 use crate::tree::Tree;
 
@@ -15,22 +17,11 @@ const KINDS: &[(&str, &str)] = &[
     ("TasksFolder", "IPF.Task"),
 ];
 
-fn folder(kind: &str, name: &str) -> String {
-    let parameters = if kind == "SearchFolder" {
-        "<t:SearchParameters Traversal=\"Deep\"><t:Restriction><t:Exists><t:FieldURI FieldURI=\"item:Subject\"/>\
-         </t:Exists></t:Restriction><t:BaseFolderIds><t:DistinguishedFolderId Id=\"inbox\"/></t:BaseFolderIds>\
-         </t:SearchParameters>"
-    } else {
-        ""
-    };
-    format!("<t:{kind}><t:DisplayName>{name}</t:DisplayName>{parameters}</t:{kind}>")
-}
-
 #[test]
 fn a_folder_comes_back_as_the_element_it_was_created_with() {
     requirements!(FOLD: 2802, 2901, 3301, 3302, 3501, 2531, 9602);
     let mut client = Client::new();
-    let folders: String = KINDS.iter().map(|(kind, _)| folder(kind, kind)).collect();
+    let folders: String = KINDS.iter().map(|(kind, _)| folder_of(kind, kind)).collect();
     let answer = client.succeed(&create_folder(&distinguished("inbox"), &folders));
     assert_eq!(answer.messages().len(), KINDS.len());
     for ((kind, class), message) in KINDS.iter().zip(answer.messages()) {
@@ -175,7 +166,7 @@ fn effective_rights_are_those_of_the_caller_and_cannot_be_set() {
     assert_eq!(values(&client.folder_with(&id.folder(), &path)), ["true"; 3]);
 
     let folder = super::permissions::shared_folder(&super::permissions::custom(
-        "<t:IsFolderVisible>true</t:IsFolderVisible>",
+        super::permissions::VISIBLE,
         "<t:ReadItems>None</t:ReadItems>",
     ));
     let id = client.create_folder(&distinguished("inbox"), &folder.replace("Shared", "Shown"));

@@ -5,7 +5,7 @@ use ews_sim::ResponseCode::{
     ErrorInvalidPropertyAppend, ErrorItemNotFound,
 };
 
-use crate::client::{Client, create_folder, distinguished, field, set_field, update_folder};
+use crate::client::{Client, create_folder, distinguished, field, folder_of, set_field, update_folder};
 use crate::support::{ADA, BOB};
 
 /// An update that renames a folder, through the element of a kind.
@@ -43,9 +43,8 @@ fn folders_of_every_kind_are_updated_through_their_element() {
     requirements!(FOLD: 5251, 534, 536, 538, 540, 542, 9301);
     let mut client = Client::new();
     for kind in ["Folder", "CalendarFolder", "ContactsFolder", "SearchFolder", "TasksFolder"] {
-        let folder = format!("<t:{kind}><t:DisplayName>Before</t:DisplayName></t:{kind}>");
         let parent = if kind == "SearchFolder" { "searchfolders" } else { "inbox" };
-        let id = client.create_folder(&distinguished(parent), &folder);
+        let id = client.create_folder(&distinguished(parent), &folder_of(kind, "Before"));
         let answer = client.succeed(&update_folder(&id.folder(), &rename(kind, kind)));
         let updated = answer.object();
         assert_eq!((updated.name, &updated.id().id), (kind, &id.id));

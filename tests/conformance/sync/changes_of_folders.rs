@@ -1,21 +1,13 @@
 //! SyncFolderHierarchy: what happens to folders, and how it is told.
 
 use super::{changes_of_hierarchy, state_of_hierarchy};
-use crate::client::{Client, distinguished, set_field, update_folder};
+use crate::client::{Client, distinguished, folder_of, set_field, update_folder};
 use crate::tree::Id;
 
 /// A folder of a kind below the Inbox, or below Finder where search folders belong; its root and its id.
 fn create(client: &mut Client, kind: &str) -> (String, Id) {
     let root = distinguished(if kind == "SearchFolder" { "searchfolders" } else { "inbox" });
-    let parameters = if kind == "SearchFolder" {
-        "<t:SearchParameters Traversal=\"Deep\"><t:Restriction><t:Exists><t:FieldURI FieldURI=\"item:Subject\"/>\
-         </t:Exists></t:Restriction><t:BaseFolderIds><t:DistinguishedFolderId Id=\"inbox\"/></t:BaseFolderIds>\
-         </t:SearchParameters>"
-    } else {
-        ""
-    };
-    let folder = format!("<t:{kind}><t:DisplayName>Before</t:DisplayName>{parameters}</t:{kind}>");
-    let id = client.create_folder(&root, &folder);
+    let id = client.create_folder(&root, &folder_of(kind, "Before"));
     (root, id)
 }
 
