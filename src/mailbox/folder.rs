@@ -15,13 +15,13 @@ mod well_known;
 use std::borrow::Cow;
 use std::sync::Arc;
 
-use super::change_key::object_type;
 use super::extended_property::{self, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue};
 use super::search::SearchParameters;
 use super::slots::Slots;
 use super::{Guid, Mailbox};
 use crate::casing::{equal_ignoring_case, folded};
 use crate::finding::{Culprit, Rule};
+use crate::property::FolderKind;
 use crate::{Error, ResponseCode};
 
 pub use self::contents::RemovedItem;
@@ -74,21 +74,6 @@ pub struct Folder {
     archive_tag: Option<RetentionTag>,
 }
 
-/// The type of a folder, which its class decides: the element it is written as.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum FolderKind {
-    /// A folder of anything else, mail for instance.
-    Folder,
-    /// A folder of appointments.
-    CalendarFolder,
-    /// A folder of contacts.
-    ContactsFolder,
-    /// A search folder, whatever its class.
-    SearchFolder,
-    /// A folder of tasks.
-    TasksFolder,
-}
-
 /// The retention policy of a folder (`t:RetentionTagType`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct RetentionTag {
@@ -96,44 +81,6 @@ pub struct RetentionTag {
     pub is_explicit: bool,
     /// Which policy.
     pub retention_id: Guid,
-}
-
-impl FolderKind {
-    /// Every kind, in schema order.
-    pub const ALL: &'static [Self] =
-        &[Self::Folder, Self::CalendarFolder, Self::ContactsFolder, Self::SearchFolder, Self::TasksFolder];
-
-    /// The kind of an ordinary folder of that class: classes are prefixes, in whole parts between dots and
-    /// without case. One of no known class holds mail.
-    #[must_use]
-    pub fn of_class(folder_class: Option<&str>) -> Self {
-        let is = |kind: &&Self| {
-            kind.own_class().is_some_and(|own| folder_class.is_some_and(|class| is_within(class, own)))
-        };
-        Self::ALL.iter().find(is).copied().unwrap_or(Self::Folder)
-    }
-
-    /// The class that makes an ordinary folder one of this kind; mail and search folders have none.
-    const fn own_class(self) -> Option<&'static str> {
-        match self {
-            Self::Folder | Self::SearchFolder => None,
-            Self::CalendarFolder => Some("IPF.Appointment"),
-            Self::ContactsFolder => Some("IPF.Contact"),
-            Self::TasksFolder => Some("IPF.Task"),
-        }
-    }
-
-    /// The type in the change keys of such folders.
-    #[must_use]
-    pub const fn object_type(self) -> u32 {
-        match self {
-            Self::Folder => object_type::FOLDER,
-            Self::CalendarFolder => object_type::CALENDAR_FOLDER,
-            Self::ContactsFolder => object_type::CONTACTS_FOLDER,
-            Self::SearchFolder => object_type::SEARCH_FOLDER,
-            Self::TasksFolder => object_type::TASKS_FOLDER,
-        }
-    }
 }
 
 /// Whether a class is another or below it.
@@ -189,7 +136,7 @@ impl Folder {
         if self.is_search_folder {
             return FolderKind::SearchFolder;
         }
-        FolderKind::of_class(self.folder_class())
+        self.folder_class().map_or(FolderKind::Folder, FolderKind::of_class)
     }
 
     /// When the folder was last written to: the counter in its change key.

@@ -191,7 +191,7 @@ impl Mailbox {
     /// when items or folders in it come, change or go.
     #[must_use]
     pub fn folder_change_key(&self, folder: &Folder) -> ChangeKey {
-        ChangeKey::full(folder.kind().object_type(), self.identity.version(folder.change()))
+        ChangeKey::full(folder.kind().kind().object_type, self.identity.version(folder.change()))
     }
 }
 

@@ -47,7 +47,7 @@ pub use self::extended_property::{
     ExtendedPropertyValue, MapiPropertyType, PropertyAddress, PropertySet,
 };
 pub use self::folder::{
-    DeleteType, DistinguishedFolderId, Folder, FolderKey, FolderKind, FolderRights, FolderUpdate, Generation,
+    DeleteType, DistinguishedFolderId, Folder, FolderKey, FolderRights, FolderUpdate, Generation,
     HierarchyChange, NewFolder, Permission, PermissionAction, PermissionLevel, PermissionReadAccess,
     PermissionSet, PermissionUser, RemovedFolder, RemovedItem, RetentionTag,
 };

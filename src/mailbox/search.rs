@@ -1,16 +1,21 @@
-//! What a search folder looks for, and where.
+//! What a search folder looks for, where, and what it shows.
 
-use super::FolderKey;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use jiff::tz::TimeZone;
+
+use super::{Folder, FolderKey, Mailbox};
+use crate::Result;
+use crate::search::{Prepared, Restriction, Scope};
 
 /// What a search folder looks for, and where (`t:SearchParametersType`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchParameters {
-    /// Whether folders below the base folders are searched too.
-    pub traversal: SearchFolderTraversal,
-    /// Which items it shows.
-    pub restriction: Restriction,
-    /// Where it looks. A folder that has been deleted since is looked into no more.
-    pub base_folders: Vec<FolderKey>,
+    traversal: SearchFolderTraversal,
+    restriction: Restriction,
+    prepared: Prepared,
+    base_folders: Vec<FolderKey>,
 }
 
 /// How deep a search folder looks (`t:SearchFolderTraversalType`).
@@ -19,11 +24,107 @@ pub enum SearchFolderTraversal {
     /// Items that lie in the base folders themselves.
     #[default]
     Shallow,
-    /// Items in the base folders and in all folders below them.
+    /// Items in the base folders and in all folders below them, but not those in Deleted Items unless that or
+    /// a folder in it is a base folder.
     Deep,
 }
 
-/// Which items a search folder shows. For now it is all of them.
-#[derive(Debug, Clone, PartialEq, Eq, Default)]
-#[non_exhaustive]
-pub struct Restriction {}
+impl SearchParameters {
+    /// A search for items; times of day without a zone are those of `time_zone`.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Restriction::prepare`].
+    pub fn new(
+        traversal: SearchFolderTraversal,
+        restriction: Restriction,
+        base_folders: Vec<FolderKey>,
+        time_zone: &TimeZone,
+    ) -> Result<Self> {
+        let prepared = restriction.prepare(Scope::Items, time_zone)?;
+        Ok(Self { traversal, restriction, prepared, base_folders })
+    }
+
+    /// How deep the folder looks.
+    #[must_use]
+    pub const fn traversal(&self) -> SearchFolderTraversal {
+        self.traversal
+    }
+
+    /// Which items it shows, as it was told.
+    #[must_use]
+    pub const fn restriction(&self) -> &Restriction {
+        &self.restriction
+    }
+
+    /// Where it looks. A folder that has been deleted since is looked into no more.
+    #[must_use]
+    pub fn base_folders(&self) -> &[FolderKey] {
+        &self.base_folders
+    }
+}
+
+impl Mailbox {
+    /// The counters of the items that a search folder shows, in order of creation: those of its base folders
+    /// for which `matches` says that the restriction is true. Items that programs hide are never shown.
+    ///
+    /// A base folder that is a search folder itself counts with what it shows. Folders that look into each
+    /// other in a circle end where it closes.
+    pub fn items_shown_by(
+        &self,
+        search_folder: FolderKey,
+        mut matches: impl FnMut(&Prepared, u64) -> bool,
+    ) -> BTreeSet<u64> {
+        let mut shown = BTreeMap::<FolderKey, BTreeSet<u64>>::new();
+        for key in self.searches_before(search_folder) {
+            let Some(parameters) = self.folder(key).and_then(Folder::search_parameters) else { continue };
+            let mut candidates = BTreeSet::new();
+            for &base in &parameters.base_folders {
+                candidates.extend(shown.get(&base).into_iter().flatten());
+            }
+            for folder in self.folders_searched(parameters) {
+                candidates.extend(self.folder(folder).into_iter().flat_map(Folder::contents));
+            }
+            candidates.retain(|item| matches(&parameters.prepared, *item));
+            shown.insert(key, candidates);
+        }
+        shown.remove(&search_folder).unwrap_or_default()
+    }
+
+    /// A search folder and those it looks into, each after all it looks into.
+    fn searches_before(&self, search_folder: FolderKey) -> Vec<FolderKey> {
+        let bases = |key| {
+            let parameters = self.folder(key).and_then(Folder::search_parameters).map(Arc::as_ref);
+            parameters.map_or(&[][..], SearchParameters::base_folders).iter()
+        };
+        let (mut order, mut seen) = (Vec::new(), BTreeSet::from([search_folder]));
+        let mut unfinished = vec![(search_folder, bases(search_folder))];
+        while let Some((key, rest)) = unfinished.last_mut() {
+            match rest.next() {
+                Some(&base) if seen.insert(base) => unfinished.push((base, bases(base))),
+                Some(_) => {}
+                None => {
+                    order.push(*key);
+                    unfinished.pop();
+                }
+            }
+        }
+        order
+    }
+
+    /// The folders whose contents are searched.
+    fn folders_searched(&self, parameters: &SearchParameters) -> BTreeSet<FolderKey> {
+        let mut searched = BTreeSet::new();
+        let mut unfinished = parameters.base_folders.clone();
+        while let Some(key) = unfinished.pop() {
+            if searched.insert(key) && parameters.traversal == SearchFolderTraversal::Deep {
+                let below = self.siblings(key, None).map(Folder::key);
+                unfinished.extend(below.filter(|key| *key != FolderKey::DELETED_ITEMS));
+            }
+        }
+        searched
+    }
+}
+
+#[cfg(test)]
+mod tests;

@@ -24,7 +24,7 @@ pub struct Kind {
     /// The item class or folder class one has unless told; empty for none.
     pub class: &'static str,
     /// The object type in its change keys.
-    pub object_type: i32,
+    pub object_type: u32,
 }
 
 impl Kind {

@@ -50,7 +50,7 @@ impl Mailbox {
     }
 
     /// Moves an item into another folder, which gives it a new id.
-    pub(super) fn move_item(&mut self, item: u64, to: FolderKey) {
+    pub(in crate::mailbox) fn move_item(&mut self, item: u64, to: FolderKey) {
         let Some(contact) = self.contact(ContactKey(item)).cloned() else { return };
         self.delete_contact(contact.key());
         self.put_contact_into(contact, to);

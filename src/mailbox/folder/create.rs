@@ -6,8 +6,8 @@ use std::sync::Arc;
 use super::names::check_display_name;
 use super::well_known::{WELL_KNOWN_FOLDERS, WellKnownFolder};
 use super::{
-    DistinguishedFolderId, Folder, FolderKey, FolderKind, Generation, MAIL_CLASS, PermissionSet,
-    RetentionTag, folder_missing,
+    DistinguishedFolderId, Folder, FolderKey, Generation, MAIL_CLASS, PermissionSet, RetentionTag,
+    folder_missing,
 };
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
@@ -16,6 +16,7 @@ use crate::mailbox::extended_property::{
 };
 use crate::mailbox::search::SearchParameters;
 use crate::mailbox::slots::Slots;
+use crate::property::FolderKind;
 use crate::{Error, ResponseCode, Result};
 
 /// The tag of PidTagAttributeHidden.
@@ -305,7 +306,7 @@ impl Mailbox {
             let culprit = Culprit::Element("SearchParameters".to_owned());
             return Err(Error::new(otherwise).because(Rule::FolderSearches, culprit));
         }
-        match parameters.base_folders.iter().find(|key| self.folder(**key).is_none()) {
+        match parameters.base_folders().iter().find(|key| self.folder(**key).is_none()) {
             Some(_) => Err(folder_missing(ResponseCode::ErrorFolderNotFound)),
             None => Ok(()),
         }
@@ -314,9 +315,9 @@ impl Mailbox {
     /// The class of a folder that comes without one.
     fn default_class(&self, kind: FolderKind) -> Option<&'static str> {
         match kind {
-            FolderKind::SearchFolder => Some(MAIL_CLASS),
-            FolderKind::Folder if self.generation >= Generation::Exchange2013 => Some(MAIL_CLASS),
-            _ => kind.own_class(),
+            FolderKind::Folder if self.generation < Generation::Exchange2013 => None,
+            FolderKind::Folder => Some(MAIL_CLASS),
+            _ => Some(kind.kind().class),
         }
     }
 }

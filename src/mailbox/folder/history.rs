@@ -2,8 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Folder, FolderKey, FolderKind};
+use super::{Folder, FolderKey};
 use crate::mailbox::Mailbox;
+use crate::property::FolderKind;
 
 /// A folder that left its place: it was moved or removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -58,7 +58,7 @@ impl Mailbox {
     }
 
     /// The folders in `parent` but one.
-    pub(super) fn siblings(
+    pub(in crate::mailbox) fn siblings(
         &self,
         parent: FolderKey,
         itself: Option<FolderKey>,

@@ -1,14 +1,18 @@
 //! CreateFolder: names, classes, and what else a new folder can be told.
 
 use super::{NOWHERE, children, done, folder, mailbox, older_mailbox, refused};
+use jiff::tz::TimeZone;
+
 use crate::ResponseCode;
 use crate::finding::Rule;
-use crate::mailbox::search::{Restriction, SearchFolderTraversal, SearchParameters};
+use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
 use crate::mailbox::{
     DistinguishedFolderId, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue,
-    Folder, FolderKey, FolderKind, FolderRights, FolderUpdate, Generation, Guid, Mailbox, MapiPropertyType,
-    NewFolder, Permission, PermissionSet, PermissionUser, RetentionTag,
+    Folder, FolderKey, FolderRights, FolderUpdate, Generation, Guid, Mailbox, MapiPropertyType, NewFolder,
+    Permission, PermissionSet, PermissionUser, RetentionTag,
 };
+use crate::property::FolderKind;
+use crate::search::Restriction;
 
 const TYPED: [FolderKind; 4] = [
     FolderKind::CalendarFolder,
@@ -23,11 +27,9 @@ fn property(tag: u16, of_type: MapiPropertyType, value: &str) -> ExtendedPropert
 }
 
 fn parameters(base_folders: &[FolderKey]) -> SearchParameters {
-    SearchParameters {
-        traversal: SearchFolderTraversal::Shallow,
-        restriction: Restriction::default(),
-        base_folders: base_folders.into(),
-    }
+    let every = Restriction::And(Vec::new());
+    SearchParameters::new(SearchFolderTraversal::Shallow, every, base_folders.into(), &TimeZone::UTC)
+        .expect("a sound restriction")
 }
 
 /// Makes a folder of that class, as `t:Folder`.
@@ -98,7 +100,7 @@ fn fi_039_fi_041_fi_042_names_mean_nothing_and_are_free_elsewhere() {
 #[test]
 fn fi_046_only_an_untyped_folder_comes_with_a_class() {
     for kind in TYPED {
-        let class = FolderKind::of_class(Some("IPF.Task"));
+        let class = FolderKind::of_class("IPF.Task");
         let new = NewFolder::of_kind(kind, "a").with(|new| new.folder_class = Some("IPF.Task".to_owned()));
         assert_eq!(class, FolderKind::TasksFolder);
         let code = ResponseCode::ErrorNoFolderClassOverride;

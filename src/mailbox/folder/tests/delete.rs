@@ -3,9 +3,8 @@
 use super::{NOWHERE, carol, children, contact, contacts, done, folder, mailbox, older_mailbox, refused};
 use crate::ResponseCode;
 use crate::finding::Rule;
-use crate::mailbox::{
-    DeleteType, DistinguishedFolderId, Folder, FolderKey, FolderKind, Generation, Mailbox, NewFolder,
-};
+use crate::mailbox::{DeleteType, DistinguishedFolderId, Folder, FolderKey, Generation, Mailbox, NewFolder};
+use crate::property::FolderKind;
 
 use DeleteType::{HardDelete, MoveToDeletedItems, SoftDelete};
 

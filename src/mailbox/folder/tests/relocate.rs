@@ -3,7 +3,8 @@
 use super::{NOW, NOWHERE, carol, children, contact, contacts, done, folder, mailbox, refused};
 use crate::ResponseCode;
 use crate::finding::Rule;
-use crate::mailbox::{Folder, FolderKey, FolderKind, Mailbox, NewFolder};
+use crate::mailbox::{Folder, FolderKey, Mailbox, NewFolder};
+use crate::property::FolderKind;
 
 fn there(mailbox: &Mailbox, key: FolderKey) -> &Folder {
     mailbox.folder(key).expect("it is there")

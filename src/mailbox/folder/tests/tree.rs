@@ -6,8 +6,9 @@ use crate::finding::Rule;
 use crate::mailbox::folder::well_known::WELL_KNOWN_FOLDERS;
 use crate::mailbox::{
     DecodedId, DistinguishedFolderId, ExtendedFieldUri, ExtendedPropertyPath, ExtendedPropertyValue, Folder,
-    FolderKey, FolderKind, Generation, Mailbox, MailboxId, MapiPropertyType, StoreId,
+    FolderKey, Generation, Mailbox, MailboxId, MapiPropertyType, StoreId,
 };
+use crate::property::FolderKind;
 
 const GENERATIONS: [Generation; 3] =
     [Generation::Exchange2007, Generation::Exchange2010, Generation::Exchange2013];

@@ -1,14 +1,18 @@
 //! UpdateFolder.
 
 use super::{NOWHERE, done, folder, mailbox, older_mailbox, refused};
+use jiff::tz::TimeZone;
+
 use crate::ResponseCode;
 use crate::finding::Rule;
-use crate::mailbox::search::{Restriction, SearchFolderTraversal, SearchParameters};
+use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
 use crate::mailbox::{
     ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue, Folder, FolderKey,
-    FolderKind, FolderRights, FolderUpdate, Generation, Guid, Mailbox, MapiPropertyType, NewFolder,
-    Permission, PermissionSet, PermissionUser, RetentionTag,
+    FolderRights, FolderUpdate, Generation, Guid, Mailbox, MapiPropertyType, NewFolder, Permission,
+    PermissionSet, PermissionUser, RetentionTag,
 };
+use crate::property::FolderKind;
+use crate::search::Restriction;
 
 fn path(tag: u16, of_type: MapiPropertyType) -> ExtendedPropertyPath {
     ExtendedPropertyPath::new(ExtendedFieldUri::tag(tag, of_type)).expect("a tag that can be set")
@@ -29,11 +33,10 @@ fn class(class: &str) -> FolderUpdate {
 }
 
 fn searching(base_folders: &[FolderKey]) -> FolderUpdate {
-    FolderUpdate::SearchParameters(SearchParameters {
-        traversal: SearchFolderTraversal::Deep,
-        restriction: Restriction::default(),
-        base_folders: base_folders.into(),
-    })
+    let every = Restriction::And(Vec::new());
+    let parameters =
+        SearchParameters::new(SearchFolderTraversal::Deep, every, base_folders.into(), &TimeZone::UTC);
+    FolderUpdate::SearchParameters(parameters.expect("a sound restriction"))
 }
 
 fn there(mailbox: &Mailbox, key: FolderKey) -> &Folder {
@@ -199,6 +202,6 @@ fn fi_129_search_parameters_are_replaced_where_there_are_any() {
     for bases in [[FolderKey::INBOX], [FolderKey::DRAFTS]] {
         update(&mut mailbox, key, vec![searching(&bases)]);
         let parameters = there(&mailbox, key).search_parameters().expect("they were just set");
-        assert_eq!(parameters.base_folders, bases);
+        assert_eq!(parameters.base_folders(), bases);
     }
 }
