@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::access::ImpersonationRights;
+use crate::access::AccountRights;
 use crate::casing::equal_ignoring_case;
 use crate::directory::{Directory, DistributionGroup, User};
 use crate::mailbox::{DistinguishedFolderId, Folder, PermissionLevel, Policies};
@@ -31,7 +31,7 @@ use crate::{ServerProfile, Simulator};
 pub struct SimulatorBuilder {
     settings: Settings,
     directory: Directory,
-    rights: ImpersonationRights,
+    rights: AccountRights,
     mailboxes: Vec<String>,
     grants: Vec<Grant>,
     start: Timestamp,
@@ -52,7 +52,7 @@ impl Default for SimulatorBuilder {
         Self {
             settings: Settings::default(),
             directory: Directory::default(),
-            rights: ImpersonationRights::default(),
+            rights: AccountRights::default(),
             mailboxes: Vec::new(),
             grants: Vec::new(),
             start: Timestamp::constant(1_709_283_600, 0),
@@ -153,14 +153,22 @@ impl SimulatorBuilder {
     /// Lets an account act as one user, both by any of their SMTP addresses or user principal names.
     #[must_use]
     pub fn allow_impersonation(mut self, caller: &str, user: &str) -> Self {
-        self.rights.pairs.insert((caller.to_owned(), user.to_owned()));
+        self.rights.impersonators.insert((caller.to_owned(), user.to_owned()));
         self
     }
 
     /// Lets an account act as any user, by any of its SMTP addresses or its user principal name.
     #[must_use]
     pub fn allow_impersonation_of_anybody(mut self, caller: &str) -> Self {
-        self.rights.anybody.insert(caller.to_owned());
+        self.rights.impersonators_of_anybody.insert(caller.to_owned());
+        self
+    }
+
+    /// Lets an account send messages that are from another user, both by any of their SMTP addresses or user
+    /// principal names. Others are told `ErrorSendAsDenied`.
+    #[must_use]
+    pub fn allow_sending_as(mut self, account: &str, user: &str) -> Self {
+        self.rights.senders.insert((account.to_owned(), user.to_owned()));
         self
     }
 
@@ -200,9 +208,9 @@ impl SimulatorBuilder {
     /// # Panics
     ///
     /// When a mailbox cannot be [added](Simulator::add_mailbox), when a user and a distribution group have an
-    /// address in common, when an account may act as a user nobody knows, or when a user may work in a folder
-    /// that is not there, is a user nobody knows, or may do so at [`PermissionLevel::Custom`], which stands
-    /// for no rights in particular.
+    /// address in common, when an account may act or send as a user nobody knows, or when a user may work in a
+    /// folder that is not there, is a user nobody knows, or may do so at [`PermissionLevel::Custom`], which
+    /// stands for no rights in particular.
     #[must_use]
     #[track_caller]
     pub fn build(self) -> Simulator {
@@ -252,11 +260,13 @@ fn expect_distinct_addresses(directory: &Directory) {
 }
 
 #[track_caller]
-fn expect_known_users(rights: &ImpersonationRights, directory: &Directory) {
-    for (caller, user) in &rights.pairs {
+fn expect_known_users(rights: &AccountRights, directory: &Directory) {
+    let impersonators = rights.impersonators.iter().map(|pair| ("act", pair));
+    let senders = rights.senders.iter().map(|pair| ("send", pair));
+    for (verb, (account, user)) in impersonators.chain(senders) {
         if directory.user(user).is_none() {
             let known: Vec<_> = directory.users().map(|user| &*user.smtp_address).collect();
-            panic!("{caller} may not act as {user}, whom nobody knows; there are: {}", known.join(", "));
+            panic!("{account} may not {verb} as {user}, whom nobody knows; there are: {}", known.join(", "))
         }
     }
 }
@@ -324,46 +334,29 @@ mod tests {
     }
 
     #[test]
+    fn nobody_sends_as_a_user_nobody_knows() {
+        let told = complaint(|builder| builder.allow_sending_as("robert@example.test", "eve@x").user(bob()));
+        let expected = "robert@example.test may not send as eve@x, whom nobody knows; there are: \
+                        ada@example.test, Bob@example.test";
+        assert_eq!(told, expected);
+    }
+
+    #[test]
     fn nobody_works_in_a_folder_that_is_not_there_or_without_rights_that_have_a_name() {
-        let (ada, inbox) = ("ada@example.test", DistinguishedFolderId::Inbox);
-        let reviewer = PermissionLevel::Reviewer;
-        for (user, owner, folder, level, expected) in [
-            (
-                "x@y.test",
-                ada,
-                inbox,
-                reviewer,
-                "x@y.test may not work in inbox of ada@example.test: nobody knows \
-             that user",
-            ),
-            (
-                "robert@example.test",
-                "x@y.test",
-                inbox,
-                reviewer,
-                "Bob@example.test may not work in inbox of \
-             x@y.test, who has no mailbox",
-            ),
-            (
-                "robert@example.test",
-                ada,
-                DistinguishedFolderId::ArchiveInbox,
-                reviewer,
-                "Bob@example.test may \
-             not work in archiveinbox of ada@example.test, whose mailbox has no such folder",
-            ),
-            (
-                "robert@example.test",
-                ada,
-                inbox,
-                PermissionLevel::Custom,
-                "Bob@example.test may not work in inbox \
-             of ada@example.test as Custom: ErrorInvalidPermissionSettings: The permission settings are invalid.",
-            ),
+        use DistinguishedFolderId::{ArchiveInbox, Inbox};
+        use PermissionLevel::{Custom, Reviewer};
+        let (ada, robert, nobody) = ("ada@example.test", "robert@example.test", "nobody@example.test");
+        let custom = " as Custom: ErrorInvalidPermissionSettings: The permission settings are invalid.";
+        for (user, owner, folder, level, reason) in [
+            (nobody, ada, Inbox, Reviewer, ": nobody knows that user"),
+            (robert, nobody, Inbox, Reviewer, ", who has no mailbox"),
+            (robert, ada, ArchiveInbox, Reviewer, ", whose mailbox has no such folder"),
+            (robert, ada, Inbox, Custom, custom),
         ] {
             let told =
                 complaint(|builder| builder.user(bob()).allow_folder_access(user, owner, folder, level));
-            assert_eq!(told, expected);
+            let user = if user == robert { "Bob@example.test" } else { user };
+            assert_eq!(told, format!("{user} may not work in {} of {owner}{reason}", folder.name()));
         }
     }
 

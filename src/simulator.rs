@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::access::{self, ImpersonationRights};
+use crate::access::{self, AccountRights};
 use crate::builder::SimulatorBuilder;
 use crate::casing::folded;
 use crate::directory::{Directory, User};
@@ -39,7 +39,7 @@ use crate::{Error, ResponseCode, Result, ServerProfile, soap};
 pub struct Simulator {
     pub(crate) settings: Arc<Settings>,
     pub(crate) directory: Directory,
-    pub(crate) rights: Arc<ImpersonationRights>,
+    pub(crate) rights: Arc<AccountRights>,
     mailboxes: Mailboxes,
     /// The servers of mailboxes that do not lie on the one that answers.
     servers: Arc<BTreeMap<MailboxRef, ServerProfile>>,
@@ -57,7 +57,7 @@ impl Simulator {
     pub(crate) fn new(
         settings: Settings,
         directory: Directory,
-        rights: ImpersonationRights,
+        rights: AccountRights,
         start: Timestamp,
     ) -> Self {
         Self {
@@ -364,6 +364,8 @@ impl Simulator {
             mailboxes: &mut self.mailboxes,
             directory: &self.directory,
             settings: &self.settings,
+            rights: &self.rights,
+            version: document.version(),
             now: self.now,
             seam: &mut self.seam,
         };

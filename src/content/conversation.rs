@@ -21,8 +21,8 @@ const TOPIC_MAX: usize = 255;
 /// How many letters a prefix of a subject has at most.
 const PREFIX_MAX: usize = 3;
 
-/// The index of a message that begins a conversation: 22 bytes of its time and of the GUID of the conversation,
-/// which is given in the order in which the index holds it.
+/// The index of a message that begins a conversation: 22 bytes of its time and of the GUID of the
+/// conversation, which is given in the order in which the index holds it.
 ///
 /// Source: MS-OXOMSG 2.2.1.3.
 #[must_use]
@@ -47,6 +47,18 @@ pub fn conversation_index_of_response(parent: &[u8], created: Timestamp, guid: [
     index.push(0);
     debug_assert_eq!(index.len(), parent.len() + RESPONSE_LENGTH);
     index
+}
+
+/// The global object id of an appointment as the text of its UID: a fixed head, the time it was made as a
+/// FILETIME, and a GUID given by the caller.
+///
+/// Source: MS-OXOCAL 2.2.1.27.
+#[must_use]
+pub fn global_object_id(created: Timestamp, guid: [u8; 16]) -> String {
+    const HEAD: &str = "040000008200E00074C5B7101A82E00800000000";
+    let hexadecimal = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02X}")).collect::<String>();
+    let time = hexadecimal(&filetime(created).to_le_bytes());
+    format!("{HEAD}{time}000000000000000010000000{}", hexadecimal(&guid))
 }
 
 /// The GUID that an index holds, which is what ends the `ConversationId`; `None` when it is no index.
@@ -83,7 +95,8 @@ fn filetime(time: Timestamp) -> u64 {
     u64::try_from(units).unwrap_or(0)
 }
 
-/// A subject as its prefix and what follows it, the normalized subject, which is also the `ConversationTopic`.
+/// A subject as its prefix and what follows it, the normalized subject, which is also the
+/// `ConversationTopic`.
 ///
 /// A prefix is one to three letters, a colon and a blank (`Re: `); one that is not there is empty. Only the
 /// first one counts. Source: `PidTagSubjectPrefix`, MS-OXCMSG 2.2.1.9, and the reference page of

@@ -1,12 +1,13 @@
 //! Names of contacts: the `FileAs` that a mapping makes of them, and the `CompleteName`.
 
-/// Declares the enum and its table from rows of mapping, wire word, whether Exchange 2007 knows it, stored code.
+/// Declares the enum and its table from rows of mapping, wire word, whether Exchange 2007 knows it, stored
+/// code.
 macro_rules! file_as_mappings {
     ($($(#[$doc:meta])* $mapping:ident, $known_to_2007:literal, $code:expr;)*) => {
         /// Which parts of a name make the `FileAs` of a contact, and how they are joined.
         ///
-        /// In the examples a contact is called Ann (given name) B. (middle name) Lee (surname) Jr. (generation)
-        /// and works for Contoso.
+        /// In the examples a contact is called Ann (given name) B. (middle name) Lee (surname) Jr.
+        /// (generation) and works for Contoso.
         ///
         /// Source: `FileAsMappingType`, MS-OXWSCONT 3.1.4.1.2.4; codes from MS-OXOCNTC.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
@@ -329,10 +330,10 @@ mod tests {
     proptest! {
         #[test]
         fn ip_101_ip_102_no_separator_stands_alone(
-            parts in prop::collection::vec(prop::option::of("[a-z]{0,3}"), 5),
+            parts in prop::array::uniform5(prop::option::of("[a-z]{0,3}")),
             mapping in prop::sample::select(FileAsMapping::ALL),
         ) {
-            let [given_name, middle_name, surname, generation, company_name] = &parts[..] else { return Ok(()) };
+            let [given_name, middle_name, surname, generation, company_name] = &parts;
             let name = NameParts {
                 given_name: given_name.as_deref(),
                 middle_name: middle_name.as_deref(),

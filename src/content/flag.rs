@@ -2,26 +2,13 @@
 
 use jiff::Timestamp;
 
+use crate::schema::FlagStatus;
 use crate::{Error, ResponseCode, Result};
-
-/// Whether an item is marked for follow-up.
-///
-/// Source: `FlagStatusType` of the EWS schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum FlagStatus {
-    /// It is not.
-    #[default]
-    NotFlagged,
-    /// It is.
-    Flagged,
-    /// It was, and nothing is left to do.
-    Complete,
-}
 
 /// The flag of an item and its dates, in a combination that is valid.
 ///
 /// Source: `FlagType`, MS-OXWSCORE 2.2.4.23.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flag {
     flag_status: FlagStatus,
     start_date: Option<Timestamp>,
@@ -40,13 +27,20 @@ pub struct FlagDates {
     pub complete_date: Option<Timestamp>,
 }
 
+impl Default for Flag {
+    fn default() -> Self {
+        Self { flag_status: FlagStatus::NotFlagged, start_date: None, due_date: None, complete_date: None }
+    }
+}
+
 impl Flag {
     /// A flag of that status with those dates. One that is complete and has no date was completed now.
     ///
     /// # Errors
     ///
-    /// `ErrorInvalidArgument` when the status does not go with the dates: none with `NotFlagged`; start and due
-    /// date or neither, and no date of completion, with `Flagged`; at most a date of completion with `Complete`.
+    /// `ErrorInvalidArgument` when the status does not go with the dates: none with `NotFlagged`; start and
+    /// due date or neither, and no date of completion, with `Flagged`; at most a date of completion with
+    /// `Complete`.
     pub fn new(flag_status: FlagStatus, dates: FlagDates, now: Timestamp) -> Result<Self> {
         let FlagDates { start_date, due_date, complete_date } = dates;
         let has = (start_date.is_some(), due_date.is_some(), complete_date.is_some());

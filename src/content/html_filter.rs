@@ -4,8 +4,8 @@ use std::borrow::Cow;
 
 use super::html::{StartTag, Token, attribute, holds_raw_text, rewritten, text_of};
 
-/// Elements that run, frame or fetch something, or that change how what follows is read. Their tags go; text in
-/// them stays, unless it is a script.
+/// Elements that run, frame or fetch something, or that change how what follows is read. Their tags go; text
+/// in them stays, unless it is a script.
 ///
 /// Source: ours. The reference says scripts, event handlers, frames, objects and external references with
 /// scripts, and does not list elements.
@@ -84,7 +84,8 @@ pub fn filter_html(html: &str) -> String {
             has_plain_name(&tag.name) && !REMOVED_ELEMENTS.contains(&tag.name.as_slice())
         }
         Token::String(string) => {
-            !inside_removed_text && !(inside_style && is_scripted_style(&text_of(string)))
+            let is_removed = inside_style && is_scripted_style(&text_of(string));
+            !inside_removed_text && !is_removed
         }
         Token::Comment(_) => false,
         Token::Doctype(_) | Token::Error(_) => true,
@@ -245,7 +246,8 @@ mod tests {
     fn ip_038_filtering_leaves_what_is_harmless() {
         let html = "<!DOCTYPE html><html><head><meta http-equiv=\"Content-Type\" content=\"text/html\">\
             <title>t</title><style>p { color: red }</style></head><body><p style=\"color:red\">a \
-            <a href=\"http://x/?a=1&amp;b=2\">l</a> <img src=\"cid:1\"> <img src=\"data:image/png;base64,AA==\">\
+            <a href=\"http://x/?a=1&amp;b=2\">l</a> <img src=\"cid:1\"> \
+            <img src=\"data:image/png;base64,AA==\">\
             </p></body></html>";
         assert_eq!(filter_html(html), html);
     }

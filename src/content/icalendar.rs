@@ -223,7 +223,8 @@ mod tests {
             "ORGANIZER;CN=\"Ann 'A' Lee\":mailto:ann@example.test\r\n",
             "ATTENDEE;ROLE=REQ-PARTICIPANT;CN=\"bob@example.test\":mailto:bob@example.test\r\n",
             "ATTENDEE;ROLE=OPT-PARTICIPANT;CN=\"Ann 'A' Lee\":mailto:ann@example.test\r\n",
-            "ATTENDEE;ROLE=NON-PARTICIPANT;CUTYPE=RESOURCE;CN=\"room@example.test\":mailto:room@example.test\r\n",
+            "ATTENDEE;ROLE=NON-PARTICIPANT;CUTYPE=RESOURCE;CN=\"room@example.test\"\
+             :mailto:room@example.test\r\n",
         ] {
             assert!(text.contains(line), "{line}\n{text}");
         }

@@ -5,8 +5,8 @@ use super::html::NO_BREAK_SPACE;
 /// What ends a line of a text body.
 pub(super) const LINE_BREAK: &str = "\r\n";
 
-/// Text being put together from the pieces of an HTML body: runs of white space become one blank, blocks start
-/// on a line of their own.
+/// Text being put together from the pieces of an HTML body: runs of white space become one blank, blocks
+/// start on a line of their own.
 #[derive(Debug)]
 pub(super) struct Lines {
     text: String,

@@ -1,4 +1,5 @@
-//! What the properties of items hold, and the rules on it: bodies, MIME, conversations, names, tasks and flags.
+//! What the properties of items hold, and the rules on it: bodies, MIME, conversations, names, tasks and
+//! flags.
 //!
 //! Plain functions on plain data, which know no mailbox, no XML and no operation. Time and identity come from
 //! the caller, so the same call gives the same value.

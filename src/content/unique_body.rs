@@ -1,8 +1,8 @@
 //! The `UniqueBody` of an item: its body without the earlier messages it quotes.
 //!
-//! Which marks begin a quotation is nowhere published. Known here are those that Outlook, Outlook on the web and
-//! common clients write, in English: a rule or a line of dashes before a header, `From:` before `Sent:` or
-//! `Date:`, lines that begin with `>`, and elements of HTML that say what they are.
+//! Which marks begin a quotation is nowhere published. Known here are those that Outlook, Outlook on the web
+//! and common clients write, in English: a rule or a line of dashes before a header, `From:` before `Sent:`
+//! or `Date:`, lines that begin with `>`, and elements of HTML that say what they are.
 
 use std::borrow::Cow;
 use std::collections::BTreeMap;

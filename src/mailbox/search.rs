@@ -7,14 +7,15 @@ use jiff::tz::TimeZone;
 
 use super::{Folder, FolderKey, Mailbox};
 use crate::Result;
-use crate::search::{Prepared, Restriction, Scope};
+use crate::schema::SearchExpression;
+use crate::search::{Restriction, Scope};
 
 /// What a search folder looks for, and where (`t:SearchParametersType`).
 #[derive(Debug, Clone, PartialEq)]
 pub struct SearchParameters {
     traversal: SearchFolderTraversal,
+    expression: SearchExpression,
     restriction: Restriction,
-    prepared: Prepared,
     base_folders: Vec<FolderKey>,
 }
 
@@ -34,15 +35,15 @@ impl SearchParameters {
     ///
     /// # Errors
     ///
-    /// Those of [`Restriction::prepare`].
+    /// Those of [`Restriction::new`].
     pub fn new(
         traversal: SearchFolderTraversal,
-        restriction: Restriction,
+        expression: SearchExpression,
         base_folders: Vec<FolderKey>,
         time_zone: &TimeZone,
     ) -> Result<Self> {
-        let prepared = restriction.prepare(Scope::Items, time_zone)?;
-        Ok(Self { traversal, restriction, prepared, base_folders })
+        let restriction = Restriction::new(&expression, Scope::Items, time_zone)?;
+        Ok(Self { traversal, expression, restriction, base_folders })
     }
 
     /// How deep the folder looks.
@@ -53,8 +54,8 @@ impl SearchParameters {
 
     /// Which items it shows, as it was told.
     #[must_use]
-    pub const fn restriction(&self) -> &Restriction {
-        &self.restriction
+    pub const fn expression(&self) -> &SearchExpression {
+        &self.expression
     }
 
     /// Where it looks. A folder that has been deleted since is looked into no more.
@@ -73,7 +74,7 @@ impl Mailbox {
     pub fn items_shown_by(
         &self,
         search_folder: FolderKey,
-        mut matches: impl FnMut(&Prepared, u64) -> bool,
+        mut matches: impl FnMut(&Restriction, u64) -> bool,
     ) -> BTreeSet<u64> {
         let mut shown = BTreeMap::<FolderKey, BTreeSet<u64>>::new();
         for key in self.searches_before(search_folder) {
@@ -85,7 +86,7 @@ impl Mailbox {
             for folder in self.folders_searched(parameters) {
                 candidates.extend(self.folder(folder).into_iter().flat_map(Folder::contents));
             }
-            candidates.retain(|item| matches(&parameters.prepared, *item));
+            candidates.retain(|item| matches(&parameters.restriction, *item));
             shown.insert(key, candidates);
         }
         shown.remove(&search_folder).unwrap_or_default()

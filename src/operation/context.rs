@@ -2,11 +2,13 @@
 
 use jiff::Timestamp;
 
+use crate::access::AccountRights;
 use crate::directory::Directory;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::mailboxes::{MailboxRef, Mailboxes};
 use crate::settings::Settings;
+use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
 
 /// The world as one request sees it.
@@ -20,6 +22,8 @@ pub struct Context<'s> {
     pub(crate) mailboxes: &'s mut Mailboxes,
     pub(crate) directory: &'s Directory,
     pub(crate) settings: &'s Settings,
+    pub(crate) rights: &'s AccountRights,
+    pub(crate) version: ExchangeVersion,
     pub(crate) now: Timestamp,
     /// Makes the next removal from a group fail.
     pub(crate) seam: &'s mut Option<ResponseCode>,
@@ -101,6 +105,12 @@ impl Context<'_> {
     #[must_use]
     pub const fn now(&self) -> Timestamp {
         self.now
+    }
+
+    /// The schema version the request asks for, which decides what answers can say.
+    #[must_use]
+    pub const fn version(&self) -> ExchangeVersion {
+        self.version
     }
 
     /// How the simulator has been set up.

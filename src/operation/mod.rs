@@ -8,8 +8,10 @@ mod answer;
 mod batch;
 mod context;
 pub mod im_list;
+pub mod item;
 mod published;
 pub mod rights;
+mod shape;
 mod target;
 #[cfg(test)]
 mod world;
@@ -167,6 +169,9 @@ operations! {
         RemoveImGroup,
         SetImGroup,
         SetImListMigrationCompleted,
+    },
+    item::{
+        GetItem,
     },
 }
 

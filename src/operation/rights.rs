@@ -3,8 +3,10 @@
 
 use super::{Context, FolderTarget};
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::{FolderKey, FolderRights, PermissionAction, PermissionReadAccess};
+use crate::mailbox::{FolderKey, FolderRights, Item, PermissionAction, PermissionReadAccess};
 use crate::mailboxes::MailboxRef;
+use crate::schema::EffectiveRights;
+use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
 
 /// What a request is about to do in a folder it can see.
@@ -97,6 +99,56 @@ impl Context<'_> {
     /// Whether the account can see the top of the folders of a mailbox, and so may know what lies below it.
     pub(super) fn sees_mailbox(&self, mailbox: MailboxRef) -> bool {
         self.sees_folder(mailbox, FolderKey::MSG_FOLDER_ROOT)
+    }
+
+    /// Whether a message that the account sends may be from an address: one of its own, or of a user it has
+    /// been [allowed](crate::SimulatorBuilder::allow_sending_as) to send as.
+    #[must_use]
+    pub fn may_send_as(&self, from: &str) -> bool {
+        self.rights.allow_sending(self.account, from, self.directory)
+    }
+
+    /// What the answer says that the account may do with a folder.
+    #[must_use]
+    pub fn effective_rights_on_folder(&self, mailbox: MailboxRef, folder: FolderKey) -> EffectiveRights {
+        let rights = self.rights_in(mailbox, folder);
+        EffectiveRights {
+            create_associated: rights.is_folder_owner,
+            create_contents: Access::CreateItem.is_granted_by(rights),
+            create_hierarchy: Access::CreateSubFolder.is_granted_by(rights),
+            delete: rights.is_folder_owner,
+            modify: rights.is_folder_owner,
+            read: Access::ReadItems.is_granted_by(rights),
+            view_private_items: self.view_private_items(mailbox),
+        }
+    }
+
+    /// What the answer says that the account may do with an item. Nothing is ever made in an item.
+    #[must_use]
+    pub fn effective_rights_on_item(&self, mailbox: MailboxRef, item: &Item) -> EffectiveRights {
+        let (rights, is_own) = (self.rights_in(mailbox, item.folder()), self.is_own_item(mailbox, item));
+        EffectiveRights {
+            create_associated: false,
+            create_contents: false,
+            create_hierarchy: false,
+            delete: Access::DeleteItem { is_own }.is_granted_by(rights),
+            modify: Access::EditItem { is_own }.is_granted_by(rights),
+            read: Access::ReadItems.is_granted_by(rights),
+            view_private_items: self.view_private_items(mailbox),
+        }
+    }
+
+    /// Whether the account has made the item. Items do not say who made them: those of a mailbox are all
+    /// taken for its owner's, so that rights which others have in their own items let them do nothing.
+    #[must_use]
+    pub fn is_own_item(&self, mailbox: MailboxRef, _item: &Item) -> bool {
+        self.is_own(mailbox)
+    }
+
+    /// Only owners see private items: delegates, who may be allowed to, are not simulated. Answers of older
+    /// versions do not say.
+    fn view_private_items(&self, mailbox: MailboxRef) -> Option<bool> {
+        (self.version >= ExchangeVersion::Exchange2013).then(|| self.is_own(mailbox))
     }
 
     /// Makes sure that the account may do something in a folder.

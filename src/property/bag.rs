@@ -223,7 +223,7 @@ impl PropertyBag {
             Kind::Word => ValueRef::Word(text()),
             Kind::Boolean => ValueRef::Boolean(bytes == [1]),
             Kind::Integer => ValueRef::Integer(number()),
-            Kind::Double => ValueRef::Double(f64::from_bits(number().cast_unsigned())),
+            Kind::Double => ValueRef::Double(f64::from_bits(number() as u64)),
             Kind::Time => ValueRef::Time(Timestamp::from_microsecond(number()).unwrap_or(Timestamp::MAX)),
             Kind::Binary => ValueRef::Binary(bytes),
             Kind::Texts => ValueRef::Texts(Texts(bytes)),

@@ -1,6 +1,5 @@
 //! The properties of calendar items.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
 use crate::schema::*;
@@ -34,11 +33,11 @@ properties! {
         MyResponseType: ResponseType, "calendar:MyResponseType", [ALL | FIND | SET | SEARCH],
             id Appointment 0x8218 Integer;
         Organizer: SingleRecipient, "calendar:Organizer", [ALL | FIND | SEARCH];
-        RequiredAttendees: Opaque<NonEmptyArrayOfAttendees>, "calendar:RequiredAttendees",
+        RequiredAttendees: NonEmptyArrayOfAttendees, "calendar:RequiredAttendees",
             [ALL | SET | APPEND | DELETE];
-        OptionalAttendees: Opaque<NonEmptyArrayOfAttendees>, "calendar:OptionalAttendees",
+        OptionalAttendees: NonEmptyArrayOfAttendees, "calendar:OptionalAttendees",
             [ALL | SET | APPEND | DELETE];
-        Resources: Opaque<NonEmptyArrayOfAttendees>, "calendar:Resources", [ALL | SET | APPEND | DELETE];
+        Resources: NonEmptyArrayOfAttendees, "calendar:Resources", [ALL | SET | APPEND | DELETE];
         InboxReminders: Opaque<ArrayOfInboxReminder>, "calendar:InboxReminders", [NONE],
             since Exchange2016;
         ConflictingMeetingCount: i32, "calendar:ConflictingMeetingCount", [ALL_2010];

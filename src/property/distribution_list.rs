@@ -1,8 +1,6 @@
 //! The properties of distribution lists.
 
-use super::pending::*;
 use super::table::properties;
-use super::types::*;
 use crate::schema::*;
 
 properties! {
@@ -12,6 +10,6 @@ properties! {
             tag 0x3001 String;
         FileAs: String, "contacts:FileAs", [ALL | FIND | SEARCH], id Address 0x8005 String;
         ContactSource: ContactSource, "contacts:ContactSource", [ALL | FIND];
-        Members: Opaque<MembersList>, "distributionlist:Members", [ALL | SET], since Exchange2010;
+        Members: MembersList, "distributionlist:Members", [ALL | SET], since Exchange2010;
     }
 }

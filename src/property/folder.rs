@@ -1,9 +1,8 @@
 //! The properties of folders.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
-use crate::mailbox::DistinguishedFolderId as DistinguishedFolderIdName;
+use crate::mailbox;
 use crate::schema::*;
 
 properties! {
@@ -19,13 +18,12 @@ properties! {
         ExtendedProperty: ExtendedProperty, -, [FIND | SET | DELETE | SEARCH | MANY];
         ManagedFolderInformation: Opaque<ManagedFolderInformation>, "folder:ManagedFolderInformation",
             [ALL | FIND];
-        EffectiveRights: Opaque<EffectiveRights>, "folder:EffectiveRights", [ALL | FIND],
-            since Exchange2007Sp1;
-        DistinguishedFolderId: DistinguishedFolderIdName, "folder:DistinguishedFolderId", [FIND | CREATE],
+        EffectiveRights: EffectiveRights, "folder:EffectiveRights", [ALL | FIND], since Exchange2007Sp1;
+        DistinguishedFolderId: mailbox::DistinguishedFolderId, "folder:DistinguishedFolderId", [FIND | CREATE],
             since Exchange2013;
-        PolicyTag: Opaque<RetentionTag>, "folder:PolicyTag", [FIND | SET | DELETE],
+        PolicyTag: RetentionTag, "folder:PolicyTag", [FIND | SET | DELETE],
             tag 0x3019 Binary, since Exchange2013;
-        ArchiveTag: Opaque<RetentionTag>, "folder:ArchiveTag", [FIND | SET | DELETE],
+        ArchiveTag: RetentionTag, "folder:ArchiveTag", [FIND | SET | DELETE],
             tag 0x3018 Binary, since Exchange2013;
         ReplicaList: ArrayOfStrings, "folder:ReplicaList", [NONE], since Exchange2016;
     }
@@ -34,7 +32,7 @@ properties! {
 properties! {
     /// What mail, tasks and search folders have (`t:FolderType`).
     pub enum FolderProperty in Folder {
-        PermissionSet: Opaque<PermissionSet>, "folder:PermissionSet", [ALL_2010 | SET | DELETE],
+        PermissionSet: PermissionSet, "folder:PermissionSet", [ALL_2010 | SET | DELETE],
             since Exchange2007Sp1;
         UnreadCount: i32, "folder:UnreadCount", [ALL | FIND | SEARCH], tag 0x3603 Integer;
     }
@@ -45,7 +43,7 @@ properties! {
     pub enum CalendarFolderProperty in CalendarFolder {
         SharingEffectiveRights: CalendarPermissionReadAccess, "folder:SharingEffectiveRights", [ALL],
             since Exchange2010;
-        PermissionSet: Opaque<CalendarPermissionSet>, "folder:PermissionSet", [ALL_2010 | SET | DELETE],
+        PermissionSet: CalendarPermissionSet, "folder:PermissionSet", [ALL_2010 | SET | DELETE],
             since Exchange2007Sp1;
     }
 }
@@ -55,7 +53,7 @@ properties! {
     pub enum ContactsFolderProperty in ContactsFolder {
         SharingEffectiveRights: PermissionReadAccess, "folder:SharingEffectiveRights", [ALL],
             since Exchange2010;
-        PermissionSet: Opaque<PermissionSet>, "folder:PermissionSet", [ALL_2010 | SET | DELETE],
+        PermissionSet: PermissionSet, "folder:PermissionSet", [ALL_2010 | SET | DELETE],
             since Exchange2007Sp1;
         SourceId: String, -, [NONE], since Exchange2016;
         AccountName: String, -, [NONE], since Exchange2016;
@@ -65,6 +63,6 @@ properties! {
 properties! {
     /// What search folders have (`t:SearchFolderType`).
     pub enum SearchFolderProperty in SearchFolder {
-        SearchParameters: Opaque<SearchParameters>, "folder:SearchParameters", [ALL | SET];
+        SearchParameters: SearchParameters, "folder:SearchParameters", [ALL | SET];
     }
 }

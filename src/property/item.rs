@@ -1,6 +1,5 @@
 //! The properties of every item.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
 use crate::schema::*;
@@ -8,7 +7,7 @@ use crate::schema::*;
 properties! {
     /// What every item has (`t:ItemType`).
     pub enum ItemProperty in Item {
-        MimeContent: Opaque<MimeContent>, "item:MimeContent", [SET];
+        MimeContent: MimeContent, "item:MimeContent", [SET];
         ItemId: ItemId, "item:ItemId", [ALL | FIND];
         ParentFolderId: FolderId, "item:ParentFolderId", [ALL | FIND];
         ItemClass: ItemClass, "item:ItemClass", [ALL | FIND | SET | SEARCH], tag 0x001A String;
@@ -28,8 +27,8 @@ properties! {
         IsFromMe: bool, "item:IsFromMe", [ALL | FIND | SEARCH];
         IsResend: bool, "item:IsResend", [ALL | FIND | SEARCH];
         IsUnmodified: bool, "item:IsUnmodified", [ALL | FIND | SEARCH];
-        InternetMessageHeaders: Opaque<NonEmptyArrayOfInternetHeaders>, "item:InternetMessageHeaders",
-            [ALL], tag 0x007D String;
+        InternetMessageHeaders: NonEmptyArrayOfInternetHeaders, "item:InternetMessageHeaders", [ALL],
+            tag 0x007D String;
         DateTimeSent: DateTime, "item:DateTimeSent", [ALL | FIND | SEARCH], tag 0x0039 SystemTime;
         DateTimeCreated: DateTime, "item:DateTimeCreated", [ALL | FIND | SEARCH], tag 0x3007 SystemTime;
         ResponseObjects: Opaque<NonEmptyArrayOfResponseObjects>, "item:ResponseObjects", [ALL];
@@ -46,8 +45,7 @@ properties! {
         HasAttachments: bool, "item:HasAttachments", [ALL | FIND | SEARCH];
         ExtendedProperty: ExtendedProperty, -, [FIND | SET | DELETE | SEARCH | MANY];
         Culture: Language, "item:Culture", [ALL | FIND | SET | DELETE];
-        EffectiveRights: Opaque<EffectiveRights>, "item:EffectiveRights", [ALL | FIND],
-            since Exchange2007Sp1;
+        EffectiveRights: EffectiveRights, "item:EffectiveRights", [ALL | FIND], since Exchange2007Sp1;
         LastModifiedName: String, "item:LastModifiedName", [ALL | FIND | SEARCH],
             tag 0x3FFA String, since Exchange2007Sp1;
         LastModifiedTime: DateTime, "item:LastModifiedTime", [ALL | FIND | SEARCH],
@@ -60,16 +58,16 @@ properties! {
             since Exchange2010, until Exchange2013Sp1;
         ConversationId: ItemId, "item:ConversationId", [ALL | FIND | SEARCH], since Exchange2010;
         UniqueBody: Body, "item:UniqueBody", [NONE], since Exchange2010;
-        Flag: Opaque<Flag>, "item:Flag", [ALL_2013 | FIND | SET | SEARCH], tag 0x1090 Integer, since Exchange2013;
+        Flag: Flag, "item:Flag", [ALL_2013 | FIND | SET | SEARCH], tag 0x1090 Integer, since Exchange2013;
         StoreEntryId: Base64, "item:StoreEntryId", [FIND | IGNORED],
             tag 0x0FFB Binary, since Exchange2010Sp2;
         InstanceKey: Base64, "item:InstanceKey", [ALL_2013 | FIND], tag 0x0FF6 Binary, since Exchange2013;
         NormalizedBody: Body, "item:NormalizedBody", [NONE], since Exchange2013;
         EntityExtractionResult: Opaque<EntityExtractionResult>, "item:EntityExtractionResult", [ALL_2013],
             since Exchange2013;
-        PolicyTag: Opaque<RetentionTag>, "item:PolicyTag", [FIND | SET | DELETE],
+        PolicyTag: RetentionTag, "item:PolicyTag", [FIND | SET | DELETE],
             tag 0x3019 Binary, since Exchange2013;
-        ArchiveTag: Opaque<RetentionTag>, "item:ArchiveTag", [FIND | SET | DELETE],
+        ArchiveTag: RetentionTag, "item:ArchiveTag", [FIND | SET | DELETE],
             tag 0x3018 Binary, since Exchange2013;
         RetentionDate: DateTime, "item:RetentionDate", [FIND], tag 0x301C SystemTime, since Exchange2013;
         Preview: String, "item:Preview", [FIND], tag 0x3FD9 String, since Exchange2013;

@@ -8,7 +8,8 @@ use super::{
     BaseFolderProperty as B, CalendarFolderProperty, CalendarItemProperty as C, ContactProperty as P,
     ContactsFolderProperty, DistributionListProperty as D, FolderProperty as F, ItemProperty as I,
     MeetingCancellationProperty, MeetingMessageProperty as MM, MeetingRequestProperty as MR,
-    MeetingResponseProperty, MessageProperty as M, PostItemProperty, SearchFolderProperty, TaskProperty as T,
+    MeetingResponseProperty, MessageProperty as M, NetworkProperty, PersonProperty, PostItemProperty,
+    RoleMemberProperty, SearchFolderProperty, SharingMessageProperty, TaskProperty as T,
 };
 use crate::wire::{Complex, Content, Element, Namespace, Type};
 
@@ -82,7 +83,8 @@ impl Kind {
 /// Declares the kinds of items, or of folders, a row each in schema order.
 macro_rules! kinds {
     ($(#[$meta:meta])* pub enum $name:ident ($kinds:ident, $schemas:ident) {
-        $($(#[$kind_meta:meta])* $kind:ident: $schema:literal $(extends $base:ident)? $(over $top:ident)?,
+        $($(#[$kind_meta:meta])* $kind:ident: $schema:literal $(extends $base:ident)? $(like $alike:ident)?
+            $(over $top:ident)?,
             [$($family:ty),+], $class:literal, $object:literal, [$($default:expr),* $(,)?]
             $(, since $since:ident)?;)+
     }) => {
@@ -103,9 +105,9 @@ macro_rules! kinds {
         static $schemas: &[Complex] = &[$(Complex {
             name: $schema,
             namespace: Namespace::Types,
+            base: kinds!(@base $schemas $($name::$base)? $($name::$alike)? $(top $top)?),
             derived: &[],
-            base: kinds!(@base $schemas $($name::$base)? $(top $top)?),
-            content: Content::Steps(kinds!(@last $($family),+)),
+            content: kinds!(@content $($alike)?; $($family),+),
             may_be_empty: false,
             is_abstract: false,
             attributes: &[],
@@ -141,6 +143,9 @@ macro_rules! kinds {
     (@base $schemas:ident) => { None };
     (@base $schemas:ident $base:path) => { Some(|| &$schemas[$base as usize]) };
     (@base $schemas:ident top $top:ident) => { Some(|| &$top) };
+    // What is like another kind adds nothing to its table.
+    (@content $alike:ident; $($family:ty),+) => { Content::Empty };
+    (@content ; $($family:ty),+) => { Content::Steps(kinds!(@last $($family),+)) };
     (@last $family:ty) => { <$family as Family>::STEPS };
     (@last $family:ty, $($more:ty),+) => { kinds!(@last $($more),+) };
 }
@@ -156,6 +161,12 @@ impl ItemKind {
         let longest = |kind: &&Self| kind.kind().class.len();
         Self::ALL.iter().filter(own).max_by_key(longest).copied().unwrap_or(Self::Message)
     }
+
+    /// Whether mailboxes hold items of the kind; the schema has some that only servers of consumers make.
+    #[must_use]
+    pub fn is_held(self) -> bool {
+        !self.kind().class.is_empty()
+    }
 }
 
 impl FolderKind {
@@ -168,9 +179,10 @@ impl FolderKind {
     }
 }
 
-/// Whether a class equals another or goes on from it after a dot.
-fn is_of(class: &str, prefix: &str) -> bool {
-    class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+/// Whether a class equals another or goes on from it after a dot. Nothing is of no class.
+pub(crate) fn is_of(class: &str, prefix: &str) -> bool {
+    !prefix.is_empty()
+        && class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
         && matches!(class.as_bytes().get(prefix.len()), None | Some(b'.'))
 }
 
@@ -193,6 +205,10 @@ kinds! {
             ids!(Message M: ToRecipients CcRecipients BccRecipients IsReadReceiptRequested
                 IsDeliveryReceiptRequested From IsRead),
         ];
+        /// `t:SharingMessage`, which no mailbox holds.
+        SharingMessage: "SharingMessageType" extends Message, [I, M, SharingMessageProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
         /// `t:CalendarItem`.
         CalendarItem: "CalendarItemType" extends Item, [I, C], "IPM.Appointment", 0x0f, [
             ids!(Item I: ItemId Subject ResponseObjects HasAttachments IsAssociated),
@@ -244,6 +260,18 @@ kinds! {
                 HasAttachments IsAssociated),
             ids!(PostItem PostItemProperty: From IsRead),
         ], since Exchange2007Sp1;
+        /// `t:RoleMember`, which no mailbox holds.
+        RoleMember: "RoleMemberItemType" extends Item, [I, RoleMemberProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
+        /// `t:Network`, which no mailbox holds.
+        Network: "NetworkItemType" extends Item, [I, NetworkProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
+        /// `t:Person`, which no mailbox holds.
+        Person: "AbchPersonItemType" extends Item, [I, PersonProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
     }
 }
 
@@ -282,7 +310,7 @@ kinds! {
             ids!(Folder F: UnreadCount),
         ];
         /// `t:TasksFolder`.
-        TasksFolder: "TasksFolderType" extends Folder, [B, F], "IPF.Task", 4, [
+        TasksFolder: "TasksFolderType" like Folder, [B, F], "IPF.Task", 4, [
             ids!(BaseFolder B: FolderId DisplayName TotalCount ChildFolderCount),
             ids!(Folder F: UnreadCount),
         ];

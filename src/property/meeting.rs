@@ -1,6 +1,5 @@
 //! The properties that meeting messages of all kinds add to messages.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
 use crate::schema::*;
@@ -48,9 +47,9 @@ properties! {
         MyResponseType: ResponseType, "calendar:MyResponseType", [ALL | FIND | SEARCH],
             id Appointment 0x8218 Integer;
         Organizer: SingleRecipient, "calendar:Organizer", [ALL | FIND | SEARCH];
-        RequiredAttendees: Opaque<NonEmptyArrayOfAttendees>, "calendar:RequiredAttendees", [ALL];
-        OptionalAttendees: Opaque<NonEmptyArrayOfAttendees>, "calendar:OptionalAttendees", [ALL];
-        Resources: Opaque<NonEmptyArrayOfAttendees>, "calendar:Resources", [ALL];
+        RequiredAttendees: NonEmptyArrayOfAttendees, "calendar:RequiredAttendees", [ALL];
+        OptionalAttendees: NonEmptyArrayOfAttendees, "calendar:OptionalAttendees", [ALL];
+        Resources: NonEmptyArrayOfAttendees, "calendar:Resources", [ALL];
         ConflictingMeetingCount: i32, "calendar:ConflictingMeetingCount", [ALL_2010];
         AdjacentMeetingCount: i32, "calendar:AdjacentMeetingCount", [ALL_2010];
         ConflictingMeetings: Opaque<NonEmptyArrayOfAllItems>, "calendar:ConflictingMeetings", [ALL_2010];

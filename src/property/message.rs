@@ -1,6 +1,5 @@
 //! The properties of messages.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
 use crate::schema::*;
@@ -40,5 +39,14 @@ properties! {
         PublishedCalendarItemIcs: String, "message:PublishedCalendarItemIcs", [NONE], since Exchange2016;
         PublishedCalendarItemName: String, "message:PublishedCalendarItemName", [NONE],
             since Exchange2016;
+    }
+}
+
+properties! {
+    /// What sharing messages have (`t:SharingMessageType`).
+    pub enum SharingMessageProperty in SharingMessage {
+        SharingMessageAction: Opaque<SharingMessageAction>, "sharingMessage:SharingMessageAction", [NONE],
+            since Exchange2016;
+        SharingMessageActions: Opaque<ArrayOfSharingMessageAction>, -, [NONE], since Exchange2016;
     }
 }

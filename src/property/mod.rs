@@ -12,17 +12,22 @@ mod calendar_item;
 mod contact;
 mod distribution_list;
 mod entry;
+mod extended;
 mod folder;
 mod item;
 mod kind;
 mod meeting;
 mod message;
+mod native;
+mod native_value;
 mod object;
 mod path;
-mod pending;
 mod post_item;
+mod social_item;
 mod table;
 mod task;
+#[cfg(test)]
+mod tests;
 mod tree;
 mod types;
 mod value;
@@ -33,18 +38,23 @@ pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
 pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, explode};
+pub use self::extended::uniform;
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
 pub use self::item::ItemProperty;
+pub(crate) use self::kind::is_of;
 pub use self::kind::{FolderKind, ItemKind, Kind};
 pub use self::meeting::{
     MeetingCancellationProperty, MeetingMessageProperty, MeetingRequestProperty, MeetingResponseProperty,
 };
-pub use self::message::MessageProperty;
+pub use self::message::{MessageProperty, SharingMessageProperty};
+pub use self::native::{Native, from_message_flags, message_flags};
+pub use self::native_value::{Form, number_of_word, word_of_number};
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
-pub use self::path::{PropertyPath, extended_property_path};
+pub use self::path::{PropertyPath, extended_property, extended_property_path};
 pub use self::post_item::PostItemProperty;
+pub use self::social_item::{NetworkProperty, PersonProperty, RoleMemberProperty};
 pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;
 pub use self::tree::Tree;

@@ -1,8 +1,6 @@
 //! The properties of posts.
 
-use super::pending::*;
 use super::table::properties;
-use super::types::*;
 use crate::schema::*;
 
 properties! {

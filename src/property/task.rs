@@ -1,6 +1,5 @@
 //! The properties of tasks.
 
-use super::pending::*;
 use super::table::properties;
 use super::types::*;
 use crate::schema::*;

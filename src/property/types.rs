@@ -16,7 +16,7 @@ pub trait PropertyType: Value {
     /// The value as it is stored.
     fn into_value(self) -> PropertyValue;
 
-    /// Writes a stored value; one of another kind is not written.
+    /// Writes a stored value.
     fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element);
 }
 
@@ -52,8 +52,9 @@ impl<T: Described> PropertyType for Opaque<T> {
     }
 
     fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
-        if let PropertyValue::Tree(tree) = value {
-            writer.element(element, |writer| tree.write(writer));
+        match value {
+            PropertyValue::Tree(tree) => writer.element(element, |writer| tree.write(writer)),
+            other => misfit(other, element),
         }
     }
 }
@@ -82,8 +83,11 @@ impl<T: Described> PropertyType for Dictionary<T> {
     }
 
     fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
-        if let PropertyValue::Entries(entries) = value {
-            writer.element(element, |writer| write_entries(entries, writer));
+        match value {
+            PropertyValue::Entries(entries) => {
+                writer.element(element, |writer| write_entries(entries, writer));
+            }
+            other => misfit(other, element),
         }
     }
 }
@@ -98,23 +102,42 @@ macro_rules! property_type {
             }
 
             fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
-                if let $pattern = value {
-                    Value::write_element(&($written), writer, element);
+                match value {
+                    $pattern => Value::write_element(&($written), writer, element),
+                    other => misfit(other, element),
                 }
             }
         }
     };
 }
 
-property_type!(bool, value => PropertyValue::Boolean(value), PropertyValue::Boolean(value) => *value);
-property_type!(f64, value => PropertyValue::Double(value), PropertyValue::Double(value) => *value);
-property_type!(DateTime, value => PropertyValue::Time(value.0), PropertyValue::Time(value) => DateTime(*value));
-property_type!(i64, value => PropertyValue::Integer(value), PropertyValue::Integer(value) => *value);
-property_type!(
-    i32,
-    value => PropertyValue::Integer(value.into()),
-    PropertyValue::Integer(value) => i32::try_from(*value).unwrap_or(i32::MAX)
-);
+/// A value of another kind than its property has is a mistake of whoever made it. It is not written.
+#[cold]
+fn misfit(value: &PropertyValue, element: &Element) {
+    debug_assert!(false, "{} cannot hold {value:?}", element.name);
+}
+
+/// Types that are kept as they are, in a box.
+macro_rules! kept_types {
+    ($($type:ident as $variant:ident),+ $(,)?) => {$(
+        property_type!(
+            $type,
+            value => PropertyValue::$variant(Box::new(value)),
+            PropertyValue::$variant(value) => **value
+        );
+    )+};
+}
+
+/// Types with one field, which is kept.
+macro_rules! wrapping_types {
+    ($($type:ident { $field:ident } as $variant:ident),+ $(,)?) => {$(
+        property_type!(
+            $type,
+            value => PropertyValue::$variant(value.$field),
+            PropertyValue::$variant(value) => $type { $field: value.clone() }
+        );
+    )+};
+}
 
 /// Types of text.
 macro_rules! text_types {
@@ -125,90 +148,121 @@ macro_rules! text_types {
             }
 
             fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
-                if let PropertyValue::Text(text) = value {
-                    writer.text_element(element, text);
+                match value {
+                    PropertyValue::Text(text) => writer.text_element(element, text),
+                    other => misfit(other, element),
                 }
             }
         }
     )+};
 }
 
-text_types!(String, Language, GuidText, AnyUri, ItemClass);
-
-property_type!(Base64, value => PropertyValue::Binary(value.0), PropertyValue::Binary(value) => Base64(value.clone()));
-
+property_type!(bool, value => PropertyValue::Boolean(value), PropertyValue::Boolean(value) => *value);
+property_type!(f64, value => PropertyValue::Double(value), PropertyValue::Double(value) => *value);
 property_type!(
-    ItemId,
-    value => PropertyValue::ItemId(Box::new(value)),
-    PropertyValue::ItemId(value) => **value
+    DateTime,
+    value => PropertyValue::Time(value.0),
+    PropertyValue::Time(value) => DateTime(*value)
 );
+property_type!(i64, value => PropertyValue::Integer(value), PropertyValue::Integer(value) => *value);
 property_type!(
-    FolderId,
-    value => PropertyValue::FolderId(Box::new(value)),
-    PropertyValue::FolderId(value) => **value
-);
-property_type!(
-    ExtendedProperty,
-    value => PropertyValue::Extended(Box::new(value)),
-    PropertyValue::Extended(value) => **value
-);
-property_type!(
-    EmailAddress,
-    value => PropertyValue::Mailbox(Box::new(value)),
-    PropertyValue::Mailbox(value) => **value
-);
-
-property_type!(
-    SingleRecipient,
-    value => PropertyValue::Mailbox(Box::new(value.mailbox)),
-    PropertyValue::Mailbox(value) => SingleRecipient { mailbox: (**value).clone() }
-);
-property_type!(
-    ArrayOfRecipients,
-    value => PropertyValue::Mailboxes(value.mailboxes),
-    PropertyValue::Mailboxes(value) => ArrayOfRecipients { mailboxes: value.clone() }
-);
-property_type!(
-    ArrayOfStrings,
-    value => PropertyValue::Texts(value.strings),
-    PropertyValue::Texts(value) => ArrayOfStrings { strings: value.clone() }
-);
-property_type!(
-    Body,
-    value => PropertyValue::Body(value.body_type, value.value),
-    PropertyValue::Body(body_type, value) => Body {
-        body_type: *body_type,
-        is_truncated: None,
-        value: value.clone(),
-    }
+    i32,
+    value => PropertyValue::Integer(value.into()),
+    PropertyValue::Integer(value) => i32::try_from(*value).unwrap_or(i32::MAX)
 );
 property_type!(
     ReminderMinutesBeforeStart,
     value => PropertyValue::Integer(value.0.into()),
     PropertyValue::Integer(value) => ReminderMinutesBeforeStart(i32::try_from(*value).unwrap_or(i32::MAX))
 );
+property_type!(
+    Base64,
+    value => PropertyValue::Binary(value.0),
+    PropertyValue::Binary(value) => Base64(value.clone())
+);
 
-/// Bytes in base64, with white space wherever the datatype allows it.
-pub(crate) fn bytes_of(base64: &str) -> Vec<u8> {
-    let packed: String = base64.split_ascii_whitespace().collect();
-    STANDARD.decode(packed).unwrap_or_default()
+text_types!(String, Language, GuidText, AnyUri, ItemClass);
+
+kept_types! {
+    ItemId as ItemId,
+    FolderId as FolderId,
+    ExtendedProperty as Extended,
+    EmailAddress as Mailbox,
+    Flag as Flag,
+    RetentionTag as RetentionTag,
+    EffectiveRights as EffectiveRights,
+    PermissionSet as PermissionSet,
+    CalendarPermissionSet as CalendarPermissionSet,
+    SearchParameters as SearchParameters,
+}
+
+wrapping_types! {
+    ArrayOfRecipients { mailboxes } as Mailboxes,
+    ArrayOfStrings { strings } as Texts,
+    MembersList { members } as Members,
+    NonEmptyArrayOfInternetHeaders { headers } as InternetHeaders,
+    NonEmptyArrayOfAttendees { attendees } as Attendees,
+}
+
+property_type!(
+    SingleRecipient,
+    value => PropertyValue::Mailbox(Box::new(value.mailbox)),
+    PropertyValue::Mailbox(value) => SingleRecipient { mailbox: (**value).clone() }
+);
+
+impl PropertyType for Body {
+    fn into_value(self) -> PropertyValue {
+        PropertyValue::body(self.body_type, self.value, self.is_truncated)
+    }
+
+    fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
+        match value {
+            PropertyValue::Body(body_type, text) => {
+                writer.element(element, |writer| {
+                    writer.attribute("BodyType", body_type.name());
+                    writer.text(text);
+                });
+            }
+            PropertyValue::AnsweredBody(body) => Value::write_element(&**body, writer, element),
+            other => misfit(other, element),
+        }
+    }
+}
+
+/// The character set that answers name beside MIME content.
+const MIME_CHARACTER_SET: &str = "UTF-8";
+
+/// MIME content is bytes, but the schema lets any text stand for them: what is no base64 stays text, for
+/// whoever sets the property to refuse it.
+impl PropertyType for MimeContent {
+    fn into_value(self) -> PropertyValue {
+        let packed: String = self.value.split_ascii_whitespace().collect();
+        STANDARD.decode(packed).map_or(PropertyValue::Text(self.value), PropertyValue::Binary)
+    }
+
+    fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
+        let value = match value {
+            PropertyValue::Binary(bytes) => STANDARD.encode(bytes),
+            PropertyValue::Text(text) => text.clone(),
+            other => return misfit(other, element),
+        };
+        let character_set = Some(MIME_CHARACTER_SET.to_owned());
+        Value::write_element(&MimeContent { character_set, value }, writer, element);
+    }
 }
 
 /// Makes enumerations types of properties: their values are words.
 macro_rules! words {
     ($($enumeration:ty),+ $(,)?) => {$(
-        impl $crate::property::PropertyType for $enumeration {
-            fn into_value(self) -> $crate::property::PropertyValue {
-                $crate::property::PropertyValue::Word(self.name())
+        impl PropertyType for $enumeration {
+            fn into_value(self) -> PropertyValue {
+                PropertyValue::Word(self.name())
             }
 
-            fn write_value(
-                value: &$crate::property::PropertyValue,
-                writer: &mut $crate::wire::Writer,
-                element: &$crate::wire::Element,
-            ) {
-                if let $crate::property::PropertyValue::Word(word) = value {
-                    writer.text_element(element, word);
+            fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
+                match value {
+                    PropertyValue::Word(word) => writer.text_element(element, word),
+                    other => misfit(other, element),
                 }
             }
         }
@@ -229,6 +283,7 @@ words!(
     PermissionReadAccess,
     PhysicalAddressIndex,
     ResponseType,
+    RoleMemberType,
     SensitivityChoices,
     TaskDelegateState,
     TaskStatus,

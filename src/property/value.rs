@@ -4,7 +4,10 @@ use jiff::Timestamp;
 
 use super::entry::Entries;
 use super::tree::Tree;
-use crate::schema::{BodyType, EmailAddress, ExtendedProperty, FolderId, ItemId};
+use crate::schema::{
+    Attendee, Body, BodyType, CalendarPermissionSet, EffectiveRights, EmailAddress, ExtendedProperty, Flag,
+    FolderId, InternetHeader, ItemId, Member, PermissionSet, RetentionTag, SearchParameters,
+};
 
 /// The value of a property.
 #[derive(Debug, Clone, PartialEq)]
@@ -27,6 +30,8 @@ pub enum PropertyValue {
     Texts(Vec<String>),
     /// A body and its format.
     Body(BodyType, String),
+    /// A body as servers from Exchange 2013 on answer it, with a word on whether it was cut.
+    AnsweredBody(Box<Body>),
     /// One mailbox.
     Mailbox(Box<EmailAddress>),
     /// Several mailboxes.
@@ -35,6 +40,24 @@ pub enum PropertyValue {
     ItemId(Box<ItemId>),
     /// The id of a folder.
     FolderId(Box<FolderId>),
+    /// A flag for follow-up.
+    Flag(Box<Flag>),
+    /// A retention policy.
+    RetentionTag(Box<RetentionTag>),
+    /// What whoever asks may do.
+    EffectiveRights(Box<EffectiveRights>),
+    /// Who may do what with a folder.
+    PermissionSet(Box<PermissionSet>),
+    /// Who may do what with a calendar.
+    CalendarPermissionSet(Box<CalendarPermissionSet>),
+    /// What a search folder looks for, and where.
+    SearchParameters(Box<SearchParameters>),
+    /// Members of a distribution list.
+    Members(Vec<Member>),
+    /// People invited to a meeting.
+    Attendees(Vec<Attendee>),
+    /// Headers of a message.
+    InternetHeaders(Vec<InternetHeader>),
     /// Entries of a dictionary of contacts, which a bag stores one by one.
     Entries(Entries),
     /// An extended property, which no bag stores.
@@ -114,6 +137,7 @@ impl<'a> ValueRef<'a> {
     pub fn body(self) -> Option<(BodyType, &'a str)> {
         match self {
             Self::Whole(PropertyValue::Body(format, text)) => Some((*format, text)),
+            Self::Whole(PropertyValue::AnsweredBody(body)) => Some((body.body_type, &body.value)),
             _ => None,
         }
     }
@@ -189,6 +213,15 @@ impl From<Timestamp> for PropertyValue {
 }
 
 impl PropertyValue {
+    /// A body, in the form of the answers that say whether it was cut, or in the form that is stored.
+    #[must_use]
+    pub fn body(body_type: BodyType, text: String, is_truncated: Option<bool>) -> Self {
+        match is_truncated {
+            None => Self::Body(body_type, text),
+            is_truncated => Self::AnsweredBody(Box::new(Body { body_type, is_truncated, value: text })),
+        }
+    }
+
     /// The value, lent.
     ///
     /// Texts come as a [`ValueRef::Whole`], since only a bag holds them one after the other.

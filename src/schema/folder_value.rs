@@ -1,5 +1,7 @@
 //! What properties of folders hold.
 
+use super::ids::NonEmptyArrayOfBaseFolderIds;
+use super::search_expression::Restriction;
 use crate::{message, simple_enum};
 
 message! {
@@ -259,5 +261,32 @@ message! {
             /// The entries.
             unknown_entries: Many<String> as "UnknownEntry",
         }
+    }
+}
+
+message! {
+    /// What a search folder shows.
+    #[derive(Eq)]
+    pub struct SearchParameters: types "SearchParametersType" {
+        attributes {
+            /// How far the search goes.
+            traversal: Optional<SearchFolderTraversal>,
+        }
+        elements {
+            /// What items have to be like.
+            restriction: One<Restriction>,
+            /// The folders that are searched.
+            base_folder_ids: One<NonEmptyArrayOfBaseFolderIds>,
+        }
+    }
+}
+
+simple_enum! {
+    /// How far the search of a search folder goes.
+    pub enum SearchFolderTraversal = "SearchFolderTraversalType" {
+        /// The folders themselves.
+        Shallow = "Shallow",
+        /// The folders and all below them.
+        Deep = "Deep",
     }
 }

@@ -8,8 +8,10 @@
 //! the choice is one function or one constant, and its comment says so.
 
 mod containment;
+mod group;
 mod key;
 mod node;
+mod query;
 mod restriction;
 mod scalar;
 mod searchable;
@@ -17,8 +19,12 @@ mod sort;
 #[cfg(test)]
 mod tests;
 mod value;
+mod view;
 
+pub use self::group::{Group, Grouping, groups_on_page, row_count};
+pub use self::query::{Clock, Query};
 pub use self::restriction::{MOST_NODES, Restriction};
 pub use self::searchable::Scope;
 pub use self::sort::SortOrder;
 pub use self::value::{Value, Values};
+pub use self::view::{Combination, FindCountLimit, Page, View, ViewKind, compare_names, seek};

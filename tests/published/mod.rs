@@ -27,6 +27,10 @@ struct Row {
 }
 
 impl Row {
+    fn prohibits(&self, fact: &str) -> bool {
+        self.derivation == "restriction" && fact.starts_with("attribute ")
+    }
+
     fn has_simple_content(&self) -> bool {
         self.derivation == "extension (simple content)"
     }
@@ -73,18 +77,22 @@ impl Published {
         let mut facts = Vec::new();
         for (name, row) in self.lineage(name)? {
             if row.derivation == "restriction" {
-                // Its children stand instead of those of its base.
-                facts.retain(|fact: &String| fact.contains("attribute "));
+                // Its children stand instead of those of its base. The tables do not tell that the one attribute
+                // of every base that is restricted, which they name again, is prohibited.
+                facts.clear();
             }
-            facts.extend(self.facts(name, row));
+            facts.extend(self.facts(name, row).into_iter().filter(|fact| !row.prohibits(fact)));
         }
         facts.extend(self.complex[name].is_abstract.then(|| "abstract".to_owned()));
         Some(facts)
     }
 
-    /// The types a complex type extends, itself last, without those that say nothing.
+    /// The types a complex type extends, itself last, without those that say nothing. One that restricts its
+    /// base says all that counts.
     pub(crate) fn bases(&self, name: &str) -> Option<Vec<String>> {
-        let lineage = self.lineage(name)?.into_iter();
+        let mut lineage = self.lineage(name)?;
+        let restricting = lineage.iter().rposition(|(_, row)| row.derivation == "restriction");
+        let lineage = lineage.split_off(restricting.unwrap_or_default()).into_iter();
         let telling = lineage.filter(|(_, row)| !row.children.is_empty() || !row.attributes.is_empty());
         Some(telling.map(|(name, _)| name.to_owned()).filter(|base| base != name).collect())
     }

@@ -24,6 +24,10 @@ pub(super) fn steps(children: &str, prefix: &str, stand_ins: &dyn Fn(&str) -> Ve
 
 /// The attributes of a type, a line for each.
 pub(super) fn attributes(attributes: &str) -> Vec<String> {
+    let attributes = match attributes.strip_prefix("group ") {
+        Some(name) => group(name),
+        None => attributes,
+    };
     let lines = split(attributes, ';').into_iter().map(|text| match text.rsplit_once('[') {
         Some((attribute, presence)) => {
             let presence = presence.split(']').next().unwrap_or_default();
@@ -33,6 +37,54 @@ pub(super) fn attributes(attributes: &str) -> Vec<String> {
     });
     lines.collect()
 }
+
+/// What a group holds, which the tables only name: its definition in `types.xsd`.
+fn group(name: &str) -> &'static str {
+    let found = GROUPS.iter().find(|(own, _)| *own == name);
+    found.unwrap_or_else(|| panic!("the group {name} is spelled out here")).1
+}
+
+const GROUPS: &[(&str, &str)] = &[
+    (
+        "t:RecurrencePatternTypes",
+        "(RelativeYearlyRecurrence:t:RelativeYearlyRecurrencePatternType[1..1] | \
+         AbsoluteYearlyRecurrence:t:AbsoluteYearlyRecurrencePatternType[1..1] | \
+         RelativeMonthlyRecurrence:t:RelativeMonthlyRecurrencePatternType[1..1] | \
+         AbsoluteMonthlyRecurrence:t:AbsoluteMonthlyRecurrencePatternType[1..1] | \
+         WeeklyRecurrence:t:WeeklyRecurrencePatternType[1..1] | \
+         DailyRecurrence:t:DailyRecurrencePatternType[1..1])",
+    ),
+    (
+        "t:TaskRecurrencePatternTypes",
+        "(RelativeYearlyRecurrence:t:RelativeYearlyRecurrencePatternType[1..1] | \
+         AbsoluteYearlyRecurrence:t:AbsoluteYearlyRecurrencePatternType[1..1] | \
+         RelativeMonthlyRecurrence:t:RelativeMonthlyRecurrencePatternType[1..1] | \
+         AbsoluteMonthlyRecurrence:t:AbsoluteMonthlyRecurrencePatternType[1..1] | \
+         WeeklyRecurrence:t:WeeklyRecurrencePatternType[1..1] | \
+         DailyRecurrence:t:DailyRecurrencePatternType[1..1] | \
+         DailyRegeneration:t:DailyRegeneratingPatternType[1..1] | \
+         WeeklyRegeneration:t:WeeklyRegeneratingPatternType[1..1] | \
+         MonthlyRegeneration:t:MonthlyRegeneratingPatternType[1..1] | \
+         YearlyRegeneration:t:YearlyRegeneratingPatternType[1..1])",
+    ),
+    (
+        "t:RecurrenceRangeTypes",
+        "(NoEndRecurrence:t:NoEndRecurrenceRangeType[1..1] | \
+         EndDateRecurrence:t:EndDateRecurrenceRangeType[1..1] | \
+         NumberedRecurrence:t:NumberedRecurrenceRangeType[1..1])",
+    ),
+    (
+        "t:TimeChangePatternTypes",
+        "(RelativeYearlyRecurrence:t:RelativeYearlyRecurrencePatternType[1..1] | AbsoluteDate:xs:date[1..1])",
+    ),
+    // Attributes have no order; this is the one in which servers write them.
+    (
+        "t:FindResponsePagingAttributes",
+        "IndexedPagingOffset:xs:int[optional]; NumeratorOffset:xs:int[optional]; \
+         AbsoluteDenominator:xs:int[optional]; TotalItemsInView:xs:int[optional]; \
+         IncludesLastItemInRange:xs:boolean[optional]",
+    ),
+];
 
 /// A definition of a simple type in which `{pattern}` stands for a pattern, whatever it is.
 pub(super) fn without_patterns(definition: &str) -> String {
@@ -67,8 +119,11 @@ impl<'a> Particle<'a> {
         if let Some(head) = what.strip_prefix("ref ") {
             return Self { items: Items::Choice(stand_ins(head)), occurs };
         }
-        if what.starts_with("any(") || what.starts_with("group ") {
+        if what.starts_with("any(") {
             return Self { items: Items::Other(what), occurs };
+        }
+        if let Some(name) = what.strip_prefix("group ") {
+            return Self { occurs, ..Self::parse(group(name), prefix, stand_ins) };
         }
         let Some(group) = what.strip_prefix('(').and_then(|group| group.strip_suffix(')')) else {
             return Self { items: Items::Choice(vec![format!("{prefix}{what}")]), occurs };

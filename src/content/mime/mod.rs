@@ -1,7 +1,7 @@
 //! MIME: a message read from the bytes a client sends in `MimeContent`, and written as the bytes it asks for.
 //!
-//! Reading takes what a mailbox keeps: the well-known fields of the header, the bodies, and attachments. Writing
-//! has no clock and draws no random boundary: the same message gives the same bytes.
+//! Reading takes what a mailbox keeps: the well-known fields of the header, the bodies, and attachments.
+//! Writing has no clock and draws no random boundary: the same message gives the same bytes.
 
 mod decoding;
 mod entity;
@@ -124,8 +124,8 @@ pub fn content_bytes(mime_content: &str) -> Result<Vec<u8>> {
 impl MimeMessage {
     /// Reads a message.
     ///
-    /// A character set that is not known is read as UTF-8 or, if it is none, as windows-1252. Of several texts the
-    /// first is the body, the others are attachments.
+    /// A character set that is not known is read as UTF-8 or, if it is none, as windows-1252. Of several
+    /// texts the first is the body, the others are attachments.
     ///
     /// # Errors
     ///

@@ -148,7 +148,8 @@ fn parts_are_bodies_or_attachments() {
          --o;\r\nContent-Type: text/plain; name=\"=?utf-8?q?=C3=A4?=.txt\"\r\n\r\nb\r\n\
          --o;\r\nContent-Type: text/plain\r\n\r\nc\r\n\
          --o;\r\n\r\n--o;\r\n--o; \r\nContent-Type: image/PNG\r\nContent-ID: <1@x>\r\n\
-         Content-Disposition: inline; filename*=utf-8''%C3%A4.png\r\nContent-Transfer-Encoding: base64\r\n\r\nAQID",
+         Content-Disposition: inline; filename*=utf-8''%C3%A4.png\r\n\
+         Content-Transfer-Encoding: base64\r\n\r\nAQID",
     );
     assert_eq!((text.as_deref(), html.as_deref()), (Some("a\r\n"), Some("<p>a")));
     let plain = MimeAttachment {
@@ -202,7 +203,8 @@ fn a_message_is_written_in_one_way() {
             Disposition-Notification-To: \"Lee, Ann\" <ann@example.test>\r\n\
             Subject: Lunch\r\nDate: Wed, 1 May 2013 12:00:00 +0000\r\nMessage-ID: <1@example.test>\r\n\
             Importance: high\r\nX-A: 1\r\nMIME-Version: 1.0\r\n\
-            Content-Type: text/plain; charset=\"utf-8\"\r\nContent-Transfer-Encoding: quoted-printable\r\n\r\n\
+            Content-Type: text/plain; charset=\"utf-8\"\r\n\
+            Content-Transfer-Encoding: quoted-printable\r\n\r\n\
             =2D-a=3D=C3=A4=20\r\n")
     );
 }

@@ -178,8 +178,8 @@ fn multipart(
     output.delimiter(subtype, boundaries, true);
 }
 
-/// What the boundaries of one message have in common. No line of a part begins with two hyphens, so they occur
-/// nowhere else.
+/// What the boundaries of one message have in common. No line of a part begins with two hyphens, so they
+/// occur nowhere else.
 struct Boundaries(String);
 
 impl Boundaries {

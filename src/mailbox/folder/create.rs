@@ -16,7 +16,7 @@ use crate::mailbox::extended_property::{
 };
 use crate::mailbox::search::SearchParameters;
 use crate::mailbox::slots::Slots;
-use crate::property::FolderKind;
+use crate::property::{BaseFolderProperty, FolderKind, SearchFolderProperty};
 use crate::{Error, ResponseCode, Result};
 
 /// The tag of PidTagAttributeHidden.
@@ -122,7 +122,7 @@ fn hidden() -> ExtendedProperty {
 pub(in crate::mailbox) fn folders_of_new_mailbox(generation: Generation) -> Slots<Arc<Folder>> {
     let permission_set = Arc::default();
     let mut folders = Slots::new();
-    for row in WELL_KNOWN_FOLDERS.iter().filter(|row| row.is_in_new_mailbox(generation)) {
+    for row in WELL_KNOWN_FOLDERS.iter().filter(|row| row.is_in_every_mailbox(generation)) {
         let mut folder = Folder::well_known(row, generation, row.key.0);
         folder.permission_set = Arc::clone(&permission_set);
         put(&mut folders, folder);
@@ -190,7 +190,8 @@ impl Mailbox {
     }
 
     /// Makes a folder that servers make on demand, and those it lies in: for a mailbox with voice mail, with
-    /// failed synchronisations, with an archive. One that is there stays as it is.
+    /// failed synchronisations, with an archive. One that is there stays as it is. With one folder of an
+    /// archive come all that every archive has; its Inbox is none of them.
     ///
     /// # Errors
     ///
@@ -201,8 +202,24 @@ impl Mailbox {
             Error::new(ResponseCode::ErrorFolderNotFound)
                 .because(Rule::FolderThere, Culprit::value("DistinguishedFolderId", name.name()))
         })?;
+        if row.is_of_archive() {
+            WELL_KNOWN_FOLDERS
+                .iter()
+                .filter(|row| row.is_in_every_archive())
+                .for_each(|row| self.provide_well_known(row));
+        }
         self.provide_well_known(row);
         Ok(row.key)
+    }
+
+    /// A folder that servers make which the mailbox cannot do without, but has not.
+    pub(in crate::mailbox) fn missing_folder(&self) -> Option<FolderKey> {
+        let has_archive = self.folder(FolderKey::ARCHIVE_ROOT).is_some();
+        let is_needed = |row: &&WellKnownFolder| {
+            row.is_in_every_mailbox(self.generation) || has_archive && row.is_in_every_archive()
+        };
+        let mut needed = WELL_KNOWN_FOLDERS.iter().filter(is_needed).map(|row| row.key);
+        needed.find(|key| self.folder(*key).is_none())
     }
 
     /// Makes a folder of the table and those it lies in, of which there are at most three.
@@ -228,24 +245,6 @@ impl Mailbox {
             self.provide_well_known(row.expect("the table has every constant"));
         }
         self.put_default_groups();
-    }
-
-    /// Gives the mailbox an archive: its top, Top of Information Store, Deleted Items and Recoverable Items.
-    /// Its Inbox comes with the first item that is archived from the Inbox.
-    ///
-    /// # Errors
-    ///
-    /// `ErrorFolderNotFound` for a mailbox of Exchange 2007, which knows no archives.
-    pub fn provide_archive(&mut self) -> Result<()> {
-        for name in [
-            DistinguishedFolderId::ArchiveDeletedItems,
-            DistinguishedFolderId::ArchiveRecoverableItemsDeletions,
-            DistinguishedFolderId::ArchiveRecoverableItemsVersions,
-            DistinguishedFolderId::ArchiveRecoverableItemsPurges,
-        ] {
-            self.provide_folder(name)?;
-        }
-        Ok(())
     }
 
     /// The folder that a new one is to lie in.
@@ -285,9 +284,9 @@ impl Mailbox {
                 | DistinguishedFolderId::RecoverableItemsRoot
         );
         if !comes_on_demand || !row.is_some_and(|row| row.is_known_to(self.generation)) {
-            return Err(
-                Error::new(ResponseCode::ErrorInvalidPropertySet).because(Rule::FolderOnDemand, culprit)
-            );
+            return Err(Error::new(ResponseCode::ErrorInvalidPropertySet)
+                .at(&BaseFolderProperty::DistinguishedFolderId.into())
+                .because(Rule::FolderOnDemand, culprit));
         }
         if self.distinguished_folder(name).is_some() {
             return Err(Error::new(ResponseCode::ErrorFolderExists).because(Rule::FolderOnDemand, culprit));
@@ -304,7 +303,8 @@ impl Mailbox {
     ) -> Result<()> {
         if !is_search_folder {
             let culprit = Culprit::Element("SearchParameters".to_owned());
-            return Err(Error::new(otherwise).because(Rule::FolderSearches, culprit));
+            let path = SearchFolderProperty::SearchParameters.into();
+            return Err(Error::new(otherwise).at(&path).because(Rule::FolderSearches, culprit));
         }
         match parameters.base_folders().iter().find(|key| self.folder(**key).is_none()) {
             Some(_) => Err(folder_missing(ResponseCode::ErrorFolderNotFound)),

@@ -7,6 +7,7 @@ use super::{Folder, FolderKey};
 use crate::casing::{equal_ignoring_case, folded};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::Mailbox;
+use crate::property::BaseFolderProperty;
 use crate::{Error, ResponseCode, Result};
 
 /// The most UTF-16 units of a display name; the documents name no limit, and stores keep so many.
@@ -16,12 +17,13 @@ const DISPLAY_NAME_UNITS_MAX: usize = 255;
 ///
 /// # Errors
 ///
-/// `ErrorFolderSavePropertyError` for one that is empty, blank or too long.
+/// `ErrorFolderSavePropertyError`, with the path, for one that is empty, blank or too long.
 pub(super) fn check_display_name(display_name: &str) -> Result<&str> {
     if !display_name.trim().is_empty() && display_name.encode_utf16().count() <= DISPLAY_NAME_UNITS_MAX {
         return Ok(display_name);
     }
     Err(Error::new(ResponseCode::ErrorFolderSavePropertyError)
+        .at(&BaseFolderProperty::DisplayName.into())
         .because(Rule::FolderName, Culprit::value("DisplayName", display_name)))
 }
 

@@ -3,15 +3,21 @@
 mod create;
 mod delete;
 mod history;
+mod model;
 mod permission;
 mod relocate;
 mod tree;
 mod update;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::finding::{Finding, Rule};
-use crate::mailbox::{ContactKey, FolderKey, Generation, Mailbox, NewContact, NewFolder, NewImContact};
+use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
+use crate::mailbox::{
+    ContactKey, FolderKey, Generation, Item, ItemKey, Mailbox, NewContact, NewFolder, NewImContact,
+};
+use crate::schema::{Exists, FieldUri, SearchExpression};
 use crate::{ResponseCode, Result};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -26,6 +32,13 @@ fn older_mailbox(generation: Generation) -> Mailbox {
     Mailbox::of_generation(generation, 1, "ada@example.test", "Ada")
 }
 
+/// A search for everything that has a subject.
+fn search(traversal: SearchFolderTraversal, base_folders: &[FolderKey]) -> SearchParameters {
+    let expression = SearchExpression::Exists(Exists { path: FieldUri::of("item:Subject").into() });
+    SearchParameters::new(traversal, expression, base_folders.into(), &TimeZone::UTC)
+        .expect("a subject can be searched")
+}
+
 /// Makes a folder that can be made.
 #[track_caller]
 fn folder(mailbox: &mut Mailbox, parent: FolderKey, name: &str) -> FolderKey {
@@ -33,17 +46,16 @@ fn folder(mailbox: &mut Mailbox, parent: FolderKey, name: &str) -> FolderKey {
 }
 
 /// Puts a contact into a folder, where only items of a client's own folders can come to lie.
-fn contact(mailbox: &mut Mailbox, folder: FolderKey, name: &str) -> ContactKey {
+fn contact(mailbox: &mut Mailbox, folder: FolderKey, name: &str) -> ItemKey {
     let address = format!("{name}@example.test");
     let new = NewContact { display_name: name, email_addresses: &[&address], im_address: None };
     let made = mailbox.add_contact(new, NOW);
-    mailbox.move_item(made.0, folder);
-    mailbox.contacts(folder).last().expect("it was just moved there").key()
+    mailbox.move_item(made.into(), folder).expect("contacts are moved anywhere")
 }
 
 /// The names of the contacts in a folder, in order of creation.
 fn contacts(mailbox: &Mailbox, folder: FolderKey) -> Vec<&str> {
-    mailbox.contacts(folder).map(|contact| contact.display_name()).collect()
+    mailbox.items_in(folder).filter_map(Item::display_name).collect()
 }
 
 /// The names of the folders directly in a folder.

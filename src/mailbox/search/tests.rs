@@ -1,13 +1,14 @@
 use super::*;
 use crate::ResponseCode;
 use crate::mailbox::{DeleteType, FolderUpdate, ImGroupKey, NewContact, NewFolder};
-use crate::property::{FolderKind, ItemProperty};
-use crate::search::{MOST_NODES, PropertyPath};
+use crate::property::FolderKind;
+use crate::schema::{And, Exists, FieldUri, MultipleOperandBooleanExpression};
+use crate::search::MOST_NODES;
 
 const NOW: jiff::Timestamp = jiff::Timestamp::UNIX_EPOCH;
 
-fn exists() -> Restriction {
-    Restriction::Exists(Ok(PropertyPath::Property(ItemProperty::Subject.into())))
+fn exists() -> SearchExpression {
+    SearchExpression::Exists(Exists { path: FieldUri::of("item:Subject").into() })
 }
 
 fn parameters(traversal: SearchFolderTraversal, bases: &[FolderKey]) -> SearchParameters {
@@ -31,8 +32,7 @@ fn furnished() -> (Mailbox, [FolderKey; 2], [u64; 3]) {
     let items = [("Bob", inner), ("Eve", deleted)].map(|(name, to)| {
         let new = NewContact { display_name: name, ..NewContact::default() };
         let made = mailbox.add_contact(new, NOW);
-        mailbox.move_item(made.0, to);
-        mailbox.contacts(to).next().expect("it was just moved there").key().0
+        mailbox.move_item(made.into(), to).expect("contacts are moved anywhere").0
     });
     let ann = mailbox.add_contact(NewContact { display_name: "Ann", ..NewContact::default() }, NOW).0;
     mailbox.delete_folder(deleted, DeleteType::MoveToDeletedItems).expect("a folder of the client");
@@ -47,7 +47,9 @@ fn shown(mailbox: &Mailbox, key: FolderKey) -> Vec<u64> {
 #[test]
 fn fi_179_a_restriction_that_cannot_be_evaluated_is_refused() {
     let traversal = SearchFolderTraversal::Shallow;
-    let long = Restriction::Or(vec![exists(); MOST_NODES]);
+    let long = SearchExpression::And(And {
+        operands: MultipleOperandBooleanExpression { expressions: vec![exists(); MOST_NODES] },
+    });
     let refused = SearchParameters::new(traversal, long, Vec::new(), &TimeZone::UTC).expect_err("too long");
     assert_eq!(refused.code(), ResponseCode::ErrorRestrictionTooLong);
 }
@@ -89,8 +91,8 @@ fn fi_176_an_item_is_shown_while_the_restriction_is_true_of_it() {
     let deep = parameters(SearchFolderTraversal::Deep, &[FolderKey::CONTACTS]);
     let key = search(&mut mailbox, "a", Some(deep.clone()));
     for item in [ann, bob] {
-        let found = mailbox.items_shown_by(key, |prepared, own| {
-            assert_eq!(prepared, &deep.prepared);
+        let found = mailbox.items_shown_by(key, |restriction, own| {
+            assert_eq!(restriction, &deep.restriction);
             own == item
         });
         assert_eq!(found, BTreeSet::from([item]));

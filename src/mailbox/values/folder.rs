@@ -16,7 +16,7 @@ impl Mailbox {
             PropertyId::BaseFolder(property) => match property {
                 B::FolderId => PropertyValue::FolderId(Box::new(FolderId {
                     id: self.folder_id_of(folder.key()),
-                    change_key: Some(self.folder_change_key(folder).to_string()),
+                    change_key: Some(self.folder_change_key(folder).encode()),
                 })),
                 B::ParentFolderId => PropertyValue::FolderId(Box::new(FolderId {
                     id: self.folder_id_of(folder.parent()?),
@@ -24,12 +24,12 @@ impl Mailbox {
                 })),
                 B::FolderClass => folder.folder_class()?.into(),
                 B::DisplayName => folder.display_name().into(),
-                B::TotalCount => count(self.total_count(folder)),
+                B::TotalCount => count(folder.total_count()),
                 B::ChildFolderCount => count(folder.child_folder_count()),
                 B::DistinguishedFolderId => PropertyValue::Word(folder.distinguished_folder_id()?.name()),
                 _ => return None,
             },
-            PropertyId::Folder(F::UnreadCount) => count(self.unread_count(folder)),
+            PropertyId::Folder(F::UnreadCount) => count(folder.unread_count()),
             _ => return None,
         })
     }

@@ -7,6 +7,7 @@
 
 mod calendar_item;
 mod contact;
+mod folder;
 mod item;
 mod message;
 mod task;

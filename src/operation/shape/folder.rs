@@ -1,11 +1,11 @@
 //! The shapes of folders, as GetFolder, FindFolder and SyncFolderHierarchy answer them.
 
 use super::Wanted;
+use crate::Result;
 use crate::mailbox::{Folder, Mailbox};
 use crate::property::{BaseFolderProperty as B, FolderObject, Properties, PropertyId, PropertyValue};
-use crate::schema::{DefaultShapeNames, FolderResponseShape};
+use crate::schema::{DefaultShapeNames, EffectiveRights, FolderResponseShape};
 use crate::wire::ExchangeVersion;
-use crate::Result;
 
 /// Which properties of folders are to be answered.
 #[derive(Debug, Clone)]
@@ -21,7 +21,11 @@ impl FolderShape {
     /// # Errors
     ///
     /// Those of paths.
-    pub(crate) fn new(shape: &FolderResponseShape, is_lenient: bool, version: ExchangeVersion) -> Result<Self> {
+    pub(crate) fn new(
+        shape: &FolderResponseShape,
+        is_lenient: bool,
+        version: ExchangeVersion,
+    ) -> Result<Self> {
         let wanted = Wanted::new(shape.base_shape, shape.additional_properties.as_ref(), version)?;
         Ok(Self { wanted, is_lenient })
     }
@@ -38,7 +42,12 @@ impl FolderShape {
     ///
     /// `ErrorInvalidPropertyRequest` for a property that folders of its kind do not have, unless the shape is
     /// lenient.
-    pub(crate) fn show(&self, mailbox: &Mailbox, folder: &Folder, rights: &PropertyValue) -> Result<FolderObject> {
+    pub(crate) fn show(
+        &self,
+        mailbox: &Mailbox,
+        folder: &Folder,
+        rights: &EffectiveRights,
+    ) -> Result<FolderObject> {
         let kind = folder.kind().kind();
         if !self.is_lenient {
             self.wanted.check_kind(kind)?;
@@ -51,7 +60,9 @@ impl FolderShape {
                     continue;
                 }
                 _ if !self.wanted.shows(kind, property) => continue,
-                PropertyId::BaseFolder(B::EffectiveRights) => Some(rights.clone()),
+                PropertyId::BaseFolder(B::EffectiveRights) => {
+                    Some(PropertyValue::EffectiveRights(Box::new(rights.clone())))
+                }
                 id => mailbox.folder_value(folder, id),
             };
             properties.extend(value.map(|value| (property.id, value)));

@@ -6,9 +6,10 @@
 mod body;
 mod folder;
 mod item;
+mod mime;
 
 pub(crate) use self::folder::FolderShape;
-pub(crate) use self::item::ItemShape;
+pub(crate) use self::item::{ItemShape, Purpose};
 
 use crate::mailbox::{self, ExtendedPropertyPath};
 use crate::property::{
@@ -100,11 +101,15 @@ impl Wanted {
     /// `ErrorInvalidPropertyRequest` with the path.
     fn check_kind(&self, kind: &Kind) -> Result<()> {
         let foreign = |path| Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(path));
-        if let Some(property) = self.properties.iter().find(|property| kind.equivalent_of(**property).is_none()) {
+        if let Some(property) =
+            self.properties.iter().find(|property| kind.equivalent_of(**property).is_none())
+        {
             return foreign(&PropertyPath::Property(*property));
         }
         match self.entries.first() {
-            Some(entry) if !kind.has(entry.entry().dictionary.into()) => foreign(&PropertyPath::Entry(*entry)),
+            Some(entry) if !kind.has(entry.entry().dictionary.into()) => {
+                foreign(&PropertyPath::Entry(*entry))
+            }
             _ => Ok(()),
         }
     }

@@ -1,9 +1,12 @@
 //! Small literal worlds, and what is found in them.
 
 mod contains;
+mod group;
 mod laws;
+mod query;
 mod restriction;
 mod sort;
+mod view;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -1,18 +1,15 @@
 //! UpdateFolder.
 
-use super::{NOWHERE, done, folder, mailbox, older_mailbox, refused};
-use jiff::tz::TimeZone;
-
+use super::{NOWHERE, done, folder, mailbox, older_mailbox, refused, search};
 use crate::ResponseCode;
 use crate::finding::Rule;
-use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
+use crate::mailbox::search::SearchFolderTraversal;
 use crate::mailbox::{
     ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue, Folder, FolderKey,
     FolderRights, FolderUpdate, Generation, Guid, Mailbox, MapiPropertyType, NewFolder, Permission,
     PermissionSet, PermissionUser, RetentionTag,
 };
 use crate::property::FolderKind;
-use crate::search::Restriction;
 
 fn path(tag: u16, of_type: MapiPropertyType) -> ExtendedPropertyPath {
     ExtendedPropertyPath::new(ExtendedFieldUri::tag(tag, of_type)).expect("a tag that can be set")
@@ -33,10 +30,7 @@ fn class(class: &str) -> FolderUpdate {
 }
 
 fn searching(base_folders: &[FolderKey]) -> FolderUpdate {
-    let every = Restriction::And(Vec::new());
-    let parameters =
-        SearchParameters::new(SearchFolderTraversal::Deep, every, base_folders.into(), &TimeZone::UTC);
-    FolderUpdate::SearchParameters(parameters.expect("a sound restriction"))
+    FolderUpdate::SearchParameters(search(SearchFolderTraversal::Deep, base_folders))
 }
 
 fn there(mailbox: &Mailbox, key: FolderKey) -> &Folder {
