@@ -105,6 +105,3 @@ pub(crate) const EXCLUDED: &[Group] = &[
         requirements: &[(CORE, &[0]), (MSG, &[0])],
     },
 ];
-
-/// What is to be tested, and is not yet.
-pub(crate) const NOT_YET_COVERED: &[Group] = &[];

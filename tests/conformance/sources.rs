@@ -8,18 +8,26 @@ use crate::requirement::{Document, Requirement};
 /// What opens the list of requirements of a test.
 const OPENING: &str = concat!("requirements", "!(");
 
+/// A requirement that a test names.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Citation {
+    pub(crate) requirement: Requirement,
+    /// Why the test is not run, if it is not.
+    pub(crate) ignored: Option<String>,
+}
+
 /// The requirements named in the tests of this folder.
 ///
 /// # Panics
 ///
 /// When a list does not open a test, or cannot be read.
-pub(crate) fn cited() -> Vec<Requirement> {
+pub(crate) fn cited() -> Vec<Citation> {
     let mut cited = Vec::new();
     visit(&Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/conformance"), &mut cited);
     cited
 }
 
-fn visit(folder: &Path, cited: &mut Vec<Requirement>) {
+fn visit(folder: &Path, cited: &mut Vec<Citation>) {
     let entries = fs::read_dir(folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
     for entry in entries {
         let path = entry.expect("a folder that opens can be listed").path();
@@ -34,16 +42,18 @@ fn visit(folder: &Path, cited: &mut Vec<Requirement>) {
 }
 
 /// The requirements named in a source text; why it is not as it should be.
-fn in_source(text: &str) -> Result<Vec<Requirement>, String> {
+fn in_source(text: &str) -> Result<Vec<Citation>, String> {
     let mut cited = Vec::new();
     let lists = text.match_indices(OPENING).filter(|(start, _)| is_code(text, *start));
     for (start, _) in lists {
         let rest = &text[start + OPENING.len()..];
         let list = rest.split(')').next().unwrap_or_default();
-        if !opens_a_test(&text[..start]) {
+        let Some(attributes) = attributes_of_test(&text[..start]) else {
             return Err(format!("no test opens with {OPENING}{list})"));
-        }
-        cited.extend(read_list(list)?);
+        };
+        let ignored = reason_to_ignore(attributes);
+        let named = read_list(list)?.into_iter();
+        cited.extend(named.map(|requirement| Citation { requirement, ignored: ignored.clone() }));
     }
     Ok(cited)
 }
@@ -54,10 +64,17 @@ fn is_code(text: &str, start: usize) -> bool {
     line.trim().is_empty()
 }
 
-/// Whether the text ends where the body of a test begins.
-fn opens_a_test(before: &str) -> bool {
-    let Some((attributes, signature)) = before.rsplit_once("fn ") else { return false };
-    signature.trim_end().ends_with("() {") && attributes.trim_end().ends_with("#[test]")
+/// The attributes of the test in whose body the text ends; `None` when it ends elsewhere.
+fn attributes_of_test(before: &str) -> Option<&str> {
+    let (before, signature) = before.rsplit_once("fn ")?;
+    let attributes = &before[before.rfind("#[test]")? + "#[test]".len()..];
+    let is_test = attributes.trim().is_empty() || reason_to_ignore(attributes).is_some();
+    (is_test && signature.trim_end().ends_with("() {")).then_some(attributes)
+}
+
+fn reason_to_ignore(attributes: &str) -> Option<String> {
+    let reason = attributes.trim().strip_prefix("#[ignore = \"")?.strip_suffix("\"]")?;
+    Some(reason.to_owned())
 }
 
 fn read_list(list: &str) -> Result<Vec<Requirement>, String> {
@@ -77,8 +94,11 @@ fn read_list(list: &str) -> Result<Vec<Requirement>, String> {
 #[test]
 fn a_list_is_read_where_it_opens_a_test_and_refused_elsewhere() {
     let source = |before: &str| format!("{before}\n    {OPENING}FOLD: 1, 2;\n CDATA: 3);\n");
-    let read = |before: &str| in_source(&source(before)).map(|cited| cited.len());
-    assert_eq!(read("#[test]\nfn a() {"), Ok(3));
+    let read = |before: &str| in_source(&source(before)).map(|cited| (cited.len(), cited[0].ignored.clone()));
+    assert_eq!(read("#[test]\nfn a() {"), Ok((3, None)));
+    let why = Some("later".to_owned());
+    assert_eq!(read("#[test]\n#[ignore = \"later\"]\nfn a() {"), Ok((3, why)));
+    assert!(read("#[test]\nfn a() {}\nfn b() {").is_err());
     assert_eq!(in_source(&format!("/// `{OPENING}FOLD: 1)`")), Ok(Vec::new()));
     assert!(read("fn a() {").is_err());
     assert!(read("#[test]\nfn a() {\n    work();").is_err());

@@ -2,19 +2,31 @@
 
 use crate::declared::{self, Declared};
 use crate::requirement::Document::{self, CDATA, CONT, CORE, FOLD, MSG, SYNC, TASK, XPROP};
+use crate::requirement::Requirement;
 use ews_sim::operation::{ANSWERS, REQUESTS};
 use ews_sim::wire::Namespace;
 
 /// One such requirement.
 pub(crate) struct Row {
-    pub(crate) document: Document,
-    pub(crate) number: u32,
+    document: Document,
+    number: u32,
     /// The type it is about.
     of_type: &'static str,
     /// The element or attribute of that type, or [`EXTENDS`].
     part: &'static str,
     /// The type of the part.
     is: &'static str,
+}
+
+impl Row {
+    pub(crate) const fn requirement(&self) -> Requirement {
+        Requirement { document: self.document, number: self.number }
+    }
+
+    /// Whether any message that is simulated has the type.
+    pub(crate) fn is_declared(&self, declared: &Declared) -> bool {
+        declared.complex.contains_key(self.of_type)
+    }
 }
 
 /// In place of a part: the requirement is about the base of the type.
@@ -33,7 +45,8 @@ const fn row(
 #[test]
 fn elements_and_attributes_have_the_types_they_are_required_to_have() {
     let declared = declared();
-    let complaints: Vec<_> = TYPES.iter().filter_map(|row| complaint(&declared, row)).collect();
+    let known = TYPES.iter().filter(|row| row.is_declared(&declared));
+    let complaints: Vec<_> = known.filter_map(|row| complaint(&declared, row)).collect();
     assert!(complaints.is_empty(), "{}\n{}", complaints.len(), complaints.join("\n"));
 }
 
@@ -48,7 +61,8 @@ fn a_wrong_type_is_found() {
     assert!(wrong.iter().all(|row| complaint(&declared, row).is_some()));
 }
 
-fn declared() -> Declared {
+/// The types of all messages.
+pub(crate) fn declared() -> Declared {
     let mut declared = Declared::default();
     let elements = REQUESTS.bodies.iter().chain(ANSWERS.bodies);
     let of_exchange = elements.filter(|element| element.namespace != Namespace::Soap);
