@@ -243,3 +243,6 @@ pub(super) fn display_name_of(kind: ItemKind) -> Option<PropertyId> {
     let names = [ContactProperty::DisplayName.into(), DistributionListProperty::DisplayName.into()];
     names.into_iter().find(|name| kind.kind().has(*name))
 }
+
+#[cfg(test)]
+mod tests;

@@ -137,7 +137,7 @@ impl Context<'_> {
         let invalid = || Error::new(ResponseCode::ErrorInvalidRecipients);
         if let Some(id) = &recipient.item_id {
             let target = self.item_target(&BaseItemId::ItemId(id.clone())).map_err(|_| invalid())?;
-            let item = self.mailbox_at(target.mailbox).item(target.key()).ok_or_else(invalid)?;
+            let item = self.mailbox_at(target.mailbox).item(target.item).ok_or_else(invalid)?;
             return self.reach_entry(sender, item, to);
         }
         let address = recipient.email_address.as_deref().ok_or_else(invalid)?;
