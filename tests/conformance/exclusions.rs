@@ -38,7 +38,7 @@ pub(crate) const EXCLUDED: &[Group] = &[
     },
     Group {
         reason: "the type that it extends has nothing in it, so that no message shows it",
-        requirements: &[(CORE, &[153]), (XPROP, &[37])],
+        requirements: &[(CORE, &[153]), (XPROP, &[37]), (TASK, &[70, 73, 78, 81])],
     },
     Group { reason: "the directory has no security identifiers", requirements: &[(CDATA, &[1298])] },
     Group { reason: "no path names the property, and no shape holds it", requirements: &[(CORE, &[2923])] },
