@@ -223,8 +223,10 @@ impl SimpleValue for DateTime {
     }
 }
 
-/// 0001-01-01T00:00:00Z.
-const START_OF_YEAR_ONE: Timestamp = Timestamp::constant(-62_135_596_800, 0);
+impl DateTime {
+    /// 0001-01-01T00:00:00Z, before which there is nothing.
+    pub const EARLIEST: Self = Self(Timestamp::constant(-62_135_596_800, 0));
+}
 
 /// The instant that `YYYY-MM-DDThh:mm:ss[.f][zone]` stands for.
 ///
@@ -243,7 +245,7 @@ fn instant(text: &str) -> Option<Timestamp> {
     let in_utc = since_midnight - SignedDuration::from_secs(offset_seconds(zone)?);
     let midnight = Offset::UTC.to_timestamp(date.at(0, 0, 0, 0));
     let instant = midnight.and_then(|midnight| midnight.checked_add(in_utc)).unwrap_or(Timestamp::MAX);
-    Some(instant.max(START_OF_YEAR_ONE))
+    Some(instant.max(DateTime::EARLIEST.0))
 }
 
 fn number(digits: &str) -> Option<i8> {

@@ -34,14 +34,6 @@ impl<'a> Key<'a> {
         kind.first_scalar(value).map(Self::new)
     }
 
-    /// The key without what depends on where it came from.
-    pub(super) fn into_owned(self) -> Key<'static> {
-        Key {
-            folded: self.folded.map(|text| Cow::Owned(text.into_owned())),
-            scalar: self.scalar.into_owned(),
-        }
-    }
-
     /// The text as it is compared.
     fn folded(&self) -> Option<&str> {
         match (&self.folded, &self.scalar) {

@@ -8,6 +8,7 @@
 //! the choice is one function or one constant, and its comment says so.
 
 mod containment;
+mod group;
 mod key;
 mod node;
 mod restriction;
@@ -17,8 +18,11 @@ mod sort;
 #[cfg(test)]
 mod tests;
 mod value;
+mod view;
 
+pub use self::group::{Group, Grouping, groups_on_page, row_count};
 pub use self::restriction::{MOST_NODES, Restriction};
 pub use self::searchable::Scope;
 pub use self::sort::SortOrder;
 pub use self::value::{Value, Values};
+pub use self::view::{Combination, FindCountLimit, Page, View, ViewKind, compare_names, seek};

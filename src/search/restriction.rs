@@ -125,8 +125,8 @@ impl Checks<'_> {
 
     fn excludes(&self, path: &Path, mask: &str) -> Result<Node> {
         let path = PropertyPath::resolve(path)?;
-        let mask =
-            parse_mask(mask).ok_or_else(|| Error::new(ResponseCode::ErrorInvalidExcludesRestriction).at(&path))?;
+        let mask = parse_mask(mask)
+            .ok_or_else(|| Error::new(ResponseCode::ErrorInvalidExcludesRestriction).at(&path))?;
         let value_type = self.scope.check(&path, Use::Excludes)?;
         Ok(Node::Excludes(path, value_type.kind, mask))
     }

@@ -246,6 +246,23 @@ impl Scalar<'_> {
         })
     }
 
+    /// The value as it stands on the wire.
+    pub(super) fn text(&self, kind: ValueKind) -> String {
+        match self {
+            Self::Text(text) => text.clone().into_owned(),
+            Self::Boolean(value) => value.to_string(),
+            Self::Integer(number) => number.to_string(),
+            Self::Double(number) => number.to_string(),
+            Self::Time(time) => DateTime(*time).to_string(),
+            Self::Rank(rank) => match kind {
+                ValueKind::Enumeration(words) => words.get(*rank).map_or("", |word| word.name).to_owned(),
+                _ => String::new(),
+            },
+            Self::Binary(bytes) => STANDARD.encode(bytes),
+            Self::Guid(guid) => guid.to_string(),
+        }
+    }
+
     /// The same value, independent of where it came from.
     pub(super) fn into_owned(self) -> Scalar<'static> {
         match self {

@@ -4,8 +4,10 @@ use super::*;
 use crate::property::{BaseFolderProperty as F, MessageProperty as M};
 
 #[test]
-fn fp_097_fp_099_only_text_contains_text() {
+fn fp_097_fp_098_fp_099_only_text_contains_text() {
     let binary = extended_path(0x1000, MapiPropertyType::Binary);
+    let word = contains(I::Importance, Substring, Exact, "High");
+    assert_refused(&word, ResponseCode::ErrorContainsFilterWrongType);
     for path in [I::Size.into(), I::DateTimeReceived.into(), M::IsRead.into(), PropertyPath::Extended(binary)]
     {
         let restriction = contains(path, Substring, Exact, "1");

@@ -1,9 +1,11 @@
 //! Small literal worlds, and what is found in them.
 
 mod contains;
+mod group;
 mod laws;
 mod restriction;
 mod sort;
+mod view;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;

@@ -115,6 +115,27 @@ fn a_time_without_a_zone_is_one_of_the_time_zone_context() {
 }
 
 #[test]
+fn fp_064_fp_065_words_are_ordered_as_the_numbers_behind_them() {
+    for constant in ["Urgent", "high", "2", ""] {
+        assert_refused(&equal(I::Importance, constant), ResponseCode::ErrorInvalidValueForProperty);
+    }
+    let found = |expression: &SearchExpression, path: I, words: &[&'static str]| {
+        let is_found =
+            |word: &&'static str| matches(expression, &thing().with(path, PropertyValue::Word(word)));
+        words.iter().copied().filter(is_found).collect::<Vec<_>>()
+    };
+    let importance = ["Low", "Normal", "High"];
+    let more = compare(I::Importance, IsGreaterThan, "Low");
+    assert_eq!(found(&more, I::Importance, &importance), ["Normal", "High"]);
+    let sensitivity = ["Normal", "Personal", "Private", "Confidential"];
+    let less = compare(I::Sensitivity, IsLessThanOrEqualTo, "Private");
+    assert_eq!(found(&less, I::Sensitivity, &sensitivity), ["Normal", "Personal", "Private"]);
+    assert_refused(&compare(T::Status, IsEqualTo, "Done"), ResponseCode::ErrorInvalidValueForProperty);
+    let done = thing().with(T::Status, PropertyValue::Word("Completed"));
+    assert!(matches(&equal(T::Status, "Completed"), &done));
+}
+
+#[test]
 fn fp_066_fp_067_fp_069_numbers_are_decimal_and_within_range() {
     for constant in ["abc", "", "1.5", "0x10", " 1", "2147483648", "99999999999999999999"] {
         let error = checked(&equal(I::Size, constant)).unwrap_err();
