@@ -27,9 +27,9 @@ fn main() {
     let mailbox = simulator.mailbox(ADA).expect("built with it");
     let bob = mailbox.im_contacts().next().expect("just added");
     let attributes = |id: String, change_key: &str| format!(r#"Id="{id}" ChangeKey="{change_key}""#);
-    let contact = attributes(mailbox.item_id(bob), &mailbox.contact_change_key(bob).encode());
+    let contact = attributes(mailbox.item_id_of(bob), &mailbox.item_change_key(bob).encode());
     let group = mailbox.im_group(work).expect("just added");
-    let group = attributes(mailbox.group_id(group), IM_GROUP_CHANGE_KEY);
+    let group = attributes(mailbox.item_id_of(group), IM_GROUP_CHANGE_KEY);
     let request = REQUEST.replace("{contact}", &contact).replace("{group}", &group);
 
     println!("Before:\n{}", groups(mailbox));
@@ -43,7 +43,7 @@ fn main() {
 
 /// The groups and who is in them, read without XML.
 fn groups(mailbox: &Mailbox) -> String {
-    let line = |group: &ews_sim::mailbox::ImGroup| {
+    let line = |group: ews_sim::mailbox::ImGroup<'_>| {
         let members: Vec<_> = mailbox.members(group.key()).map(|contact| contact.display_name()).collect();
         format!("  {}: {}\n", group.display_name(), members.join(", "))
     };

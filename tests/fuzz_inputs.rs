@@ -79,13 +79,13 @@ fn envelopes() -> Inputs {
 fn ids_of(world: &Simulator) -> Ids {
     let mailbox = world.mailbox(ADA).expect("built with it");
     let contact = mailbox.im_contacts().next().expect("the world has contacts");
-    let key = mailbox.contact_change_key(contact).encode();
+    let key = mailbox.item_change_key(contact).encode();
     let group = |is_wanted: fn(&str) -> bool| {
         let found = mailbox.im_groups().find(|group| is_wanted(group.display_name()));
-        format!("Id=\"{}\"", mailbox.group_id(found.expect("the world has it")))
+        format!("Id=\"{}\"", mailbox.item_id_of(found.expect("the world has it")))
     };
     Ids {
-        contact: format!("Id=\"{}\" ChangeKey=\"{key}\"", mailbox.item_id(contact)),
+        contact: format!("Id=\"{}\" ChangeKey=\"{key}\"", mailbox.item_id_of(contact)),
         group: group(|name| name == "Work"),
         distribution_group: group(|name| name.contains("staff")),
     }

@@ -54,8 +54,8 @@ pub fn memberships(mailbox: &Mailbox, count: usize) -> Vec<Membership> {
             Some(Membership {
                 contact: contact.key(),
                 group: group.key(),
-                contact_id: mailbox.item_id(contact),
-                group_id: mailbox.group_id(group),
+                contact_id: mailbox.item_id_of(contact),
+                group_id: mailbox.item_id_of(group),
             })
         })
         .collect()
@@ -64,5 +64,5 @@ pub fn memberships(mailbox: &Mailbox, count: usize) -> Vec<Membership> {
 /// The ids of the contacts on the IM list.
 pub fn contact_ids(simulator: &Simulator) -> Vec<String> {
     let mailbox = simulator.mailbox(ADA).expect("built with it");
-    mailbox.im_contacts().map(|contact| mailbox.item_id(contact)).collect()
+    mailbox.im_contacts().map(|contact| mailbox.item_id_of(contact)).collect()
 }

@@ -86,8 +86,16 @@ rules! {
     FolderTop = "folder.top", "The top of a mailbox is not renamed and not copied.";
     FolderOfClient = "folder.of-client", "Folders that servers make are not moved and not deleted.";
     FolderCanBeEmptied = "folder.emptied", "The folder is one that can be emptied in this way.";
+    FolderHoldsItems = "folder.holds-items", "No item lies in a search folder.";
+    FolderOfKind = "folder.of-kind", "Contacts, tasks, posts and calendar items are made in folders for them.";
+    ItemOfUser = "item.of-user", "What programs hide in a folder is deleted for good, and not moved or copied.";
+    ItemClassOfKind = "item.class", "The class of an item is one of its kind.";
+    ItemOutsideRecoverable = "item.recoverable", "Recoverable items are not changed.";
     PermissionLevelNamed = "permission.level", "The level is one that stands for rights.";
     PermissionOnce = "permission.once", "A permission set has one permission for each user.";
+    ImAddressFree = "im.address", "No other contact of the IM list has the IM address.";
+    ImGroupNamed = "im.group-named", "An IM group has a display name.";
+    ImGroupStays = "im.group-stays", "The groups that every IM list has are not moved and not deleted.";
     ImListOnce = "im.list-once", "The IM list is not copied.";
     ImListThere = "im.list-there", "The mailbox has an IM list.";
     MailboxKnown = "mailbox.known", "The address beside a folder's name is the primary one of a mailbox.";

@@ -153,12 +153,12 @@ pub fn pool_of(simulator: &Simulator) -> Pool {
 
 fn add_contents(mailbox: &Mailbox, pool: &mut Pool) {
     for group in mailbox.im_groups() {
-        pool.ids.push(Live::new("Group", mailbox.group_id(group)));
+        pool.ids.push(Live::new("Group", mailbox.item_id_of(group)));
         pool.texts.push(Live::new("DisplayName", group.display_name()));
     }
     for contact in mailbox.im_contacts() {
-        pool.ids.push(Live::new("Contact", mailbox.item_id(contact)));
-        pool.change_keys.push(Live::new("Contact", mailbox.contact_change_key(contact).encode()));
+        pool.ids.push(Live::new("Contact", mailbox.item_id_of(contact)));
+        pool.change_keys.push(Live::new("Contact", mailbox.item_change_key(contact).encode()));
         pool.texts.extend(contact.im_address().map(|address| Live::new("ImAddress", address)));
     }
     let personas = mailbox.persons_with_im_contacts().map(|person| mailbox.persona_id(person.key()));
@@ -201,8 +201,8 @@ let _ = mailbox.add_im_contact(contact, group, now);"#;
             let pool = pool_of(&world);
             for mailbox in world.mailboxes() {
                 assert_eq!(mailbox.check(), Ok(()));
-                let contacts = mailbox.im_contacts().map(|contact| mailbox.item_id(contact));
-                let groups = mailbox.im_groups().map(|group| mailbox.group_id(group));
+                let contacts = mailbox.im_contacts().map(|contact| mailbox.item_id_of(contact));
+                let groups = mailbox.im_groups().map(|group| mailbox.item_id_of(group));
                 for id in contacts.chain(groups) {
                     assert!(pool.ids.iter().any(|live| live.value == id), "{id}");
                 }

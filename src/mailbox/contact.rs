@@ -1,31 +1,23 @@
-//! Contacts: the IM contacts in QuickContacts and the ordinary ones in Contacts.
+//! Contacts: the IM contacts in `quickcontacts` and the ordinary ones in other contacts folders.
 
 use std::borrow::Cow;
 
 use jiff::Timestamp;
 
-use super::extended_property::{self, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue};
+use super::extended_property::{ExtendedPropertyPath, ExtendedPropertyValue};
+use super::item::{ContactRole, Item, Role};
 use super::{FolderKey, ImGroupKey, PersonKey, address};
+use crate::property::EntryProperty;
 
 /// Addresses one contact of a mailbox: the counter in its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ContactKey(pub u64);
 
-/// A contact of a mailbox.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Contact {
-    pub(super) key: ContactKey,
-    pub(super) folder: FolderKey,
-    pub(super) change: u64,
-    pub(super) person: PersonKey,
-    pub(super) created: Timestamp,
-    pub(super) display_name: Box<str>,
-    pub(super) im_address: Option<Box<str>>,
-    pub(super) tel_uri: Option<Box<TelUri>>,
-    pub(super) email_addresses: Box<[Box<str>]>,
-    pub(super) extended_properties: Vec<ExtendedProperty>,
-    /// In order of group, so that a look-up halves.
-    pub(super) memberships: Vec<Membership>,
+/// A contact of a mailbox: an [item](Self::item) that a person shows.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Contact<'a> {
+    item: &'a Item,
+    role: &'a ContactRole,
 }
 
 /// That a contact is in a group, and where in it.
@@ -36,12 +28,18 @@ pub(super) struct Membership {
     pub(super) sequence: u64,
 }
 
-/// What a contact made from a telephone number has instead of an IM address.
+/// What a contact made from a telephone number is known by, instead of an IM address.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct TelUri {
+pub(super) struct TelUriRole {
     pub(super) tel_uri: Box<str>,
     pub(super) sip_uri: Box<str>,
-    pub(super) telephone_number: Box<str>,
+}
+
+/// What a contact made from a telephone number has instead of an IM address.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TelUri<'a> {
+    role: &'a TelUriRole,
+    telephone_number: &'a str,
 }
 
 /// What AddNewImContactToGroup says of the contact.
@@ -69,120 +67,178 @@ pub struct NewTelUriContact<'a> {
 pub struct NewContact<'a> {
     /// The display name.
     pub display_name: &'a str,
-    /// The e-mail addresses, in order.
+    /// The e-mail addresses, in order; at most three.
     pub email_addresses: &'a [&'a str],
     /// The IM address.
     pub im_address: Option<&'a str>,
 }
 
-impl Contact {
+/// The entries that hold e-mail addresses, in order.
+pub(super) const EMAIL_ADDRESSES: [EntryProperty; 3] =
+    [EntryProperty::EmailAddress1, EntryProperty::EmailAddress2, EntryProperty::EmailAddress3];
+/// The entries that hold IM addresses, in order.
+pub(super) const IM_ADDRESSES: [EntryProperty; 3] =
+    [EntryProperty::ImAddress1, EntryProperty::ImAddress2, EntryProperty::ImAddress3];
+/// The entry that holds the number of a contact made from one.
+pub(super) const TELEPHONE_NUMBER: EntryProperty = EntryProperty::OtherTelephone;
+
+impl<'a> Contact<'a> {
+    pub(super) fn of(item: &'a Item) -> Option<Self> {
+        match &item.role {
+            Role::Contact(role) => Some(Self { item, role }),
+            _ => None,
+        }
+    }
+
     /// The key of the contact in its mailbox.
     #[must_use]
-    pub const fn key(&self) -> ContactKey {
-        self.key
+    pub const fn key(self) -> ContactKey {
+        ContactKey(self.item.key.0)
+    }
+
+    /// The item the contact is.
+    #[must_use]
+    pub const fn item(self) -> &'a Item {
+        self.item
     }
 
     /// The folder the contact lies in.
     #[must_use]
-    pub const fn folder(&self) -> FolderKey {
-        self.folder
+    pub const fn folder(self) -> FolderKey {
+        self.item.folder
     }
 
-    /// Whether the contact is on the IM list, which is to say in QuickContacts.
+    /// Whether the contact is on the IM list, which is to say in `quickcontacts`.
     #[must_use]
-    pub fn is_im_contact(&self) -> bool {
-        self.folder == FolderKey::QUICK_CONTACTS
+    pub fn is_im_contact(self) -> bool {
+        self.item.folder == FolderKey::QUICK_CONTACTS
     }
 
     /// The person whose persona shows the contact.
     #[must_use]
-    pub const fn person(&self) -> PersonKey {
-        self.person
+    pub const fn person(self) -> PersonKey {
+        self.role.person
     }
 
-    /// When the contact was created.
+    /// When the contact was created, in whole microseconds.
     #[must_use]
-    pub const fn created(&self) -> Timestamp {
-        self.created
+    pub fn created(self) -> Timestamp {
+        self.item.date_time_created().unwrap_or_default()
     }
 
     /// The display name; empty for a contact made from a telephone number.
     #[must_use]
-    pub fn display_name(&self) -> &str {
-        &self.display_name
+    pub fn display_name(self) -> &'a str {
+        self.item.display_name().unwrap_or_default()
     }
 
-    /// The IM address as it was sent, with or without `sip:`.
+    /// The first IM address as it was sent, with or without `sip:`.
     #[must_use]
-    pub fn im_address(&self) -> Option<&str> {
-        self.im_address.as_deref()
+    pub fn im_address(self) -> Option<&'a str> {
+        self.im_addresses().next()
+    }
+
+    /// The IM addresses, in order; an empty one is none.
+    pub fn im_addresses(self) -> impl Iterator<Item = &'a str> {
+        addresses_of(self.item, IM_ADDRESSES)
     }
 
     /// What the contact was made from, if that was a telephone number.
     #[must_use]
-    pub fn tel_uri(&self) -> Option<&TelUri> {
-        self.tel_uri.as_deref()
+    pub fn tel_uri(self) -> Option<TelUri<'a>> {
+        let telephone_number = self.item.properties.text(TELEPHONE_NUMBER).unwrap_or_default();
+        self.role.tel_uri.as_deref().map(|role| TelUri { role, telephone_number })
     }
 
-    /// The e-mail addresses, in order.
-    pub fn email_addresses(&self) -> impl ExactSizeIterator<Item = &str> {
-        self.email_addresses.iter().map(|address| &**address)
+    /// The e-mail addresses, in order; an empty one is none.
+    pub fn email_addresses(self) -> impl Iterator<Item = &'a str> {
+        addresses_of(self.item, EMAIL_ADDRESSES)
     }
 
     /// The groups the contact is in, oldest group first.
-    pub fn im_groups(&self) -> impl ExactSizeIterator<Item = ImGroupKey> {
-        self.memberships.iter().map(|membership| membership.group)
+    pub fn im_groups(self) -> impl ExactSizeIterator<Item = ImGroupKey> + use<'a> {
+        self.memberships().iter().map(|membership| membership.group)
     }
 
     /// Whether the contact is in the group.
     #[must_use]
-    pub fn is_in(&self, group: ImGroupKey) -> bool {
+    pub fn is_in(self, group: ImGroupKey) -> bool {
         self.membership(group).is_ok()
     }
 
     /// The value of an extended property; the display name is one of every contact.
     #[must_use]
-    pub fn extended_property(&self, path: &ExtendedPropertyPath) -> Option<ExtendedPropertyValue> {
-        extended_property::find(&self.extended_properties, &self.display_name, path)
+    pub fn extended_property(self, path: &ExtendedPropertyPath) -> Option<ExtendedPropertyValue> {
+        self.item.extended_property(path)
+    }
+
+    pub(super) fn memberships(self) -> &'a [Membership] {
+        &self.role.memberships
     }
 
     /// Where the membership of the group stands, or would stand.
-    pub(super) fn membership(&self, group: ImGroupKey) -> Result<usize, usize> {
-        self.memberships.binary_search_by_key(&group, |membership| membership.group)
+    pub(super) fn membership(self, group: ImGroupKey) -> Result<usize, usize> {
+        self.memberships().binary_search_by_key(&group, |membership| membership.group)
     }
 
-    /// The addresses that link the contact to others, as they are compared. A telephone number links nobody.
-    pub(super) fn linking_addresses(&self) -> impl Iterator<Item = Cow<'_, str>> {
-        self.email_addresses().chain(self.im_address()).map(address::normalized)
+    /// The addresses at which the contact is found, as they are compared.
+    pub(super) fn addresses(self) -> Addresses<'a> {
+        Addresses::of(self.item)
     }
 }
 
-impl TelUri {
+impl AsRef<Item> for Contact<'_> {
+    fn as_ref(&self) -> &Item {
+        self.item
+    }
+}
+
+/// The addresses of a contact, as they are compared.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Addresses<'a> {
+    pub(super) email: Vec<Cow<'a, str>>,
+    pub(super) im: Vec<Cow<'a, str>>,
+}
+
+impl<'a> Addresses<'a> {
+    pub(super) fn of(item: &'a Item) -> Self {
+        let normalized = |entries| addresses_of(item, entries).map(address::normalized).collect();
+        Self { email: normalized(EMAIL_ADDRESSES), im: normalized(IM_ADDRESSES) }
+    }
+
+    /// Every one of them, the e-mail addresses first.
+    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
+        self.email.iter().chain(&self.im).map(|address| &**address)
+    }
+
+    /// Those that link the contact to others. A telephone number links nobody, nor does the empty address
+    /// that a scheme alone comes to.
+    pub(super) fn linking(&self) -> impl Iterator<Item = &str> {
+        self.all().filter(|address| !address.is_empty())
+    }
+}
+
+fn addresses_of(item: &Item, entries: [EntryProperty; 3]) -> impl Iterator<Item = &str> {
+    let texts = entries.into_iter().filter_map(|entry| item.properties.text(entry));
+    texts.filter(|address| !address.is_empty())
+}
+
+impl<'a> TelUri<'a> {
     /// The tel URI by which the contact is known.
     #[must_use]
-    pub fn tel_uri(&self) -> &str {
-        &self.tel_uri
+    pub const fn tel_uri(self) -> &'a str {
+        &self.role.tel_uri
     }
 
     /// The SIP URI that reaches the same person.
     #[must_use]
-    pub fn sip_uri(&self) -> &str {
-        &self.sip_uri
+    pub const fn sip_uri(self) -> &'a str {
+        &self.role.sip_uri
     }
 
     /// The telephone number as it is shown.
     #[must_use]
-    pub fn telephone_number(&self) -> &str {
-        &self.telephone_number
-    }
-}
-
-impl From<NewTelUriContact<'_>> for TelUri {
-    fn from(new: NewTelUriContact<'_>) -> Self {
-        Self {
-            tel_uri: new.tel_uri.into(),
-            sip_uri: new.sip_uri.into(),
-            telephone_number: new.telephone_number.into(),
-        }
+    pub const fn telephone_number(self) -> &'a str {
+        self.telephone_number
     }
 }

@@ -244,15 +244,11 @@ impl ExtendedProperty {
     }
 }
 
-/// The value that `path` leads to in an item with these properties and this display name.
+/// The value that `path` leads to among the properties of an item or a folder.
 pub(super) fn find(
     properties: &[ExtendedProperty],
-    display_name: &str,
     path: &ExtendedPropertyPath,
 ) -> Option<ExtendedPropertyValue> {
-    if path.is_display_name() {
-        return Some(ExtendedPropertyValue::One(display_name.to_owned()));
-    }
     properties
         .iter()
         .find(|property| property.path.names_same_property(path))
@@ -265,6 +261,11 @@ pub(super) fn set(properties: &mut Vec<ExtendedProperty>, property: ExtendedProp
         Some(existing) => *existing = property,
         None => properties.push(property),
     }
+}
+
+/// Removes a property from those of an item; it need not be there.
+pub(super) fn remove(properties: &mut Vec<ExtendedProperty>, path: &ExtendedPropertyPath) {
+    properties.retain(|own| !own.path.names_same_property(path));
 }
 
 /// Declares the closed set of MAPI types from rows of name and nature.

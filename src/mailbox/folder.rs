@@ -21,7 +21,7 @@ use super::slots::Slots;
 use super::{Guid, Mailbox};
 use crate::casing::{equal_ignoring_case, folded};
 use crate::finding::{Culprit, Rule};
-use crate::property::FolderKind;
+use crate::property::{FolderKind, is_of};
 use crate::{Error, ResponseCode};
 
 pub use self::contents::RemovedItem;
@@ -81,16 +81,6 @@ pub struct RetentionTag {
     pub is_explicit: bool,
     /// Which policy.
     pub retention_id: Guid,
-}
-
-/// Whether a class is another or below it.
-fn is_within(class: &str, prefix: &str) -> bool {
-    match class.split_at_checked(prefix.len()) {
-        Some((start, rest)) => {
-            equal_ignoring_case(start, prefix) && (rest.is_empty() || rest.starts_with('.'))
-        }
-        None => false,
-    }
 }
 
 impl Folder {
@@ -191,7 +181,10 @@ impl Folder {
         if path.is_container_class() {
             return self.folder_class().map(|class| ExtendedPropertyValue::One(class.to_owned()));
         }
-        extended_property::find(&self.extended_properties, &self.display_name, path)
+        if path.is_display_name() {
+            return Some(ExtendedPropertyValue::One(self.display_name().to_owned()));
+        }
+        extended_property::find(&self.extended_properties, path)
     }
 
     /// Who may do what in the folder.

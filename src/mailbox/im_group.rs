@@ -1,25 +1,19 @@
 //! IM groups: the three every mailbox has, those a user makes, and distribution groups put on the list.
 
-use std::borrow::Cow;
-
 use super::ContactKey;
-use super::extended_property::{self, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue};
+use super::extended_property::{ExtendedPropertyPath, ExtendedPropertyValue};
+use super::item::{ImGroupRole, Item, Role};
 use super::slots::Slots;
 
 /// Addresses one IM group of a mailbox: the counter in its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct ImGroupKey(pub u64);
 
-/// An IM group of a mailbox.
-#[derive(Debug, Clone, PartialEq)]
-pub struct ImGroup {
-    pub(super) key: ImGroupKey,
-    pub(super) display_name: Cow<'static, str>,
-    pub(super) kind: ImGroupKind,
-    /// By sequence, which is the order in which they were added.
-    pub(super) members: Slots<ContactKey>,
-    pub(super) next_sequence: u64,
-    pub(super) extended_properties: Vec<ExtendedProperty>,
+/// An IM group of a mailbox: an [item](Self::item) that holds contacts.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct ImGroup<'a> {
+    item: &'a Item,
+    role: &'a ImGroupRole,
 }
 
 /// What sort of group it is.
@@ -85,40 +79,48 @@ impl ImGroupKind {
     }
 }
 
-impl ImGroup {
-    pub(super) const fn new(key: ImGroupKey, kind: ImGroupKind, display_name: Cow<'static, str>) -> Self {
-        Self {
-            key,
-            display_name,
-            kind,
-            members: Slots::new(),
-            next_sequence: 0,
-            extended_properties: Vec::new(),
+impl ImGroupRole {
+    pub(super) const fn new(kind: ImGroupKind) -> Self {
+        Self { kind, members: Slots::new(), next_sequence: 0 }
+    }
+}
+
+impl<'a> ImGroup<'a> {
+    pub(super) fn of(item: &'a Item) -> Option<Self> {
+        match &item.role {
+            Role::ImGroup(role) => Some(Self { item, role }),
+            _ => None,
         }
     }
 
     /// The key of the group in its mailbox.
     #[must_use]
-    pub const fn key(&self) -> ImGroupKey {
-        self.key
+    pub const fn key(self) -> ImGroupKey {
+        ImGroupKey(self.item.key.0)
+    }
+
+    /// The item the group is.
+    #[must_use]
+    pub const fn item(self) -> &'a Item {
+        self.item
     }
 
     /// The display name, unique in the mailbox without regard to case.
     #[must_use]
-    pub fn display_name(&self) -> &str {
-        &self.display_name
+    pub fn display_name(self) -> &'a str {
+        self.item.display_name().unwrap_or_default()
     }
 
     /// What sort of group it is.
     #[must_use]
-    pub const fn kind(&self) -> &ImGroupKind {
-        &self.kind
+    pub const fn kind(self) -> &'a ImGroupKind {
+        &self.role.kind
     }
 
     /// The address by which the directory knows the group; `None` unless it is a distribution group.
     #[must_use]
-    pub fn smtp_address(&self) -> Option<&str> {
-        match &self.kind {
+    pub fn smtp_address(self) -> Option<&'a str> {
+        match &self.role.kind {
             ImGroupKind::DistributionGroup { smtp_address } => Some(smtp_address),
             _ => None,
         }
@@ -126,19 +128,29 @@ impl ImGroup {
 
     /// How many contacts are in the group.
     #[must_use]
-    pub const fn member_count(&self) -> usize {
-        self.members.len()
+    pub const fn member_count(self) -> usize {
+        self.role.members.len()
     }
 
     /// The contacts in the group, in the order in which they were added.
-    pub fn members(&self) -> impl Iterator<Item = ContactKey> {
-        self.members.iter().map(|(_, contact)| *contact)
+    pub fn members(self) -> impl Iterator<Item = ContactKey> + use<'a> {
+        self.role.members.iter().map(|(_, contact)| *contact)
     }
 
     /// The value of an extended property; the display name is one of every group.
     #[must_use]
-    pub fn extended_property(&self, path: &ExtendedPropertyPath) -> Option<ExtendedPropertyValue> {
-        extended_property::find(&self.extended_properties, &self.display_name, path)
+    pub fn extended_property(self, path: &ExtendedPropertyPath) -> Option<ExtendedPropertyValue> {
+        self.item.extended_property(path)
+    }
+
+    pub(super) const fn role(self) -> &'a ImGroupRole {
+        self.role
+    }
+}
+
+impl AsRef<Item> for ImGroup<'_> {
+    fn as_ref(&self) -> &Item {
+        self.item
     }
 }
 

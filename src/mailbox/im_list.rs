@@ -7,19 +7,19 @@
 //! Source: MS-OXWSCOS 3.1.4 and the reference pages of the operations; choices are named in
 //! [`Policies`](super::Policies).
 
-use std::borrow::Cow;
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
-use super::change_key::object_type;
-use super::contact::Membership;
+use super::contact::{EMAIL_ADDRESSES, Membership, TELEPHONE_NUMBER, TelUriRole};
 use super::extended_property::{self, ExtendedProperty};
+use super::item::{ImGroupRole, Role};
 use super::{
-    Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, ImGroupKind, LastGroup, Mailbox, NewContact,
-    NewImContact, NewTelUriContact, Person, PersonKey, RemovedGroupMembers, TelUri, address,
+    Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, ImGroupKind, Item, LastGroup, Mailbox,
+    NewContact, NewImContact, NewItem, NewTelUriContact, RemovedGroupMembers, address,
 };
 use crate::finding::{Culprit, Nearest, Rule};
+use crate::property::{
+    ContactProperty, DistributionListProperty, EntryProperty, ItemKind, ItemProperty, PropertyBag,
+};
 use crate::{Error, ResponseCode, Result};
 
 /// Groups.
@@ -65,7 +65,8 @@ impl Mailbox {
         let name = name.unwrap_or(smtp_address);
         self.check_name_is_free(name)?;
         let wanted = address::normalized(smtp_address);
-        let listed = |group: &&ImGroup| group.smtp_address().map(address::normalized) == Some(wanted.clone());
+        let listed =
+            |group: &ImGroup<'_>| group.smtp_address().map(address::normalized) == Some(wanted.clone());
         if let Some(group) = self.im_groups().find(listed) {
             return Ok(group.key());
         }
@@ -87,9 +88,8 @@ impl Mailbox {
     #[track_caller]
     pub fn rename_im_group(&mut self, group: ImGroupKey, name: &str) -> Result<()> {
         expect_text(name, "the display name of a group");
-        self.check_is_user_group(group)?;
-        self.check_name_is_free(name)?;
-        self.im_group_mut(group).display_name = Cow::Owned(name.to_owned());
+        self.check_can_be_renamed(group, name)?;
+        self.name_im_group(group, name);
         Ok(())
     }
 
@@ -101,17 +101,7 @@ impl Mailbox {
     /// `ErrorInvalidImGroupId` unless it is a user group.
     pub fn remove_im_group(&mut self, group: ImGroupKey) -> Result<()> {
         self.check_is_user_group(group)?;
-        let members: Vec<_> = self.im_group(group).into_iter().flat_map(ImGroup::members).collect();
-        for contact in members {
-            match self.policies.removed_group_members {
-                RemovedGroupMembers::Remove => self.leave(contact, group),
-                RemovedGroupMembers::Keep => {
-                    self.end_membership(contact, group);
-                    self.settle(contact);
-                }
-            }
-        }
-        self.delete_im_group(group);
+        self.remove_item(group.into());
         Ok(())
     }
 
@@ -126,7 +116,7 @@ impl Mailbox {
         if found.smtp_address().is_none() {
             return Err(self.unfit_group(found, Rule::DistributionGroupListed));
         }
-        self.delete_im_group(group);
+        self.remove_item(group.into());
         Ok(())
     }
 
@@ -141,6 +131,12 @@ impl Mailbox {
             return Ok(());
         }
         Err(gone(ResponseCode::ErrorFolderNotFound, Rule::ImListThere))
+    }
+
+    /// Checks all that [`rename_im_group`](Self::rename_im_group) checks.
+    pub(super) fn check_can_be_renamed(&self, group: ImGroupKey, name: &str) -> Result<()> {
+        self.check_is_user_group(group)?;
+        self.check_name_is_free(name)
     }
 
     fn check_name_is_free(&self, name: &str) -> Result<()> {
@@ -170,32 +166,60 @@ impl Mailbox {
 
     /// The error for a group of a kind that the transition is not for.
     #[cold]
-    fn unfit_group(&self, group: &ImGroup, rule: Rule) -> Error {
+    fn unfit_group(&self, group: ImGroup<'_>, rule: Rule) -> Error {
         Error::new(ResponseCode::ErrorInvalidImGroupId)
-            .because(rule, Culprit::value("Id", self.group_id(group)))
+            .because(rule, Culprit::value("Id", self.item_id_of(group)))
             .near(self.nearest_group(group))
     }
 
-    fn nearest_group(&self, group: &ImGroup) -> Nearest {
-        Nearest::Object { display_name: group.display_name().to_owned(), id: self.group_id(group) }
+    fn nearest_group(&self, group: ImGroup<'_>) -> Nearest {
+        Nearest::Object { display_name: group.display_name().to_owned(), id: self.item_id_of(group) }
     }
 
     fn create_im_group(&mut self, kind: ImGroupKind, name: &str) -> ImGroupKey {
         let key = ImGroupKey(self.mint());
-        self.put_im_group(ImGroup::new(key, kind, Cow::Owned(name.to_owned())));
+        self.store_im_group(key, kind, name);
         key
     }
 
-    fn delete_im_group(&mut self, group: ImGroupKey) {
-        self.im_groups.remove(group.0);
-        self.leave_folder(FolderKey::IM_CONTACT_LIST, group.0, object_type::DISTRIBUTION_LIST);
+    /// Puts a group on the list. Its number is that of its first change, too.
+    pub(super) fn store_im_group(&mut self, key: ImGroupKey, kind: ImGroupKind, name: &str) {
+        let properties = [
+            (ItemProperty::ItemClass.into(), kind.item_class().into()),
+            (DistributionListProperty::DisplayName.into(), name.into()),
+        ];
+        self.store_item(Item {
+            key: key.into(),
+            folder: FolderKey::IM_CONTACT_LIST,
+            kind: ItemKind::DistributionList,
+            is_associated: false,
+            change: key.0,
+            content_change: key.0,
+            read_flips: Vec::new(),
+            properties: PropertyBag::of(properties),
+            extended_properties: Vec::new(),
+            role: Role::ImGroup(Box::new(ImGroupRole::new(kind))),
+        });
     }
 
-    /// The group to be changed, copied if a fork shares it.
-    fn im_group_mut(&mut self, group: ImGroupKey) -> &mut ImGroup {
-        Arc::make_mut(
-            self.im_groups.get_mut(group.0).expect("the caller has checked that the group is there"),
-        )
+    fn name_im_group(&mut self, group: ImGroupKey, name: &str) {
+        let mut item = self.item_mut(group.into()).clone();
+        item.properties.set(DistributionListProperty::DisplayName, name);
+        self.write_item(item, true);
+    }
+
+    /// Ends all memberships of a group that is no longer one.
+    pub(super) fn disband(&mut self, group: ImGroupKey) {
+        let members: Vec<_> = self.im_group(group).into_iter().flat_map(ImGroup::members).collect();
+        for contact in members {
+            match self.policies.removed_group_members {
+                RemovedGroupMembers::Remove => self.leave(contact, group),
+                RemovedGroupMembers::Keep => {
+                    self.end_membership(contact, group);
+                    self.settle(contact);
+                }
+            }
+        }
     }
 }
 
@@ -227,9 +251,10 @@ impl Mailbox {
         }
         self.check_im_contact_limit()?;
         let display_name = new.display_name.unwrap_or_else(|| address::without_sip(new.im_address));
-        let mut contact = self.new_contact(FolderKey::QUICK_CONTACTS, display_name, now);
-        contact.im_address = Some(new.im_address.into());
-        let key = self.create_contact(contact);
+        let contact = NewItem::new(ItemKind::Contact)
+            .with(ContactProperty::DisplayName, display_name)
+            .with(EntryProperty::ImAddress1, new.im_address);
+        let key = self.place_contact(contact, FolderKey::QUICK_CONTACTS, now);
         self.join(key, group);
         Ok(key)
     }
@@ -258,9 +283,11 @@ impl Mailbox {
             return Ok(contact);
         }
         self.check_im_contact_limit()?;
-        let mut contact = self.new_contact(FolderKey::QUICK_CONTACTS, "", now);
-        contact.tel_uri = Some(Box::new(TelUri::from(new)));
-        let key = self.create_contact(contact);
+        let contact = NewItem::new(ItemKind::Contact).with(TELEPHONE_NUMBER, new.telephone_number);
+        let key = self.place_contact(contact, FolderKey::QUICK_CONTACTS, now);
+        let tel_uri = TelUriRole { tel_uri: new.tel_uri.into(), sip_uri: new.sip_uri.into() };
+        self.contact_role_mut(key).tel_uri = Some(Box::new(tel_uri));
+        self.tel_uris.add(new.tel_uri, key, true);
         self.join(key, group);
         Ok(key)
     }
@@ -269,17 +296,27 @@ impl Mailbox {
     ///
     /// # Panics
     ///
-    /// When one of the addresses is empty: the answers that show it could not be valid.
+    /// When one of the addresses is empty: the answers that show it could not be valid; and when there are
+    /// more than three e-mail addresses.
     #[track_caller]
     pub fn add_contact(&mut self, new: NewContact<'_>, now: Timestamp) -> ContactKey {
         for address in new.email_addresses {
             expect_text(address, "an e-mail address of a contact");
         }
         new.im_address.inspect(|address| expect_text(address, "the IM address of a contact"));
-        let mut contact = self.new_contact(FolderKey::CONTACTS, new.display_name, now);
-        contact.email_addresses = new.email_addresses.iter().map(|&address| address.into()).collect();
-        contact.im_address = new.im_address.map(Box::from);
-        self.create_contact(contact)
+        assert!(
+            new.email_addresses.len() <= EMAIL_ADDRESSES.len(),
+            "a contact has at most three e-mail addresses"
+        );
+        let mut contact =
+            NewItem::new(ItemKind::Contact).with(ContactProperty::DisplayName, new.display_name);
+        for (entry, &address) in EMAIL_ADDRESSES.into_iter().zip(new.email_addresses) {
+            contact = contact.with(entry, address);
+        }
+        if let Some(address) = new.im_address {
+            contact = contact.with(EntryProperty::ImAddress1, address);
+        }
+        self.place_contact(contact, FolderKey::CONTACTS, now)
     }
 
     /// Puts an IM contact into one more group; without one, nothing changes. Nor does it for a member
@@ -317,7 +354,7 @@ impl Mailbox {
             return Ok(());
         }
         Err(Error::new(ResponseCode::ErrorInvalidImContactId)
-            .because(Rule::Member, Culprit::value("Id", self.item_id(contact))))
+            .because(Rule::Member, Culprit::value("Id", self.item_id_of(contact))))
     }
 
     /// Takes an IM contact out of all groups, Tagged and Favorites included, and deletes it.
@@ -331,7 +368,7 @@ impl Mailbox {
             return Err(Error::new(ResponseCode::ErrorItemNotFound).because(Rule::OnDemand, Culprit::Message));
         }
         self.check_is_im_contact(contact, ResponseCode::ErrorItemNotFound)?;
-        self.delete_contact(contact);
+        self.remove_item(contact.into());
         Ok(())
     }
 
@@ -346,14 +383,12 @@ impl Mailbox {
         property: ExtendedProperty,
     ) -> Result<()> {
         let missing = || gone(ResponseCode::ErrorItemNotFound, Rule::ContactThere);
-        self.contact(contact).ok_or_else(missing)?;
-        let change = self.mint();
-        let contact = self.contact_mut(contact);
-        contact.change = change;
+        let mut item = self.contact(contact).ok_or_else(missing)?.item().clone();
         match property.clone().into_display_name() {
-            Some(name) => contact.display_name = name.into(),
-            None => extended_property::set(&mut contact.extended_properties, property),
+            Some(name) => item.properties.set(ContactProperty::DisplayName, name),
+            None => extended_property::set(&mut item.extended_properties, property),
         }
+        self.write_item(item, true);
         Ok(())
     }
 
@@ -373,26 +408,29 @@ impl Mailbox {
         property: ExtendedProperty,
     ) -> Result<()> {
         let missing = || gone(ResponseCode::ErrorItemNotFound, Rule::GroupThere);
-        self.im_group(group).ok_or_else(missing)?;
-        match property.clone().into_display_name() {
-            Some(name) => return self.rename_im_group(group, &name),
-            None => extended_property::set(&mut self.im_group_mut(group).extended_properties, property),
+        let mut item = self.im_group(group).ok_or_else(missing)?.item().clone();
+        if let Some(name) = property.clone().into_display_name() {
+            return self.rename_im_group(group, &name);
         }
+        extended_property::set(&mut item.extended_properties, property);
+        self.write_item(item, true);
         Ok(())
     }
 
-    fn check_is_im_contact(&self, contact: ContactKey, missing: ResponseCode) -> Result<&Contact> {
+    fn check_is_im_contact(&self, contact: ContactKey, missing: ResponseCode) -> Result<Contact<'_>> {
         let contact = self.contact(contact).ok_or_else(|| gone(missing, Rule::ContactThere))?;
         if contact.is_im_contact() {
             return Ok(contact);
         }
         Err(Error::new(ResponseCode::ErrorInvalidImContactId)
-            .because(Rule::ContactOnImList, Culprit::value("Id", self.item_id(contact))))
+            .because(Rule::ContactOnImList, Culprit::value("Id", self.item_id_of(contact))))
     }
 
-    fn check_im_contact_limit(&self) -> Result<()> {
-        let count = self.folder(FolderKey::QUICK_CONTACTS).map_or(0, Folder::total_count);
-        if count < self.policies.max_im_contacts {
+    pub(super) fn check_im_contact_limit(&self) -> Result<()> {
+        let most = self.policies.max_im_contacts;
+        // What lies there is contacts, but for what clients have moved there.
+        let items = self.folder(FolderKey::QUICK_CONTACTS).map_or(0, Folder::total_count);
+        if items < most || self.im_contacts().count() < most {
             return Ok(());
         }
         Err(Error::new(ResponseCode::ErrorImContactLimitReached)
@@ -414,83 +452,10 @@ impl Mailbox {
         }
     }
 
-    /// A contact with a key and a change of its own, in no table yet.
-    fn new_contact(&mut self, folder: FolderKey, display_name: &str, now: Timestamp) -> Contact {
-        let key = ContactKey(self.mint());
-        Contact {
-            key,
-            folder,
-            change: self.mint(),
-            // Found when the contact is created, by the addresses it then has.
-            person: PersonKey(key.0),
-            created: now,
-            display_name: display_name.into(),
-            im_address: None,
-            tel_uri: None,
-            email_addresses: Box::default(),
-            extended_properties: Vec::new(),
-            memberships: Vec::new(),
-        }
-    }
-
-    /// Puts the contact into its folder, the indexes and the person it belongs to.
-    pub(super) fn create_contact(&mut self, mut contact: Contact) -> ContactKey {
-        let (key, is_im_contact) = (contact.key, contact.is_im_contact());
-        contact.person = self.person_for(&contact);
-        for address in contact.linking_addresses() {
-            self.addresses.add(&address, key, is_im_contact);
-        }
-        if let Some(tel_uri) = contact.tel_uri().filter(|_| is_im_contact) {
-            self.tel_uris.add(tel_uri.tel_uri(), key, is_im_contact);
-        }
-        self.person_mut(contact.person).link(key, is_im_contact);
-        self.enter_folder(contact.folder, key.0);
-        self.contacts.insert(key.0, Arc::new(contact));
-        key
-    }
-
-    /// The person of the earliest-created contact that shares an address, or a new person.
-    fn person_for(&mut self, contact: &Contact) -> PersonKey {
-        let addresses = contact.linking_addresses().filter(|address| !address.is_empty());
-        let earliest = addresses.filter_map(|address| self.addresses.earliest(&address)).min();
-        if let Some(linked) = earliest.and_then(|key| self.contact(key)) {
-            return linked.person;
-        }
-        let key = PersonKey(self.mint());
-        self.persons.insert(key.0, Arc::new(Person::new(key)));
-        key
-    }
-
-    pub(super) fn delete_contact(&mut self, key: ContactKey) {
-        let Some(contact) = self.contacts.get(key.0).cloned() else { return };
-        for membership in &contact.memberships {
-            self.im_group_mut(membership.group).members.remove(membership.sequence);
-        }
-        for address in contact.linking_addresses() {
-            self.addresses.remove(&address, key);
-        }
-        if let Some(tel_uri) = contact.tel_uri() {
-            self.tel_uris.remove(tel_uri.tel_uri(), key);
-        }
-        let person = self.person_mut(contact.person);
-        person.unlink(key);
-        if person.is_empty() {
-            self.persons.remove(contact.person.0);
-        }
-        self.leave_folder(contact.folder, key.0, object_type::CONTACT);
-        self.contacts.remove(key.0);
-    }
-
-    /// The contact to be changed, copied if a fork shares it.
-    fn contact_mut(&mut self, contact: ContactKey) -> &mut Contact {
-        Arc::make_mut(
-            self.contacts.get_mut(contact.0).expect("the caller has checked that the contact is there"),
-        )
-    }
-
-    /// The person to be changed, copied if a fork shares it.
-    fn person_mut(&mut self, person: PersonKey) -> &mut Person {
-        Arc::make_mut(self.persons.get_mut(person.0).expect("a person lives as long as its contacts"))
+    /// Puts a contact into a contacts folder; on the IM list it is in no group yet.
+    fn place_contact(&mut self, new: NewItem, folder: FolderKey, now: Timestamp) -> ContactKey {
+        let contact = self.loose_item(new, now);
+        ContactKey(self.place_item(contact, folder).0)
     }
 }
 
@@ -510,10 +475,10 @@ impl Mailbox {
             return self.settle(contact);
         }
         match self.policies.last_group {
-            LastGroup::Delete => self.delete_contact(contact),
+            LastGroup::Delete => self.remove_item(contact.into()),
             LastGroup::MoveToOtherContacts if group == ImGroupKey::OTHER_CONTACTS => {}
             LastGroup::MoveToOtherContacts => {
-                let groups: Vec<_> = self.contact_mut(contact).im_groups().collect();
+                let groups: Vec<_> = self.contact(contact).into_iter().flat_map(Contact::im_groups).collect();
                 groups.into_iter().for_each(|group| self.end_membership(contact, group));
                 self.settle(contact);
             }
@@ -533,7 +498,7 @@ impl Mailbox {
     }
 
     /// Sees to it that the contact is in Other Contacts exactly when it is in no other group.
-    fn settle(&mut self, contact: ContactKey) {
+    pub(super) fn settle(&mut self, contact: ContactKey) {
         let tagged_counts = self.policies.tagged_counts_for_other_contacts;
         let is_other =
             |group| group != ImGroupKey::OTHER_CONTACTS && (tagged_counts || group != ImGroupKey::TAGGED);
@@ -547,18 +512,18 @@ impl Mailbox {
     /// Adds the contact at the end of the group, unless it is in it.
     fn begin_membership(&mut self, contact: ContactKey, group: ImGroupKey) {
         let Some(Err(index)) = self.contact(contact).map(|contact| contact.membership(group)) else { return };
-        let members = self.im_group_mut(group);
+        let members = self.im_group_role_mut(group);
         let sequence = members.next_sequence;
         members.next_sequence += 1;
         members.members.insert(sequence, contact);
-        self.contact_mut(contact).memberships.insert(index, Membership { group, sequence });
+        self.contact_role_mut(contact).memberships.insert(index, Membership { group, sequence });
     }
 
     /// Takes the contact out of the group, if it is in it.
     fn end_membership(&mut self, contact: ContactKey, group: ImGroupKey) {
         let Some(Ok(index)) = self.contact(contact).map(|contact| contact.membership(group)) else { return };
-        let membership = self.contact_mut(contact).memberships.remove(index);
-        self.im_group_mut(group).members.remove(membership.sequence);
+        let membership = self.contact_role_mut(contact).memberships.remove(index);
+        self.im_group_role_mut(group).members.remove(membership.sequence);
     }
 }
 

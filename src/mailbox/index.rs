@@ -37,6 +37,11 @@ impl AddressIndex {
         self.entry(address)?.contacts.first().copied()
     }
 
+    /// The contacts at the address, in order of creation.
+    pub(super) fn contacts(&self, address: &str) -> impl Iterator<Item = ContactKey> {
+        self.entry(address).into_iter().flat_map(|entry| entry.contacts.iter().copied())
+    }
+
     /// The one IM contact at the address.
     pub(super) fn im_contact(&self, address: &str) -> Option<ContactKey> {
         self.entry(address)?.im_contact

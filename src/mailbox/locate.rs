@@ -2,8 +2,8 @@
 
 use super::id::{DecodedId, MailboxId, Moniker, Processing, PublicFolderItemId};
 use super::{
-    ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, ImGroup, ImGroupKey, ItemEntryId,
-    Mailbox, PersonKey, StoreId, change_key::object_type,
+    ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, ImGroup, ImGroupKey, Item,
+    ItemEntryId, ItemKey, Mailbox, PersonKey, StoreId,
 };
 use crate::{Error, ResponseCode, Result};
 
@@ -81,24 +81,35 @@ impl DecodedId {
 }
 
 impl Mailbox {
+    /// The item an id of this mailbox names. Every part of it has to be right, its folder too: an id dies
+    /// when the item moves.
+    #[must_use]
+    pub fn locate_item_key(&self, id: &ItemEntryId) -> Option<ItemKey> {
+        self.locate_item(id).map(Item::key)
+    }
+
     /// The contact an id of this mailbox names; a group or an ordinary contact is of the wrong kind.
     #[must_use]
     pub fn locate_im_contact(&self, id: &ItemEntryId) -> Located<ContactKey> {
-        match self.locate_item(id) {
-            Some(Item::Contact(contact)) if contact.is_im_contact() => Located::Found(contact.key()),
-            Some(_) => Located::WrongKind,
-            None => Located::Missing,
-        }
+        self.locate_as(id, |item| item.contact().filter(|contact| contact.is_im_contact()).map(Contact::key))
     }
 
     /// The IM group an id of this mailbox names; a contact is of the wrong kind.
     #[must_use]
     pub fn locate_im_group(&self, id: &ItemEntryId) -> Located<ImGroupKey> {
+        self.locate_as(id, |item| item.im_group().map(ImGroup::key))
+    }
+
+    fn locate_as<T>(&self, id: &ItemEntryId, kind: impl FnOnce(&Item) -> Option<T>) -> Located<T> {
         match self.locate_item(id) {
-            Some(Item::ImGroup(group)) => Located::Found(group.key()),
-            Some(Item::Contact(_)) => Located::WrongKind,
+            Some(item) => kind(item).map_or(Located::WrongKind, Located::Found),
             None => Located::Missing,
         }
+    }
+
+    fn locate_item(&self, id: &ItemEntryId) -> Option<&Item> {
+        let item = self.item(ItemKey(id.item.counter.value()))?;
+        (*id == self.identity.item(item.folder(), item.key().0)).then_some(item)
     }
 
     /// The person a persona id of this mailbox names.
@@ -115,48 +126,25 @@ impl Mailbox {
         (self.folder(key).is_some() && *id == self.identity.folder(key)).then_some(key)
     }
 
-    /// Whether an id of this mailbox names an item that is there.
+    /// The id of an item; of a contact it is the `SourceId`, of an IM group the `ExchangeStoreId`.
     #[must_use]
-    pub fn has_item(&self, id: &ItemEntryId) -> bool {
-        self.locate_item(id).is_some()
+    pub fn item_id_of(&self, item: impl AsRef<Item>) -> String {
+        written(|text| self.write_item_id(item, text))
     }
 
-    /// What the id names. Every part of it has to be right, its folder too: an id dies when the item moves.
-    fn locate_item(&self, id: &ItemEntryId) -> Option<Item<'_>> {
-        let counter = id.item.counter.value();
-        let contact = || self.contact(ContactKey(counter)).map(Item::Contact);
-        let item = self.im_group(ImGroupKey(counter)).map(Item::ImGroup).or_else(contact)?;
-        (*id == self.identity.item(item.folder(), counter)).then_some(item)
+    /// Appends [`Mailbox::item_id_of`] to a text.
+    pub fn write_item_id(&self, item: impl AsRef<Item>, text: &mut String) {
+        let item = item.as_ref();
+        self.identity.write_item_id(item.folder(), item.key().0, text);
     }
 
-    /// The id of a contact, as `SourceId` and among the members of groups.
+    /// The change key of an item with its version; it changes with every write to the item, but not when a
+    /// contact joins or leaves groups. The operations of the IM list show groups with
+    /// [`IM_GROUP_CHANGE_KEY`](super::IM_GROUP_CHANGE_KEY) instead.
     #[must_use]
-    pub fn item_id(&self, contact: &Contact) -> String {
-        written(|text| self.write_item_id(contact, text))
-    }
-
-    /// Appends [`Mailbox::item_id`] to a text.
-    pub fn write_item_id(&self, contact: &Contact, text: &mut String) {
-        self.identity.write_item_id(contact.folder, contact.key.0, text);
-    }
-
-    /// The change key of a contact with its version; it changes with every write to the contact, but not when
-    /// the contact joins or leaves groups.
-    #[must_use]
-    pub fn contact_change_key(&self, contact: &Contact) -> ChangeKey {
-        ChangeKey::full(object_type::CONTACT, self.identity.version(contact.change))
-    }
-
-    /// The id of a group, its `ExchangeStoreId`. Its change key is
-    /// [`IM_GROUP_CHANGE_KEY`](super::IM_GROUP_CHANGE_KEY).
-    #[must_use]
-    pub fn group_id(&self, group: &ImGroup) -> String {
-        written(|text| self.write_group_id(group, text))
-    }
-
-    /// Appends [`Mailbox::group_id`] to a text.
-    pub fn write_group_id(&self, group: &ImGroup, text: &mut String) {
-        self.identity.write_item_id(FolderKey::IM_CONTACT_LIST, group.key.0, text);
+    pub fn item_change_key(&self, item: impl AsRef<Item>) -> ChangeKey {
+        let item = item.as_ref();
+        ChangeKey::full(item.object_type(), self.identity.version(item.change()))
     }
 
     /// The id of a person's persona, which has no change key.
@@ -192,21 +180,6 @@ impl Mailbox {
     #[must_use]
     pub fn folder_change_key(&self, folder: &Folder) -> ChangeKey {
         ChangeKey::full(folder.kind().kind().object_type, self.identity.version(folder.change()))
-    }
-}
-
-/// An item of the mailbox, of whatever kind.
-enum Item<'a> {
-    Contact(&'a Contact),
-    ImGroup(&'a ImGroup),
-}
-
-impl Item<'_> {
-    fn folder(&self) -> FolderKey {
-        match self {
-            Self::Contact(contact) => contact.folder(),
-            Self::ImGroup(_) => FolderKey::IM_CONTACT_LIST,
-        }
     }
 }
 

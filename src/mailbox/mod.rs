@@ -18,6 +18,8 @@ mod identity;
 mod im_group;
 mod im_list;
 mod index;
+mod item;
+mod linking;
 mod locate;
 mod person;
 mod policies;
@@ -26,7 +28,6 @@ mod rle;
 pub mod search;
 mod slots;
 
-use std::borrow::Cow;
 use std::sync::Arc;
 
 use crate::casing::{equal_ignoring_case, folded};
@@ -56,6 +57,7 @@ pub use self::id::{
     ConversationId, DecodedId, ID_CHARACTERS_MAX, MailboxId, Moniker, Processing, PublicFolderItemId,
 };
 pub use self::im_group::{ImGroup, ImGroupKey, ImGroupKind};
+pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};
 pub use self::policies::{LastGroup, Policies, RemovedGroupMembers};
@@ -67,7 +69,7 @@ pub const CONTACT_CHANGE_KEY: &str = "EQAAAA==";
 /// The change key of a folder where no version is given, as in the attributions of a persona.
 pub const FOLDER_CHANGE_KEY: &str = "AQAAAA==";
 
-/// A mailbox: its folders, contacts, persons and IM groups.
+/// A mailbox: its folders, the items in them, and the persons its contacts stand for.
 ///
 /// ```
 /// use ews_sim::Simulator;
@@ -83,7 +85,7 @@ pub const FOLDER_CHANGE_KEY: &str = "AQAAAA==";
 /// let work = mailbox.im_group_named("work").unwrap();
 /// let names: Vec<_> = mailbox.members(work.key()).map(|contact| contact.display_name()).collect();
 /// assert_eq!(names, ["bob@example.test"]);
-/// assert!(mailbox.group_id(work).starts_with("AAMk")); // as a client gets it
+/// assert!(mailbox.item_id_of(work).starts_with("AAMk")); // as a client gets it
 /// # Ok::<(), ews_sim::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq)]
@@ -94,9 +96,8 @@ pub struct Mailbox {
     folders: Slots<Arc<Folder>>,
     /// The folders that left their places, by the change with which they did.
     removed_folders: Slots<RemovedFolder>,
-    contacts: Slots<Arc<Contact>>,
+    items: Slots<Arc<Item>>,
     persons: Slots<Arc<Person>>,
-    im_groups: Slots<Arc<ImGroup>>,
     /// The contacts at each e-mail or IM address.
     addresses: AddressIndex,
     /// The contacts at each tel URI.
@@ -131,9 +132,8 @@ impl Mailbox {
             generation,
             folders: folders_of_new_mailbox(generation),
             removed_folders: Slots::new(),
-            contacts: Slots::new(),
+            items: Slots::new(),
             persons: Slots::new(),
-            im_groups: Slots::new(),
             addresses: AddressIndex::default(),
             tel_uris: AddressIndex::default(),
             next_counter: ImGroupKey::FAVORITES.0 + 1,
@@ -196,42 +196,29 @@ impl Mailbox {
     }
 
     /// The IM groups in the order in which they are listed: the default groups, then by creation.
-    pub fn im_groups(&self) -> impl Iterator<Item = &ImGroup> {
-        self.im_groups.iter().map(|(_, group)| &**group)
-    }
-
-    /// The group with that key.
-    #[must_use]
-    pub fn im_group(&self, key: ImGroupKey) -> Option<&ImGroup> {
-        self.im_groups.get(key.0).map(Arc::as_ref)
+    pub fn im_groups(&self) -> impl Iterator<Item = ImGroup<'_>> {
+        self.items_in(FolderKey::IM_CONTACT_LIST).filter_map(Item::im_group)
     }
 
     /// The group with that display name, in whatever case.
     #[must_use]
-    pub fn im_group_named(&self, display_name: &str) -> Option<&ImGroup> {
-        self.im_groups().find(|group| equal_ignoring_case(&group.display_name, display_name))
+    pub fn im_group_named(&self, display_name: &str) -> Option<ImGroup<'_>> {
+        self.im_groups().find(|group| equal_ignoring_case(group.display_name(), display_name))
     }
 
     /// The contacts in a group, in the order in which they were added.
-    pub fn members(&self, group: ImGroupKey) -> impl Iterator<Item = &Contact> {
+    pub fn members(&self, group: ImGroupKey) -> impl Iterator<Item = Contact<'_>> {
         self.im_group(group).into_iter().flat_map(ImGroup::members).filter_map(|key| self.contact(key))
     }
 
-    /// The contact with that key.
-    #[must_use]
-    pub fn contact(&self, key: ContactKey) -> Option<&Contact> {
-        self.contacts.get(key.0).map(Arc::as_ref)
-    }
-
     /// The contacts on the IM list, in order of creation.
-    pub fn im_contacts(&self) -> impl Iterator<Item = &Contact> {
+    pub fn im_contacts(&self) -> impl Iterator<Item = Contact<'_>> {
         self.contacts(FolderKey::QUICK_CONTACTS)
     }
 
-    /// The contacts in a folder, in order of creation.
-    pub fn contacts(&self, folder: FolderKey) -> impl Iterator<Item = &Contact> {
-        let contents = self.folder(folder).into_iter().flat_map(Folder::contents);
-        contents.filter_map(|counter| self.contact(ContactKey(counter)))
+    /// The contacts in a contacts folder, in order of creation.
+    pub fn contacts(&self, folder: FolderKey) -> impl Iterator<Item = Contact<'_>> {
+        self.items_in(folder).filter_map(Item::contact)
     }
 
     /// The person with that key.
@@ -241,7 +228,7 @@ impl Mailbox {
     }
 
     /// The contacts of a person in the order of the persona's attributions.
-    pub fn contacts_of<'a>(&'a self, person: &'a Person) -> impl Iterator<Item = &'a Contact> {
+    pub fn contacts_of<'a>(&'a self, person: &'a Person) -> impl Iterator<Item = Contact<'a>> {
         person.contacts().filter_map(|key| self.contact(key))
     }
 
@@ -282,13 +269,8 @@ impl Mailbox {
 
     fn put_default_groups(&mut self) {
         for (key, kind, name) in DEFAULT_GROUPS {
-            self.put_im_group(ImGroup::new(key, kind, Cow::Borrowed(name)));
+            self.store_im_group(key, kind, name);
         }
-    }
-
-    fn put_im_group(&mut self, group: ImGroup) {
-        self.enter_folder(FolderKey::IM_CONTACT_LIST, group.key.0);
-        self.im_groups.insert(group.key.0, Arc::new(group));
     }
 }
 

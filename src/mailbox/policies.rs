@@ -36,6 +36,9 @@ pub struct Policies {
     /// Whether distribution groups carry `SmtpAddress` in answers (A-15, IM-068). They do unless told
     /// otherwise.
     pub emit_smtp_address: bool,
+    /// Whether contacts that share an address are one person. They are unless told otherwise; else
+    /// every contact is a person by itself.
+    pub link_contacts: bool,
     /// The most user and distribution groups a mailbox may have, the three default groups not counted (A-07,
     /// IM-088); 64 unless told otherwise.
     pub max_im_groups: usize,
@@ -86,6 +89,7 @@ impl Default for Policies {
             reject_remove_contact_from_im_list: false,
             preview_2012_shape: false,
             emit_smtp_address: true,
+            link_contacts: true,
             max_im_groups: 64,
             max_im_contacts: 1000,
         }

@@ -1,7 +1,8 @@
 //! Which object a wrong id was probably meant for.
 
-use super::{Contact, ContactKey, FolderKey, ImGroup, ImGroupKey, ItemEntryId, Mailbox};
+use super::{FolderKey, Item, ItemEntryId, ItemKey, Mailbox};
 use crate::finding::Nearest;
+use crate::property::ItemProperty;
 
 /// The length of the ids that are compared.
 const ID_CHARACTERS: usize = 152;
@@ -22,15 +23,15 @@ impl Mailbox {
         let mut found: Option<(usize, Nearest)> = None;
         let mut is_only = true;
         let mut id = String::new();
-        let groups = self.im_groups().map(Object::ImGroup);
-        let contacts = self.contacts(FolderKey::QUICK_CONTACTS).map(Object::Contact);
-        for object in groups.chain(contacts).take(MOST_IDS_COMPARED) {
+        let groups = self.items_in(FolderKey::IM_CONTACT_LIST);
+        let contacts = self.items_in(FolderKey::QUICK_CONTACTS);
+        for item in groups.chain(contacts).take(MOST_IDS_COMPARED) {
             id.clear();
-            object.write_id(self, &mut id);
+            self.write_item_id(item, &mut id);
             let apart = characters_apart(text.as_bytes(), id.as_bytes());
             let least = found.as_ref().map_or(MOST_CHARACTERS_APART + 1, |(least, _)| *least);
             if apart < least {
-                found = Some((apart, object.nearest(id.clone())));
+                found = Some((apart, nearest(item, id.clone())));
                 is_only = true;
             } else if apart == least {
                 is_only = false;
@@ -42,36 +43,16 @@ impl Mailbox {
     /// The object with the number in an id, although other parts of the id are wrong or it is of another
     /// kind.
     pub(crate) fn object_behind(&self, id: &ItemEntryId) -> Option<Nearest> {
-        let counter = id.item.counter.value();
-        let contact = || self.contact(ContactKey(counter)).map(Object::Contact);
-        let object = self.im_group(ImGroupKey(counter)).map(Object::ImGroup).or_else(contact)?;
-        let mut id = String::new();
-        object.write_id(self, &mut id);
-        Some(object.nearest(id))
+        let item = self.item(ItemKey(id.item.counter.value()))?;
+        Some(nearest(item, self.item_id_of(item)))
     }
 }
 
-/// An object with an item id.
-enum Object<'m> {
-    ImGroup(&'m ImGroup),
-    Contact(&'m Contact),
-}
-
-impl Object<'_> {
-    fn write_id(&self, mailbox: &Mailbox, text: &mut String) {
-        match self {
-            Self::ImGroup(group) => mailbox.write_group_id(group, text),
-            Self::Contact(contact) => mailbox.write_item_id(contact, text),
-        }
-    }
-
-    fn nearest(&self, id: String) -> Nearest {
-        let display_name = match self {
-            Self::ImGroup(group) => group.display_name(),
-            Self::Contact(contact) => contact.display_name(),
-        };
-        Nearest::Object { display_name: display_name.to_owned(), id }
-    }
+/// The item by the name that users see.
+fn nearest(item: &Item, id: String) -> Nearest {
+    let subject = || item.properties().text(ItemProperty::Subject);
+    let display_name = item.display_name().or_else(subject).unwrap_or_default();
+    Nearest::Object { display_name: display_name.to_owned(), id }
 }
 
 /// How many characters lie between what two texts share at the start and what they share at the end, case
@@ -98,7 +79,7 @@ mod tests {
     #[test]
     fn a_text_that_could_be_several_ids_or_none_is_like_nothing() {
         let mailbox = Mailbox::new(1, "ada@example.test", "Ada");
-        let id = mailbox.group_id(mailbox.im_groups().next().expect("there are default groups"));
+        let id = mailbox.item_id_of(mailbox.im_groups().next().expect("there are default groups"));
         assert_eq!(mailbox.object_with_id_like(""), None);
         assert_eq!(mailbox.object_with_id_like("Work"), None);
         assert_eq!(mailbox.object_with_id_like(&id[..id.len() - 12]), None, "all begin like that");
@@ -108,7 +89,7 @@ mod tests {
     fn an_id_that_was_cut_changed_or_cased_is_like_itself() {
         let mut mailbox = Mailbox::new(1, "ada@example.test", "Ada");
         let work = mailbox.add_im_group("Work").expect("the name is free");
-        let id = mailbox.group_id(mailbox.im_group(work).expect("it was just made"));
+        let id = mailbox.item_id_of(mailbox.im_group(work).expect("it was just made"));
         assert_eq!(id.len(), ID_CHARACTERS);
         let changed = format!("{}!{}", &id[..30], &id[31..]);
         for text in [&id[..id.len() - 1], &id[1..], &id.to_lowercase(), &changed, &format!(" {id} ")] {

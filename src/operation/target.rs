@@ -277,7 +277,7 @@ impl Context<'_> {
     fn item_with_id(&self, id: &str, change_key: Option<&str>) -> Result<ItemTarget> {
         let (moniker, item, change_key) = self.read_item_id(id, change_key)?;
         let mailbox = self.mailbox_of(&moniker, id)?;
-        let found = self.mailbox_at(mailbox).has_item(&item);
+        let found = self.mailbox_at(mailbox).locate_item_key(&item).is_some();
         let folder = FolderKey(item.folder.counter.value());
         if found && self.sees_folder(mailbox, folder) {
             return Ok(ItemTarget { mailbox, item, change_key });

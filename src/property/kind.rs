@@ -173,7 +173,7 @@ impl FolderKind {
 }
 
 /// Whether a class equals another or goes on from it after a dot.
-fn is_of(class: &str, prefix: &str) -> bool {
+pub(crate) fn is_of(class: &str, prefix: &str) -> bool {
     class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
         && matches!(class.as_bytes().get(prefix.len()), None | Some(b'.'))
 }

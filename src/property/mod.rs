@@ -38,6 +38,7 @@ pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
 pub use self::item::ItemProperty;
+pub(crate) use self::kind::is_of;
 pub use self::kind::{FolderKind, ItemKind, Kind};
 pub use self::meeting::{
     MeetingCancellationProperty, MeetingMessageProperty, MeetingRequestProperty, MeetingResponseProperty,

@@ -141,7 +141,7 @@ fn im_155_185_186_the_documented_exchange_is_answered_byte_for_byte_in_either_sp
 fn favorites(simulator: &Simulator) -> String {
     let mailbox = simulator.mailbox(ADA).expect("built with it");
     let group = mailbox.im_group_named("Favorites").expect("every mailbox has it");
-    format!(r#"Id="{}" ChangeKey="EgAAAA==""#, mailbox.group_id(group))
+    format!(r#"Id="{}" ChangeKey="EgAAAA==""#, mailbox.item_id_of(group))
 }
 
 /// A file of the published examples.
@@ -349,7 +349,7 @@ fn im_186_the_errors_that_pages_show_elsewhere_have_their_texts() {
     let ids = ids_of(&simulator, ADA);
     let mailbox = simulator.mailbox_mut(ADA).expect("built with it");
     let ordinary = mailbox.add_contact(NewContact { display_name: "Frank", ..NewContact::default() }, now);
-    let ordinary = mailbox.item_id(mailbox.contact(ordinary).expect("just added"));
+    let ordinary = mailbox.item_id_of(mailbox.contact(ordinary).expect("just added"));
     let ids_of_frank = Ids { contact: format!("Id=\"{ordinary}\""), ..ids.clone() };
     let no_contact = ("ErrorInvalidImContactId", "The specified Im Contact Id is invalid.");
     let no_group = ("ErrorInvalidImGroupId", "The specified Im Group Id is invalid.");

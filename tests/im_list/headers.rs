@@ -67,7 +67,7 @@ fn assert_fault(reply: &Reply, code: ResponseCode, text: &str) {
 #[track_caller]
 fn assert_list_of(reply: &Reply, simulator: &Simulator, owner: &str) {
     let mailbox = simulator.mailbox(owner).expect("built with it");
-    let own: Vec<_> = mailbox.im_groups().map(|group| mailbox.group_id(group)).collect();
+    let own: Vec<_> = mailbox.im_groups().map(|group| mailbox.item_id_of(group)).collect();
     let shown: Vec<_> = reply.ids("ExchangeStoreId").into_iter().map(|id| id.id).collect();
     assert_eq!(shown, own, "{reply}");
 }

@@ -43,7 +43,7 @@ fn im_029_an_id_that_cannot_be_decoded_is_malformed() {
     let truncated = {
         let world = world();
         let mailbox = world.mailbox(ADA).expect("built with it");
-        let id = mailbox.group_id(mailbox.im_group_named("Work").expect("furnished with it"));
+        let id = mailbox.item_id_of(mailbox.im_group_named("Work").expect("furnished with it"));
         id[..id.len() - 4].to_owned()
     };
     for id in ["x", "????", "AAMk", " ", "AAAA\u{e4}", "A===", &truncated, &"A".repeat(600)] {
@@ -114,7 +114,7 @@ fn im_030_031_a_change_key_may_be_missing_stale_or_of_another_object() {
 fn im_033_ids_with_a_letter_in_the_other_case_never_name_the_same() {
     let world = world();
     let mailbox = world.mailbox(ADA).expect("built with it");
-    let id = mailbox.group_id(mailbox.im_group_named("Work").expect("furnished with it"));
+    let id = mailbox.item_id_of(mailbox.im_group_named("Work").expect("furnished with it"));
     let mut letters = 0;
     for (at, letter) in id.char_indices().filter(|(_, letter)| letter.is_ascii_alphabetic()) {
         let mut other = id.clone().into_bytes();

@@ -86,11 +86,11 @@ impl Run {
             "AAMkAGQ1".to_owned(),
             ada.folder_id_of(FolderKey::IM_CONTACT_LIST),
             ada.persona_id(carol.person()),
-            bob.group_id(bob.im_group_named("Work").expect("furnished with it")),
-            bob.item_id(bob.im_contacts().next().expect("furnished with her")),
+            bob.item_id_of(bob.im_group_named("Work").expect("furnished with it")),
+            bob.item_id_of(bob.im_contacts().next().expect("furnished with her")),
         ];
-        let groups = ada.im_groups().map(|group| ada.group_id(group)).collect();
-        let contacts = vec![ada.item_id(carol)];
+        let groups = ada.im_groups().map(|group| ada.item_id_of(group)).collect();
+        let contacts = vec![ada.item_id_of(carol)];
         Self { simulator, contacts, groups, strange }
     }
 

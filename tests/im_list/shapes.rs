@@ -283,7 +283,7 @@ fn im_045_the_id_of_a_group_decodes_to_an_item_of_the_mailbox() {
 fn im_045_an_id_is_accepted_compressed_and_not() {
     let simulator = world();
     let mailbox = simulator.mailbox(ADA).expect("built with it");
-    let written = mailbox.group_id(mailbox.im_group_named("Work").expect("furnished with it"));
+    let written = mailbox.item_id_of(mailbox.im_group_named("Work").expect("furnished with it"));
     let [plain, compressed] = both_forms(&written);
     assert!(plain.starts_with("AAMk") && compressed.starts_with("AQMk"), "{plain} {compressed}");
     assert!(written == plain || written == compressed);

@@ -126,10 +126,10 @@ impl World {
     /// What the names in braces stand for.
     pub fn ids(self, simulator: &Simulator) -> Vec<(&'static str, String)> {
         let ada = simulator.mailbox(ADA).expect("built with it");
-        let group = |name| ada.group_id(ada.im_group_named(name).expect("the world has it"));
+        let group = |name| ada.item_id_of(ada.im_group_named(name).expect("the world has it"));
         let contact = |folder, name| {
             let found = ada.contacts(folder).find(|contact| contact.display_name() == name);
-            ada.item_id(found.expect("the world has it"))
+            ada.item_id_of(found.expect("the world has it"))
         };
         let work = group("Work");
         let person = ada.im_contacts().next().expect("the world has contacts").person();
@@ -145,7 +145,7 @@ impl World {
             ("Favorites", group("Favorites")),
             ("Gone", gone(ada, "Gone")),
             ("Rob", gone(ada, "Rob")),
-            ("Of Bob", bob.group_id(bob.im_group_named("Favorites").expect("a default group"))),
+            ("Of Bob", bob.item_id_of(bob.im_group_named("Favorites").expect("a default group"))),
             ("Persona", persona),
             ("Folder", ada.folder_id_of(FolderKey::CONTACTS)),
             ("Work, cut", work[..work.len() - 4].to_owned()),
@@ -164,8 +164,8 @@ fn gone(ada: &Mailbox, name: &str) -> String {
     let mut fresh = Mailbox::new(0, ada.smtp_address(), ada.display_name());
     let (rob, gone) = seed(&mut fresh, now);
     match name {
-        "Rob" => fresh.item_id(fresh.contact(rob).expect("it was just added")),
-        _ => fresh.group_id(fresh.im_group(gone).expect("it was just added")),
+        "Rob" => fresh.item_id_of(fresh.contact(rob).expect("it was just added")),
+        _ => fresh.item_id_of(fresh.im_group(gone).expect("it was just added")),
     }
 }
 

@@ -58,13 +58,13 @@ impl Ids {
 pub(crate) fn ids_of(simulator: &Simulator, owner: &str) -> Ids {
     let mailbox = simulator.mailbox(owner).expect("built with it");
     let carol = mailbox.im_contacts().next().expect("Carol is there");
-    let key = mailbox.contact_change_key(carol).encode();
+    let key = mailbox.item_change_key(carol).encode();
     let group = |name| {
-        let id = mailbox.group_id(mailbox.im_group_named(name).expect("the group is there"));
+        let id = mailbox.item_id_of(mailbox.im_group_named(name).expect("the group is there"));
         format!(r#"Id="{id}" ChangeKey="EgAAAA==""#)
     };
     Ids {
-        contact: format!(r#"Id="{}" ChangeKey="{key}""#, mailbox.item_id(carol)),
+        contact: format!(r#"Id="{}" ChangeKey="{key}""#, mailbox.item_id_of(carol)),
         group: group("Work"),
         distribution_group: group("Team"),
     }
@@ -138,7 +138,7 @@ pub(crate) fn error_body(operation: &str, code: &str, text: &str) -> String {
 pub(crate) fn id_in_mailbox(simulator: &Simulator, guid: &str) -> String {
     let mailbox = simulator.mailbox(ADA).expect("built with it");
     let group = mailbox.im_group_named("Work").expect("furnished with it");
-    match DecodedId::decode(&mailbox.group_id(group)) {
+    match DecodedId::decode(&mailbox.item_id_of(group)) {
         Ok(DecodedId::Mailbox(mut id)) => {
             id.moniker = Moniker::from_text(guid);
             DecodedId::Mailbox(id).encode()

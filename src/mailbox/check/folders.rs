@@ -1,10 +1,11 @@
 //! The invariants of the folder tree and of what lies in it.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::{Findings, Invariant};
 use crate::casing::folded;
-use crate::mailbox::{Folder, FolderKey};
+use crate::mailbox::{Folder, FolderKey, ItemKey};
+use crate::property::FolderKind;
 
 impl<'a> Findings<'a> {
     /// The tree holds together: from the tops every folder is reached, once, by those that list it.
@@ -69,25 +70,31 @@ impl<'a> Findings<'a> {
     /// Every item lies in its folder, and nothing else does; nothing lies in search folders.
     pub(super) fn folder_contents(&mut self) {
         let mailbox = self.mailbox;
-        let contacts = self.all_contacts().map(|contact| (contact.key().0, contact.folder()));
-        let groups = mailbox.im_groups().map(|group| (group.key().0, FolderKey::IM_CONTACT_LIST));
-        let items: BTreeMap<_, _> = contacts.chain(groups).collect();
         let mut listed = 0;
         for folder in mailbox.folders() {
             let key = folder.key();
-            for item in folder.contents().chain(folder.associated_contents()) {
+            let seen = folder.contents().map(|item| (item, false));
+            for (item, is_associated) in seen.chain(folder.associated_contents().map(|item| (item, true))) {
                 listed += 1;
-                self.expect(items.get(&item) == Some(&key), Invariant::Folders, || {
-                    format!("{item} does not lie in {key:?}")
-                });
+                let found = mailbox.item(ItemKey(item));
+                let lies_here =
+                    found.is_some_and(|item| (item.folder(), item.is_associated()) == (key, is_associated));
+                self.expect(lies_here, Invariant::Folders, || format!("{item} does not lie in {key:?}"));
             }
-            let counted = folder.unread_count() == 0;
-            self.expect(counted, Invariant::UnreadCount, || format!("nothing in {key:?} can be unread"));
-            let left = folder.removed.iter().all(|(_, removed)| !folder.contents.contains(removed.item));
+            let is_empty = folder.kind() != FolderKind::SearchFolder
+                || folder.total_count() + folder.associated.len() == 0;
+            self.expect(is_empty, Invariant::Folders, || format!("items lie in {key:?}, a search folder"));
+            let unread = mailbox.items_in(key).filter(|item| item.is_unread()).count();
+            self.expect(folder.unread_count() == unread, Invariant::UnreadCount, || {
+                format!("{} of {unread} in {key:?}", folder.unread_count())
+            });
+            let is_here = |item| folder.contents.contains(item) || folder.associated.contains(item);
+            let left = folder.removed.iter().all(|(_, removed)| !is_here(removed.item));
             self.expect(left, Invariant::Folders, || format!("{key:?} holds what has left it"));
         }
-        self.expect(listed == items.len(), Invariant::Folders, || {
-            format!("{listed} of {} items lie in a folder", items.len())
+        let items = mailbox.items.len();
+        self.expect(listed == items, Invariant::Folders, || {
+            format!("{listed} of {items} items lie in a folder")
         });
     }
 
@@ -95,9 +102,8 @@ impl<'a> Findings<'a> {
     pub(super) fn counters(&mut self) {
         let mailbox = self.mailbox;
         let last = [
-            mailbox.contacts.iter().last().map(|(counter, _)| counter),
+            mailbox.items.iter().last().map(|(counter, _)| counter),
             mailbox.persons.iter().last().map(|(counter, _)| counter),
-            mailbox.im_groups.iter().last().map(|(counter, _)| counter),
             mailbox.folders.iter().last().map(|(counter, _)| counter),
         ];
         let fresh = last.iter().flatten().all(|&counter| counter < mailbox.next_counter);

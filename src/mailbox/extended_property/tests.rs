@@ -111,15 +111,17 @@ fn internet_headers_have_no_case() {
 }
 
 #[test]
-fn setting_replaces_and_finding_answers_the_display_name_natively() {
+fn setting_replaces_and_removing_removes_what_is_there() {
     let tag = path(ExtendedFieldUri::tag(0x1001, STRING));
     let value = |text: &str| ExtendedPropertyValue::One(text.to_owned());
     let mut properties = Vec::new();
-    assert_eq!(find(&properties, "Ada", &tag), None);
+    assert_eq!(find(&properties, &tag), None);
     for text in ["first", "second"] {
         set(&mut properties, ExtendedProperty::new(tag.clone(), value(text)).expect("a string"));
     }
-    assert_eq!((properties.len(), find(&properties, "Ada", &tag)), (1, Some(value("second"))));
-    let display_name = path(ExtendedFieldUri::tag(0x3001, STRING));
-    assert_eq!(find(&properties, "Ada", &display_name), Some(value("Ada")));
+    assert_eq!((properties.len(), find(&properties, &tag)), (1, Some(value("second"))));
+    remove(&mut properties, &path(ExtendedFieldUri::tag(0x1002, STRING)));
+    assert_eq!(properties.len(), 1, "another one need not be there to be removed");
+    remove(&mut properties, &tag);
+    assert_eq!(properties, []);
 }

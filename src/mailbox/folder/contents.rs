@@ -1,10 +1,8 @@
 //! What lies in folders: how items come and go, and what is remembered of those that left.
 
-use jiff::Timestamp;
-
 use super::FolderKey;
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::{Contact, ContactKey, Mailbox};
+use crate::mailbox::{Item, Mailbox};
 use crate::{Error, ResponseCode, Result};
 
 /// An item that left a folder: it was moved or removed. Its number never comes back.
@@ -20,18 +18,29 @@ pub struct RemovedItem {
 
 impl Mailbox {
     /// Lists an item in the folder it lies in.
-    pub(in crate::mailbox) fn enter_folder(&mut self, folder: FolderKey, item: u64) {
-        self.folder_mut(folder).contents.insert(item, ());
+    pub(in crate::mailbox) fn enter_folder(&mut self, item: &Item) {
+        let folder = self.folder_mut(item.folder());
+        let list = if item.is_associated() { &mut folder.associated } else { &mut folder.contents };
+        list.insert(item.key().0, ());
+        folder.unread += usize::from(item.is_unread());
     }
 
     /// Takes an item out of the list of the folder it lay in.
-    pub(in crate::mailbox) fn leave_folder(&mut self, folder: FolderKey, item: u64, object_type: u32) {
+    pub(in crate::mailbox) fn leave_folder(&mut self, item: &Item) {
         let change = self.mint();
-        let folder = self.folder_mut(folder);
-        let is_associated = folder.associated.remove(item).is_some();
-        if is_associated || folder.contents.remove(item).is_some() {
-            folder.removed.insert(change, RemovedItem { item, object_type, is_associated });
-        }
+        let is_associated = item.is_associated();
+        let folder = self.folder_mut(item.folder());
+        let list = if is_associated { &mut folder.associated } else { &mut folder.contents };
+        list.remove(item.key().0);
+        folder.unread -= usize::from(item.is_unread());
+        let removed = RemovedItem { item: item.key().0, object_type: item.object_type(), is_associated };
+        folder.removed.insert(change, removed);
+    }
+
+    /// Counts an item that is unread now and was not, or the other way round.
+    pub(in crate::mailbox) fn note_read_flag(&mut self, item: &Item) {
+        let unread = &mut self.folder_mut(item.folder()).unread;
+        *unread = if item.is_unread() { *unread + 1 } else { *unread - 1 };
     }
 
     /// Checks that everything in a folder and in those below it can be in a mailbox twice.
@@ -42,29 +51,5 @@ impl Mailbox {
                 .because(Rule::ImListOnce, Culprit::value("FolderId", self.folder_id_of(key))));
         }
         Ok(())
-    }
-
-    /// Removes an item for good.
-    pub(super) fn remove_item(&mut self, item: u64) {
-        self.delete_contact(ContactKey(item));
-    }
-
-    /// Moves an item into another folder, which gives it a new id.
-    pub(in crate::mailbox) fn move_item(&mut self, item: u64, to: FolderKey) {
-        let Some(contact) = self.contact(ContactKey(item)).cloned() else { return };
-        self.delete_contact(contact.key());
-        self.put_contact_into(contact, to);
-    }
-
-    /// Copies an item into another folder.
-    pub(super) fn copy_item(&mut self, item: u64, to: FolderKey, now: Timestamp) {
-        let Some(contact) = self.contact(ContactKey(item)).cloned() else { return };
-        self.put_contact_into(Contact { created: now, ..contact }, to);
-    }
-
-    /// Puts a contact into a folder under a new number. It is in no groups there.
-    fn put_contact_into(&mut self, contact: Contact, folder: FolderKey) {
-        let (key, change) = (ContactKey(self.mint()), self.mint());
-        self.create_contact(Contact { key, change, folder, memberships: Vec::new(), ..contact });
     }
 }

@@ -6,8 +6,8 @@ use jiff::Timestamp;
 
 use super::{Folder, FolderKey};
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::Mailbox;
 use crate::mailbox::slots::Slots;
+use crate::mailbox::{ItemKey, Mailbox};
 use crate::{Error, ResponseCode, Result};
 
 impl Mailbox {
@@ -64,7 +64,7 @@ impl Mailbox {
         self.folders.insert(copy.0, Arc::new(folder));
         self.folder_mut(to).children.insert(copy.0, ());
         for (item, ()) in contents.iter().chain(associated.iter()) {
-            self.copy_item(item, copy, now);
+            self.duplicate_item(ItemKey(item), copy, now);
         }
         copy
     }

@@ -2,7 +2,7 @@
 
 use super::{Folder, FolderKey, folder_missing};
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::Mailbox;
+use crate::mailbox::{ItemKey, Mailbox};
 use crate::{Error, ResponseCode, Result};
 
 /// What deleting means (`t:DisposalType`).
@@ -156,8 +156,10 @@ impl Mailbox {
         let (contents, associated) = (folder.contents.clone(), folder.associated.clone());
         for (item, ()) in contents.iter().chain(associated.iter()) {
             match destination {
-                Some(to) => self.move_item(item, to),
-                None => self.remove_item(item),
+                Some(to) => {
+                    self.relocate_item(ItemKey(item), to);
+                }
+                None => self.remove_item(ItemKey(item)),
             }
         }
     }

@@ -11,7 +11,9 @@ mod update;
 use jiff::Timestamp;
 
 use crate::finding::{Finding, Rule};
-use crate::mailbox::{ContactKey, FolderKey, Generation, Mailbox, NewContact, NewFolder, NewImContact};
+use crate::mailbox::{
+    ContactKey, FolderKey, Generation, Item, ItemKey, Mailbox, NewContact, NewFolder, NewImContact,
+};
 use crate::schema::{Exists, FieldUri, Path, SearchExpression};
 use crate::{ResponseCode, Result};
 
@@ -34,17 +36,16 @@ fn folder(mailbox: &mut Mailbox, parent: FolderKey, name: &str) -> FolderKey {
 }
 
 /// Puts a contact into a folder, where only items of a client's own folders can come to lie.
-fn contact(mailbox: &mut Mailbox, folder: FolderKey, name: &str) -> ContactKey {
+fn contact(mailbox: &mut Mailbox, folder: FolderKey, name: &str) -> ItemKey {
     let address = format!("{name}@example.test");
     let new = NewContact { display_name: name, email_addresses: &[&address], im_address: None };
     let made = mailbox.add_contact(new, NOW);
-    mailbox.move_item(made.0, folder);
-    mailbox.contacts(folder).last().expect("it was just moved there").key()
+    mailbox.move_item(made.into(), folder).expect("contacts are moved anywhere")
 }
 
 /// The names of the contacts in a folder, in order of creation.
 fn contacts(mailbox: &Mailbox, folder: FolderKey) -> Vec<&str> {
-    mailbox.contacts(folder).map(|contact| contact.display_name()).collect()
+    mailbox.items_in(folder).filter_map(Item::display_name).collect()
 }
 
 /// The names of the folders directly in a folder.

@@ -4,11 +4,12 @@ use std::borrow::Cow;
 use std::sync::Arc;
 
 use super::names::check_display_name;
-use super::{Folder, FolderKey, MAIL_CLASS, PermissionSet, RetentionTag, folder_missing, is_within};
+use super::{Folder, FolderKey, MAIL_CLASS, PermissionSet, RetentionTag, folder_missing};
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::mailbox::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
 use crate::mailbox::search::SearchParameters;
+use crate::property::is_of;
 use crate::{Error, ResponseCode, Result};
 
 /// One change of a folder, as UpdateFolder lists them.
@@ -75,7 +76,7 @@ impl Mailbox {
                     return Err(Error::new(ResponseCode::ErrorInvalidPropertyDelete)
                         .because(Rule::FolderTexts, Culprit::Element("ExtendedFieldURI".to_owned())));
                 }
-                folder.extended_properties.retain(|own| !own.path().names_same_property(&path));
+                extended_property::remove(&mut folder.extended_properties, &path);
             }
             FolderUpdate::PermissionSet(set) => folder.permission_set = Arc::new(set.unwrap_or_default()),
             FolderUpdate::PolicyTag(tag) => folder.policy_tag = tag,
@@ -105,7 +106,7 @@ impl Mailbox {
 /// than mail, although every unknown class means mail where a folder is made.
 fn reclassify(folder: &mut Folder, class: String) -> Result<()> {
     let old = folder.folder_class().map_or(MAIL_CLASS, type_of_class);
-    if !is_within(&class, old) {
+    if !is_of(&class, old) {
         return Err(Error::new(ResponseCode::ErrorObjectTypeChanged)
             .because(Rule::FolderTypeKept, Culprit::value("FolderClass", class)));
     }

@@ -209,10 +209,10 @@ fn only_a_user_group_is_renamed() {
         world.refuses(ResponseCode::ErrorInvalidImGroupId, |mailbox| mailbox.rename_im_group(group, "Free"));
     }
     let work = world.work;
-    let id = world.mailbox.group_id(world.mailbox.im_group(work).expect("there"));
+    let id = world.mailbox.item_id_of(world.mailbox.im_group(work).expect("there"));
     world.does(|mailbox| mailbox.rename_im_group(work, "Play"));
     let group = world.mailbox.im_group_named("play").expect("renamed");
-    assert_eq!((group.key(), world.mailbox.group_id(group)), (work, id));
+    assert_eq!((group.key(), world.mailbox.item_id_of(group)), (work, id));
     assert!(group.members().eq([world.ada]));
     world.does(|mailbox| mailbox.add_im_group("Work"));
 }
@@ -367,13 +367,13 @@ fn joining_a_group_ends_being_in_other_contacts() {
         assert_eq!(world.groups_of_ada(), beside);
         world.does(|mailbox| mailbox.add_contact_to_group(ada, Some(work)));
         assert_eq!(world.groups_of_ada(), [TAGGED, work]);
-        let change_key = world.mailbox.contact(ada).map(|ada| world.mailbox.contact_change_key(ada));
+        let change_key = world.mailbox.contact(ada).map(|ada| world.mailbox.item_change_key(ada));
         let before = world.mailbox.clone();
         for group in [Some(TAGGED), Some(work), Some(OTHER), None] {
             world.does(|mailbox| mailbox.add_contact_to_group(ada, group));
         }
         assert_eq!(world.mailbox, before);
-        assert_eq!(world.mailbox.contact(ada).map(|ada| world.mailbox.contact_change_key(ada)), change_key);
+        assert_eq!(world.mailbox.contact(ada).map(|ada| world.mailbox.item_change_key(ada)), change_key);
     }
 }
 
@@ -506,14 +506,14 @@ fn extended_properties_are_set_on_what_is_there() {
     let taken = ResponseCode::ErrorImGroupDisplayNameAlreadyExists;
     world.refuses(taken, |mailbox| mailbox.set_group_extended_property(work, name("Favorites")));
 
-    let before = world.mailbox.contact(ada).map(|ada| world.mailbox.contact_change_key(ada));
+    let before = world.mailbox.contact(ada).map(|ada| world.mailbox.item_change_key(ada));
     world.does(|mailbox| mailbox.set_contact_extended_property(ada, color()));
     world.does(|mailbox| mailbox.set_contact_extended_property(ada, name("Ada")));
     world.does(|mailbox| mailbox.set_group_extended_property(work, color()));
     world.does(|mailbox| mailbox.set_group_extended_property(work, name("Play")));
     let ada = world.mailbox.contact(ada).expect("there");
     let work = world.mailbox.im_group(work).expect("there");
-    assert_ne!(before, Some(world.mailbox.contact_change_key(ada)));
+    assert_ne!(before, Some(world.mailbox.item_change_key(ada)));
     assert_eq!((ada.display_name(), work.display_name()), ("Ada", "Play"));
     let (color, name) = (color(), name("Ada"));
     assert_eq!(ada.extended_property(color.path()).as_ref(), Some(color.value()));

@@ -33,7 +33,7 @@ fn furnished() -> (Mailbox, [FolderKey; 2], [u64; 3]) {
     let items = [("Bob", inner), ("Eve", deleted)].map(|(name, to)| {
         let new = NewContact { display_name: name, ..NewContact::default() };
         let made = mailbox.add_contact(new, NOW);
-        mailbox.move_item(made.0, to);
+        mailbox.move_item(made.into(), to).expect("it can be moved");
         mailbox.contacts(to).next().expect("it was just moved there").key().0
     });
     let ann = mailbox.add_contact(NewContact { display_name: "Ann", ..NewContact::default() }, NOW).0;

@@ -77,7 +77,7 @@ impl<'m> Renderer<'m> {
     /// Groups, then personas; what there is none of has no element.
     pub(super) fn list<'a>(
         &self,
-        groups: impl Iterator<Item = &'a mailbox::ImGroup>,
+        groups: impl Iterator<Item = mailbox::ImGroup<'a>>,
         persons: impl Iterator<Item = &'a Person>,
     ) -> ImItemList {
         let im_groups: Vec<_> = groups.map(|group| self.group(group)).collect();
@@ -88,7 +88,7 @@ impl<'m> Renderer<'m> {
         }
     }
 
-    pub(super) fn group(&self, group: &mailbox::ImGroup) -> ImGroup {
+    pub(super) fn group(&self, group: mailbox::ImGroup<'_>) -> ImGroup {
         let item_ids: Vec<_> = self.mailbox.members(group.key()).map(|it| self.member(it)).collect();
         let smtp_address = match group.kind() {
             ImGroupKind::DistributionGroup { smtp_address } if self.mailbox.policies().emit_smtp_address => {
@@ -100,7 +100,7 @@ impl<'m> Renderer<'m> {
             display_name: group.display_name().into(),
             group_type: group.kind().item_class().into(),
             exchange_store_id: Some(ItemId {
-                id: self.mailbox.group_id(group),
+                id: self.mailbox.item_id_of(group),
                 change_key: Some(IM_GROUP_CHANGE_KEY.to_owned()),
             }),
             member_correlation_key: (!item_ids.is_empty()).then_some(NonEmptyArrayOfItemIds { item_ids }),
@@ -109,11 +109,11 @@ impl<'m> Renderer<'m> {
         }
     }
 
-    fn member(&self, contact: &Contact) -> ItemId {
-        ItemId { id: self.mailbox.item_id(contact), change_key: Some(CONTACT_CHANGE_KEY.to_owned()) }
+    fn member(&self, contact: Contact<'_>) -> ItemId {
+        ItemId { id: self.mailbox.item_id_of(contact), change_key: Some(CONTACT_CHANGE_KEY.to_owned()) }
     }
 
-    fn group_properties(&self, group: &mailbox::ImGroup) -> Option<NonEmptyArrayOfExtendedProperty> {
+    fn group_properties(&self, group: mailbox::ImGroup<'_>) -> Option<NonEmptyArrayOfExtendedProperty> {
         let found = self.properties.iter().filter_map(|asked| {
             let value = group.extended_property(&asked.path)?;
             Some(extended_property(asked, value))
@@ -135,7 +135,7 @@ impl<'m> Renderer<'m> {
         let emails = Values::of(&contacts, |it| self.email_addresses(it));
         let numbers = Values::of(&contacts, |it| it.tel_uri().map(|tel| tel.telephone_number()));
         let name_of = |address: &str| {
-            let owner = contacts.iter().find(|it| self.email_addresses(it).any(|own| own == address));
+            let owner = contacts.iter().find(|it| self.email_addresses(**it).any(|own| own == address));
             email_address(owner.map_or("", |it| it.display_name()), address)
         };
         let emails_in_place = |place| {
@@ -161,7 +161,7 @@ impl<'m> Renderer<'m> {
             im_address: im_addresses.first().map(str::to_owned),
             relevance_score: Some(NO_RELEVANCE_SCORE),
             attributions: Some(ArrayOfPersonaAttributions {
-                attributions: contacts.iter().enumerate().map(|(at, it)| self.attribution(at, it)).collect(),
+                attributions: contacts.iter().enumerate().map(|(at, it)| self.attribution(at, *it)).collect(),
             }),
             display_names: names.texts(),
             file_as_ids: Values::of(&contacts, |_| Some("None")).texts(),
@@ -180,20 +180,20 @@ impl<'m> Renderer<'m> {
 
     /// The addresses a contact shows: its e-mail addresses; in the preview also the IM address of an IM
     /// contact that has none.
-    fn email_addresses<'c>(&self, contact: &'c Contact) -> impl Iterator<Item = &'c str> + use<'c> {
-        let addresses = contact.email_addresses();
-        let shows_im_address = self.preview && contact.is_im_contact() && addresses.len() == 0;
-        addresses.chain(contact.im_address().filter(|_| shows_im_address))
+    fn email_addresses<'c>(&self, contact: Contact<'c>) -> impl Iterator<Item = &'c str> + use<'c> {
+        let has_none = contact.email_addresses().next().is_none();
+        let shows_im_address = self.preview && contact.is_im_contact() && has_none;
+        contact.email_addresses().chain(contact.im_address().filter(|_| shows_im_address))
     }
 
-    fn attribution(&self, place: usize, contact: &Contact) -> PersonaAttribution {
+    fn attribution(&self, place: usize, contact: Contact<'_>) -> PersonaAttribution {
         let is_quick_contact = contact.is_im_contact();
         let in_outlook = self.preview || !is_quick_contact;
         PersonaAttribution {
             id: place.to_string(),
             source_id: ItemId {
-                id: self.mailbox.item_id(contact),
-                change_key: Some(self.mailbox.contact_change_key(contact).encode()),
+                id: self.mailbox.item_id_of(contact),
+                change_key: Some(self.mailbox.item_change_key(contact).encode()),
             },
             display_name: if in_outlook { "Outlook" } else { "Lync Contacts" }.to_owned(),
             is_writable: Some(in_outlook),
@@ -206,7 +206,7 @@ impl<'m> Renderer<'m> {
         }
     }
 
-    fn persona_properties(&self, contacts: &[&Contact]) -> Option<ArrayOfExtendedPropertyAttributedValue> {
+    fn persona_properties(&self, contacts: &[Contact<'_>]) -> Option<ArrayOfExtendedPropertyAttributedValue> {
         let found = self.properties.iter().flat_map(|asked| {
             let values = Values::of(contacts, |it| it.extended_property(&asked.path));
             let attributed = values.into_attributed();
@@ -258,12 +258,12 @@ struct Values<T>(Vec<(T, Vec<String>)>);
 impl<T: PartialEq> Values<T> {
     /// The values of each contact, none, one or several.
     fn of<'c, I: IntoIterator<Item = T>>(
-        contacts: &[&'c Contact],
-        values_of: impl Fn(&'c Contact) -> I,
+        contacts: &[Contact<'c>],
+        values_of: impl Fn(Contact<'c>) -> I,
     ) -> Self {
         let mut values: Vec<(T, Vec<String>)> = Vec::new();
         for (place, contact) in contacts.iter().enumerate() {
-            for value in values_of(contact) {
+            for value in values_of(*contact) {
                 match values.iter_mut().find(|(known, _)| *known == value) {
                     Some((_, attributions)) => attributions.push(place.to_string()),
                     None => values.push((value, vec![place.to_string()])),

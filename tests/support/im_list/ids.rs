@@ -31,14 +31,14 @@ pub fn ordinary_contact_id(simulator: &Simulator, name: &str) -> ItemId {
 #[track_caller]
 fn group_id_in(mailbox: &Mailbox, name: &str) -> ItemId {
     let group = mailbox.im_group_named(name).expect(name);
-    ItemId { id: mailbox.group_id(group), change_key: Some(IM_GROUP_CHANGE_KEY.to_owned()) }
+    ItemId { id: mailbox.item_id_of(group), change_key: Some(IM_GROUP_CHANGE_KEY.to_owned()) }
 }
 
 #[track_caller]
 fn contact_id_in(mailbox: &Mailbox, folder: FolderKey, name: &str) -> ItemId {
-    let contact = mailbox.contacts(folder).find(|it| shown_name(it) == name).expect(name);
-    let change_key = mailbox.contact_change_key(contact).encode();
-    ItemId { id: mailbox.item_id(contact), change_key: Some(change_key) }
+    let contact = mailbox.contacts(folder).find(|it| shown_name(*it) == name).expect(name);
+    let change_key = mailbox.item_change_key(contact).encode();
+    ItemId { id: mailbox.item_id_of(contact), change_key: Some(change_key) }
 }
 
 /// The same id with another change key, or none.

@@ -138,7 +138,7 @@ pub fn ada_mut(simulator: &mut Simulator) -> &mut Mailbox {
 /// The list of [`ADA`], a line a group: `Work: Eve, Tom`.
 pub fn list(simulator: &Simulator) -> Vec<String> {
     let mailbox = ada(simulator);
-    let line = |group: &ImGroup| {
+    let line = |group: ImGroup<'_>| {
         let members: Vec<_> = mailbox.members(group.key()).map(shown_name).collect();
         format!("{}: {}", group.display_name(), members.join(", ")).trim_end().to_owned()
     };
@@ -148,7 +148,7 @@ pub fn list(simulator: &Simulator) -> Vec<String> {
 /// The groups of an IM contact of [`ADA`] in the order of the list; none when the contact is gone.
 pub fn groups_of<'s>(simulator: &'s Simulator, contact: &str) -> Vec<&'s str> {
     let mailbox = ada(simulator);
-    let has = |group: &&ImGroup| mailbox.members(group.key()).any(|it| shown_name(it) == contact);
+    let has = |group: &ImGroup<'_>| mailbox.members(group.key()).any(|it| shown_name(it) == contact);
     mailbox.im_groups().filter(has).map(|group| group.display_name()).collect()
 }
 
@@ -158,7 +158,7 @@ pub fn is_listed(simulator: &Simulator, contact: &str) -> bool {
 }
 
 /// The display name, or the number where there is none.
-pub(super) fn shown_name(contact: &Contact) -> &str {
+pub(super) fn shown_name(contact: Contact<'_>) -> &str {
     contact.tel_uri().map_or(contact.display_name(), |tel| tel.telephone_number())
 }
 

@@ -98,7 +98,7 @@ fn fi_144_the_top_of_a_mailbox_and_the_im_list_are_not_copied() {
 #[test]
 fn fi_132_fi_133_fi_134_fi_145_a_moved_folder_keeps_its_id_and_what_lies_in_it() {
     let (mut mailbox, [a, b, _]) = furnished();
-    let bob = mailbox.contacts(b).map(|bob| mailbox.item_id(bob)).next().expect("Bob lies there");
+    let bob = mailbox.items_in(b).map(|bob| mailbox.item_id_of(bob)).next().expect("Bob lies there");
     let changes =
         |mailbox: &Mailbox| [FolderKey::INBOX, FolderKey::DRAFTS, b].map(|key| there(mailbox, key).change());
     let (before, old) = (changes(&mailbox), there(&mailbox, a).change());
@@ -108,7 +108,7 @@ fn fi_132_fi_133_fi_134_fi_145_a_moved_folder_keeps_its_id_and_what_lies_in_it()
     assert!(moved.change() > old);
     assert_eq!(changes(&mailbox), before);
     assert_eq!((children(&mailbox, FolderKey::INBOX), children(&mailbox, a)), (vec![], vec!["b"]));
-    assert_eq!(mailbox.contacts(b).map(|bob| mailbox.item_id(bob)).next(), Some(bob));
+    assert_eq!(mailbox.items_in(b).map(|bob| mailbox.item_id_of(bob)).next(), Some(bob));
     done(&mut mailbox, |mailbox| mailbox.move_folder(b, FolderKey::DRAFTS));
     assert_eq!(children(&mailbox, FolderKey::DRAFTS), ["a", "b"]);
 }
@@ -134,7 +134,7 @@ fn fi_141_fi_142_a_copy_has_ids_of_its_own_and_the_original_is_as_it_was() {
     let inner = mailbox.children_of(copy).next().expect("b was copied too");
     assert_eq!((inner.display_name(), inner.folder_class()), ("b", Some("IPF.Note")));
     assert_eq!(contacts(&mailbox, inner.key()), ["Bob"]);
-    let ids = |key| mailbox.contacts(key).map(|bob| mailbox.item_id(bob)).collect::<Vec<_>>();
+    let ids = |key| mailbox.items_in(key).map(|bob| mailbox.item_id_of(bob)).collect::<Vec<_>>();
     assert_ne!(ids(inner.key()), ids(b));
 }
 

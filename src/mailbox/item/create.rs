@@ -1,0 +1,180 @@
+//! Making items.
+
+use jiff::Timestamp;
+
+use super::{Item, ItemKey, Role, display_name_of};
+use crate::finding::{Culprit, Rule};
+use crate::mailbox::contact::Addresses;
+use crate::mailbox::extended_property::{self, ExtendedProperty};
+use crate::mailbox::{ContactKey, Folder, FolderKey, Mailbox};
+use crate::property::{FolderKind, ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_of};
+use crate::{Error, ResponseCode, Result};
+
+/// The class of folders that hold notes. They are of no kind of their own, but no mail folders either.
+const NOTES_CLASS: &str = "IPF.StickyNote";
+
+/// What an item that is to be made has.
+#[derive(Debug, Clone, PartialEq)]
+pub struct NewItem {
+    /// What it is; a `t:Item` is kept as a message.
+    pub kind: ItemKind,
+    /// Whether programs hide it in its folder.
+    pub is_associated: bool,
+    /// Its properties, dictionaries entry by entry; the last word on one counts.
+    pub properties: Vec<(PropertyId, PropertyValue)>,
+    /// Its extended properties; the last word on one counts.
+    pub extended_properties: Vec<ExtendedProperty>,
+}
+
+impl NewItem {
+    /// An item of that kind without properties, for users to see.
+    #[must_use]
+    pub const fn new(kind: ItemKind) -> Self {
+        Self { kind, is_associated: false, properties: Vec::new(), extended_properties: Vec::new() }
+    }
+
+    /// The same item with one more property.
+    #[must_use]
+    pub fn with(mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) -> Self {
+        self.properties.push((property.into(), value.into()));
+        self
+    }
+}
+
+impl Mailbox {
+    /// Makes an item in a folder. It was made and last changed now by the owner of the mailbox, unless its
+    /// properties say otherwise.
+    ///
+    /// # Errors
+    ///
+    /// In this order: `ErrorSavedItemFolderNotFound`; `ErrorInvalidFolderTypeForOperation` in a search
+    /// folder; `ErrorCannotCreateContactInNonContactFolder` and its relatives for a folder of another kind,
+    /// unless the item is hidden there; `ErrorObjectTypeChanged` for a class of another kind;
+    /// `ErrorImContactLimitReached`, and `ErrorItemSavePropertyError` for an IM contact whose IM address
+    /// another one has.
+    pub fn create_item(&mut self, folder: FolderKey, new: NewItem, now: Timestamp) -> Result<ItemKey> {
+        let place = self.folder_to_put_into(folder, ResponseCode::ErrorSavedItemFolderNotFound)?;
+        if !new.is_associated {
+            check_folder_takes(place, new.kind)?;
+        }
+        let item = self.loose_item(new, now);
+        check_item_class(&item)?;
+        self.check_im_list_takes(&item, folder, ResponseCode::ErrorItemSavePropertyError)?;
+        let key = self.place_item(item, folder);
+        self.settle_im_contact(key);
+        Ok(key)
+    }
+
+    /// An item that lies nowhere yet.
+    pub(in crate::mailbox) fn loose_item(&self, new: NewItem, now: Timestamp) -> Item {
+        let kind = if new.kind == ItemKind::Item { ItemKind::Message } else { new.kind };
+        let mut values = self.stamps_of_new(now);
+        values.extend(new.properties);
+        let mut extended_properties = Vec::new();
+        for property in new.extended_properties {
+            match (display_name_of(kind), property.clone().into_display_name()) {
+                (Some(name), Some(text)) => values.push((name, text.into())),
+                _ => extended_property::set(&mut extended_properties, property),
+            }
+        }
+        Item {
+            key: ItemKey(0),
+            folder: FolderKey(0),
+            kind,
+            is_associated: new.is_associated,
+            change: 0,
+            content_change: 0,
+            read_flips: Vec::new(),
+            properties: PropertyBag::of(values),
+            extended_properties,
+            role: Role::Plain,
+        }
+    }
+
+    /// What is noted of an item when it is made.
+    pub(super) fn stamps_of_new(&self, now: Timestamp) -> Vec<(PropertyId, PropertyValue)> {
+        let mut stamps = vec![(ItemProperty::DateTimeCreated.into(), now.into())];
+        stamps.extend(self.stamps(now));
+        stamps
+    }
+
+    /// What is noted of an item when it is written to.
+    pub(super) fn stamps(&self, now: Timestamp) -> [(PropertyId, PropertyValue); 2] {
+        [
+            (ItemProperty::LastModifiedTime.into(), now.into()),
+            (ItemProperty::LastModifiedName.into(), self.display_name().into()),
+        ]
+    }
+
+    /// The folder that an item is to be put into, if it is there and items can be put into it.
+    pub(super) fn folder_to_put_into(&self, folder: FolderKey, missing: ResponseCode) -> Result<&Folder> {
+        let no_folder = || Error::new(missing).because(Rule::FolderThere, Culprit::Message);
+        let place = self.folder(folder).ok_or_else(no_folder)?;
+        if place.kind() == FolderKind::SearchFolder {
+            return Err(Error::new(ResponseCode::ErrorInvalidFolderTypeForOperation)
+                .because(Rule::FolderHoldsItems, Culprit::value("FolderId", self.folder_id_of(folder))));
+        }
+        Ok(place)
+    }
+
+    /// Checks that the IM list has room for the item, if the folder makes it an IM contact, and that no other
+    /// contact there has its IM address. The item may come from the IM list itself.
+    pub(super) fn check_im_list_takes(
+        &self,
+        item: &Item,
+        folder: FolderKey,
+        taken: ResponseCode,
+    ) -> Result<()> {
+        let is_contact = self.is_contact_in(folder, item.kind, item.is_associated);
+        if folder != FolderKey::QUICK_CONTACTS || !is_contact {
+            return Ok(());
+        }
+        if item.folder != folder {
+            self.check_im_contact_limit()?;
+        }
+        self.check_im_addresses_are_free(item, taken)
+    }
+
+    /// Checks that no other IM contact has an IM address of the item.
+    pub(super) fn check_im_addresses_are_free(&self, item: &Item, taken: ResponseCode) -> Result<()> {
+        let addresses = Addresses::of(item);
+        let others = |address: &&str| {
+            self.addresses.im_contact(address).is_some_and(|key| key != ContactKey(item.key.0))
+        };
+        match addresses.im.iter().map(|address| &**address).find(others) {
+            Some(address) => {
+                Err(Error::new(taken).because(Rule::ImAddressFree, Culprit::value("ImAddress", address)))
+            }
+            None => Ok(()),
+        }
+    }
+}
+
+/// Checks that items of the kind are made in such folders. Moved and copied they are to any.
+fn check_folder_takes(folder: &Folder, kind: ItemKind) -> Result<()> {
+    let is_notes = folder.folder_class().is_some_and(|class| is_of(class, NOTES_CLASS));
+    let (wanted, code) = match kind {
+        ItemKind::Contact | ItemKind::DistributionList => {
+            (FolderKind::ContactsFolder, ResponseCode::ErrorCannotCreateContactInNonContactFolder)
+        }
+        ItemKind::CalendarItem => {
+            (FolderKind::CalendarFolder, ResponseCode::ErrorCannotCreateCalendarItemInNonCalendarFolder)
+        }
+        ItemKind::Task => (FolderKind::TasksFolder, ResponseCode::ErrorCannotCreateTaskInNonTaskFolder),
+        ItemKind::PostItem => (FolderKind::Folder, ResponseCode::ErrorCannotCreatePostItemInNonMailFolder),
+        _ => return Ok(()),
+    };
+    if folder.kind() == wanted && !is_notes {
+        return Ok(());
+    }
+    Err(Error::new(code).because(Rule::FolderOfKind, Culprit::element(kind.kind().element.name)))
+}
+
+/// Checks that the class of an item is one of its kind.
+pub(super) fn check_item_class(item: &Item) -> Result<()> {
+    if ItemKind::of_class(item.item_class()) == item.kind {
+        return Ok(());
+    }
+    Err(Error::new(ResponseCode::ErrorObjectTypeChanged)
+        .because(Rule::ItemClassOfKind, Culprit::value("ItemClass", item.item_class())))
+}
