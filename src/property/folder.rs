@@ -63,6 +63,6 @@ properties! {
 properties! {
     /// What search folders have (`t:SearchFolderType`).
     pub enum SearchFolderProperty in SearchFolder {
-        SearchParameters: Opaque<SearchParameters>, "folder:SearchParameters", [ALL | SET];
+        SearchParameters: SearchParameters, "folder:SearchParameters", [ALL | SET];
     }
 }

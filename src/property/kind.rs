@@ -8,7 +8,8 @@ use super::{
     BaseFolderProperty as B, CalendarFolderProperty, CalendarItemProperty as C, ContactProperty as P,
     ContactsFolderProperty, DistributionListProperty as D, FolderProperty as F, ItemProperty as I,
     MeetingCancellationProperty, MeetingMessageProperty as MM, MeetingRequestProperty as MR,
-    MeetingResponseProperty, MessageProperty as M, PostItemProperty, SearchFolderProperty, TaskProperty as T,
+    MeetingResponseProperty, MessageProperty as M, NetworkProperty, PersonProperty, PostItemProperty,
+    RoleMemberProperty, SearchFolderProperty, SharingMessageProperty, TaskProperty as T,
 };
 use crate::wire::{Complex, Content, Element, Namespace, Type};
 
@@ -160,6 +161,12 @@ impl ItemKind {
         let longest = |kind: &&Self| kind.kind().class.len();
         Self::ALL.iter().filter(own).max_by_key(longest).copied().unwrap_or(Self::Message)
     }
+
+    /// Whether mailboxes hold items of the kind; the schema has some that only servers of consumers make.
+    #[must_use]
+    pub fn is_held(self) -> bool {
+        !self.kind().class.is_empty()
+    }
 }
 
 impl FolderKind {
@@ -172,9 +179,10 @@ impl FolderKind {
     }
 }
 
-/// Whether a class equals another or goes on from it after a dot.
+/// Whether a class equals another or goes on from it after a dot. Nothing is of no class.
 pub(crate) fn is_of(class: &str, prefix: &str) -> bool {
-    class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
+    !prefix.is_empty()
+        && class.get(..prefix.len()).is_some_and(|start| start.eq_ignore_ascii_case(prefix))
         && matches!(class.as_bytes().get(prefix.len()), None | Some(b'.'))
 }
 
@@ -197,6 +205,10 @@ kinds! {
             ids!(Message M: ToRecipients CcRecipients BccRecipients IsReadReceiptRequested
                 IsDeliveryReceiptRequested From IsRead),
         ];
+        /// `t:SharingMessage`, which no mailbox holds.
+        SharingMessage: "SharingMessageType" extends Message, [I, M, SharingMessageProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
         /// `t:CalendarItem`.
         CalendarItem: "CalendarItemType" extends Item, [I, C], "IPM.Appointment", 0x0f, [
             ids!(Item I: ItemId Subject ResponseObjects HasAttachments IsAssociated),
@@ -248,6 +260,18 @@ kinds! {
                 HasAttachments IsAssociated),
             ids!(PostItem PostItemProperty: From IsRead),
         ], since Exchange2007Sp1;
+        /// `t:RoleMember`, which no mailbox holds.
+        RoleMember: "RoleMemberItemType" extends Item, [I, RoleMemberProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
+        /// `t:Network`, which no mailbox holds.
+        Network: "NetworkItemType" extends Item, [I, NetworkProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
+        /// `t:Person`, which no mailbox holds.
+        Person: "AbchPersonItemType" extends Item, [I, PersonProperty], "", 9, [
+            ids!(Item I: ItemId),
+        ], since Exchange2016;
     }
 }
 

@@ -41,3 +41,12 @@ properties! {
             since Exchange2016;
     }
 }
+
+properties! {
+    /// What sharing messages have (`t:SharingMessageType`).
+    pub enum SharingMessageProperty in SharingMessage {
+        SharingMessageAction: Opaque<SharingMessageAction>, "sharingMessage:SharingMessageAction", [NONE],
+            since Exchange2016;
+        SharingMessageActions: Opaque<ArrayOfSharingMessageAction>, -, [NONE], since Exchange2016;
+    }
+}

@@ -20,6 +20,7 @@ mod message;
 mod object;
 mod path;
 mod post_item;
+mod social_item;
 mod table;
 mod task;
 #[cfg(test)]
@@ -43,10 +44,11 @@ pub use self::kind::{FolderKind, ItemKind, Kind};
 pub use self::meeting::{
     MeetingCancellationProperty, MeetingMessageProperty, MeetingRequestProperty, MeetingResponseProperty,
 };
-pub use self::message::MessageProperty;
+pub use self::message::{MessageProperty, SharingMessageProperty};
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
 pub use self::path::{PropertyPath, extended_property_path};
 pub use self::post_item::PostItemProperty;
+pub use self::social_item::{NetworkProperty, PersonProperty, RoleMemberProperty};
 pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};
 pub use self::task::TaskProperty;
 pub use self::tree::Tree;

@@ -266,7 +266,7 @@ mod tests {
             "conversation:ConversationId",
             "persona:DisplayName",
             "item:MimeContentUTF8",
-            "sharingMessage:SharingMessageAction",
+            "network:DisplayName",
         ] {
             assert_refused(&field(uri), ResponseCode::ErrorInvalidPropertyRequest);
         }

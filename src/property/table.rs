@@ -282,6 +282,8 @@ families! {
     Item(ItemProperty),
     /// Of messages.
     Message(MessageProperty),
+    /// Of sharing messages.
+    SharingMessage(SharingMessageProperty),
     /// Of contacts.
     Contact(ContactProperty),
     /// Of the entries of dictionaries of contacts.
@@ -302,6 +304,12 @@ families! {
     MeetingResponse(MeetingResponseProperty),
     /// Of meeting cancellations.
     MeetingCancellation(MeetingCancellationProperty),
+    /// Of role members.
+    RoleMember(RoleMemberProperty),
+    /// Of networks.
+    Network(NetworkProperty),
+    /// Of persons.
+    Person(PersonProperty),
     /// Of every folder.
     BaseFolder(BaseFolderProperty),
     /// Of mail, tasks and search folders.

@@ -193,6 +193,7 @@ kept_types! {
     EffectiveRights as EffectiveRights,
     PermissionSet as PermissionSet,
     CalendarPermissionSet as CalendarPermissionSet,
+    SearchParameters as SearchParameters,
 }
 
 wrapping_types! {
@@ -282,6 +283,7 @@ words!(
     PermissionReadAccess,
     PhysicalAddressIndex,
     ResponseType,
+    RoleMemberType,
     SensitivityChoices,
     TaskDelegateState,
     TaskStatus,

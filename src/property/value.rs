@@ -6,7 +6,7 @@ use super::entry::Entries;
 use super::tree::Tree;
 use crate::schema::{
     Attendee, Body, BodyType, CalendarPermissionSet, EffectiveRights, EmailAddress, ExtendedProperty, Flag,
-    FolderId, InternetHeader, ItemId, Member, PermissionSet, RetentionTag,
+    FolderId, InternetHeader, ItemId, Member, PermissionSet, RetentionTag, SearchParameters,
 };
 
 /// The value of a property.
@@ -50,6 +50,8 @@ pub enum PropertyValue {
     PermissionSet(Box<PermissionSet>),
     /// Who may do what with a calendar.
     CalendarPermissionSet(Box<CalendarPermissionSet>),
+    /// What a search folder looks for, and where.
+    SearchParameters(Box<SearchParameters>),
     /// Members of a distribution list.
     Members(Vec<Member>),
     /// People invited to a meeting.

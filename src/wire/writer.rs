@@ -113,6 +113,16 @@ impl Writer {
         self.bytes.push(b'"');
     }
 
+    /// Says which type the element just opened has, with the declarations that takes: what lies further out
+    /// may have none.
+    pub fn instance_type(&mut self, namespace: Namespace, name: &str) {
+        self.attribute("xsi:type", &format!("{}{name}", prefix(namespace)));
+        self.declare("xsi", Namespace::SchemaInstance);
+        if self.naming == Naming::DefaultNamespace {
+            self.declare(prefix(namespace).trim_end_matches(':'), namespace);
+        }
+    }
+
     /// Declares a prefix on the element just opened, after its default namespace.
     pub fn declare(&mut self, prefix: &str, namespace: Namespace) {
         self.declare_default();

@@ -18,18 +18,7 @@ use super::{Context, MailboxRef};
 use crate::mailbox::{Item, ItemKey};
 use crate::message;
 use crate::property::ItemObject;
-use crate::schema::ResponseMessage;
-
-message! {
-    /// Items in an answer.
-    #[derive(Default)]
-    pub struct ArrayOfRealItems: types "ArrayOfRealItemsType" {
-        elements {
-            /// The items.
-            items: Many<ItemObject> => branches,
-        }
-    }
-}
+use crate::schema::{ArrayOfRealItems, ResponseMessage};
 
 message! {
     /// A response message that carries items.
