@@ -21,7 +21,7 @@ use super::slots::Slots;
 use super::{Guid, Mailbox};
 use crate::casing::{equal_ignoring_case, folded};
 use crate::finding::{Culprit, Rule};
-use crate::property::{FolderKind, is_of};
+use crate::property::FolderKind;
 use crate::{Error, ResponseCode};
 
 pub use self::contents::RemovedItem;

@@ -7,9 +7,11 @@
 mod answer;
 mod batch;
 mod context;
+pub mod folder;
 pub mod im_list;
 mod published;
 pub mod rights;
+mod shape;
 mod target;
 #[cfg(test)]
 mod world;
@@ -153,6 +155,18 @@ macro_rules! response_name {
 }
 
 operations! {
+    folder::{
+        CopyFolder,
+        CreateFolder,
+        CreateFolderPath,
+        DeleteFolder,
+        EmptyFolder,
+        FindFolder,
+        GetFolder,
+        MarkAllItemsAsRead,
+        MoveFolder,
+        UpdateFolder,
+    },
     im_list::{
         AddDistributionGroupToImList,
         AddImContactToGroup,

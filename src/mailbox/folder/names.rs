@@ -7,6 +7,7 @@ use super::{Folder, FolderKey};
 use crate::casing::{equal_ignoring_case, folded};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::Mailbox;
+use crate::property::BaseFolderProperty;
 use crate::{Error, ResponseCode, Result};
 
 /// The most UTF-16 units of a display name; the documents name no limit, and stores keep so many.
@@ -22,6 +23,7 @@ pub(super) fn check_display_name(display_name: &str) -> Result<&str> {
         return Ok(display_name);
     }
     Err(Error::new(ResponseCode::ErrorFolderSavePropertyError)
+        .at(&BaseFolderProperty::DisplayName.into())
         .because(Rule::FolderName, Culprit::value("DisplayName", display_name)))
 }
 

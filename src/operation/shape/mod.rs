@@ -3,13 +3,11 @@
 //! Source: the reference pages of ItemShape, FolderShape and AdditionalProperties; the shapes of
 //! [`crate::property`].
 
-mod body;
 mod folder;
-mod item;
 
-pub(crate) use self::folder::FolderShape;
-pub(crate) use self::item::ItemShape;
+pub(crate) use self::folder::{FolderPurpose, FolderShape};
 
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{self, ExtendedPropertyPath};
 use crate::property::{
     BaseFolderProperty, EntryProperty, ItemProperty, Kind, Property, PropertyId, PropertyPath, PropertyValue,
@@ -19,7 +17,7 @@ use crate::schema::{
     DefaultShapeNames, ExtendedFieldUri, ExtendedProperty, NonEmptyArrayOfPathsToElement, Path,
 };
 use crate::wire::ExchangeVersion;
-use crate::{Error, ResponseCode, Result};
+use crate::{ResponseCode, Result};
 
 /// An extended property that is asked for: as sent, to be repeated in the answer, and as the mailbox knows it.
 #[derive(Debug, Clone)]
@@ -86,6 +84,13 @@ impl Wanted {
         Ok(wanted)
     }
 
+    /// The same set on a server whose newest schema is the one given: it decides what AllProperties has,
+    /// whatever version is asked for.
+    fn on(mut self, server: ExchangeVersion) -> Self {
+        self.all = if server >= ExchangeVersion::Exchange2013 { flags::ALL_2013 } else { flags::ALL_2010 };
+        self
+    }
+
     /// Asks for an extended property once, however often it is named.
     fn ask(&mut self, path: ExtendedPropertyPath, uri: &ExtendedFieldUri) {
         if !self.extended.iter().any(|asked| asked.path.names_same_property(&path)) {
@@ -99,12 +104,20 @@ impl Wanted {
     ///
     /// `ErrorInvalidPropertyRequest` with the path.
     fn check_kind(&self, kind: &Kind) -> Result<()> {
-        let foreign = |path| Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(path));
-        if let Some(property) = self.properties.iter().find(|property| kind.equivalent_of(**property).is_none()) {
+        let foreign = |path: &PropertyPath| {
+            let culprit = Culprit::element("AdditionalProperties");
+            Err(path
+                .refused(ResponseCode::ErrorInvalidPropertyRequest)
+                .because(Rule::PropertyOfKind, culprit))
+        };
+        let is_foreign = |property: &&PropertyId| kind.equivalent_of(**property).is_none();
+        if let Some(property) = self.properties.iter().find(is_foreign) {
             return foreign(&PropertyPath::Property(*property));
         }
         match self.entries.first() {
-            Some(entry) if !kind.has(entry.entry().dictionary.into()) => foreign(&PropertyPath::Entry(*entry)),
+            Some(entry) if !kind.has(entry.entry().dictionary.into()) => {
+                foreign(&PropertyPath::Entry(*entry))
+            }
             _ => Ok(()),
         }
     }
