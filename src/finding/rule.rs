@@ -80,6 +80,11 @@ rules! {
     FolderTypeKept = "folder.type", "A new class of a folder starts as the old one does.";
     FolderOnDemand = "folder.on-demand", "A distinguished folder that is made comes on demand, once.";
     FolderSearches = "folder.searches", "Search parameters belong to search folders.";
+    FolderSearchesAtHome = "folder.searches-at-home", "A search folder looks into folders of its own mailbox.";
+    FolderInitialized = "folder.initialized", "A search folder has been told what it looks for.";
+    FolderStaysAtHome = "folder.stays-at-home", "A folder is moved or copied within its mailbox.";
+    FolderNotPublic = "folder.not-public", "The operation is one that works with public folders.";
+    FolderPathHolds = "folder.path", "The folder before it in the path is there.";
     FolderHoldsFolders = "folder.holds-folders", "No folder lies in a search folder.";
     FolderOutsideRecoverable = "folder.recoverable", "Clients put nothing among the recoverable items.";
     FolderOutsideItself = "folder.outside-itself", "No folder is moved or copied into itself.";
@@ -92,6 +97,10 @@ rules! {
     ItemClassOfKind = "item.class", "The class of an item is one of its kind.";
     ItemOutsideRecoverable = "item.recoverable", "Recoverable items are not changed.";
     PermissionLevelNamed = "permission.level", "The level is one that stands for rights.";
+    PermissionUser = "permission.user", "A permission names one user of the directory, Default or Anonymous.";
+    PermissionSingle = "permission.single", "Only the level Custom comes with single rights.";
+    PermissionOfKind = "permission.of-kind", "Calendars have calendar permissions, other folders the others.";
+    PermissionUnknown = "permission.unknown", "UnknownEntries is not set.";
     PermissionOnce = "permission.once", "A permission set has one permission for each user.";
     ImAddressFree = "im.address", "No other contact of the IM list has the IM address.";
     ImGroupNamed = "im.group-named", "An IM group has a display name.";
@@ -116,6 +125,12 @@ rules! {
     PropertyAttributes = "property.attributes", "The attributes of an extended property go together.";
     PropertyTag = "property.tag", "Properties of the custom range are not asked for by tag.";
     PropertyType = "property.type", "The type of an extended property has a text form.";
+    PropertyValueCount = "property.values", "Extended properties of array types have Values, others a Value.";
+    PropertyOfKind = "property.of-kind", "The property is one that things of that kind have.";
+    PropertyAllows = "property.allows", "The property can be set, extended or deleted in this way.";
+    PropertyOfSearch = "property.of-search", "Searches answer the property.";
+    ChangeOfOne = "change.of-one", "A change sets one property.";
+    ChangeAtPath = "change.at-path", "A change sets the property that its path names.";
     OnDemand = "double.on-demand", "The test asked for this refusal.";
 }
 

@@ -7,6 +7,7 @@
 mod answer;
 mod batch;
 mod context;
+pub mod folder;
 pub mod im_list;
 pub mod item;
 mod published;
@@ -155,6 +156,18 @@ macro_rules! response_name {
 }
 
 operations! {
+    folder::{
+        CopyFolder,
+        CreateFolder,
+        CreateFolderPath,
+        DeleteFolder,
+        EmptyFolder,
+        FindFolder,
+        GetFolder,
+        MarkAllItemsAsRead,
+        MoveFolder,
+        UpdateFolder,
+    },
     im_list::{
         AddDistributionGroupToImList,
         AddImContactToGroup,

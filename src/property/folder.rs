@@ -11,8 +11,7 @@ properties! {
         FolderId: FolderId, "folder:FolderId", [ALL | FIND];
         ParentFolderId: FolderId, "folder:ParentFolderId", [ALL | FIND];
         FolderClass: String, "folder:FolderClass", [ALL | FIND | SET | SEARCH], tag 0x3613 String;
-        DisplayName: String, "folder:DisplayName", [ALL | FIND | SET | DELETE | SEARCH],
-            tag 0x3001 String;
+        DisplayName: String, "folder:DisplayName", [ALL | FIND | SET | SEARCH], tag 0x3001 String;
         TotalCount: i32, "folder:TotalCount", [ALL | FIND | SEARCH], tag 0x3602 Integer;
         ChildFolderCount: i32, "folder:ChildFolderCount", [ALL | FIND | SEARCH], tag 0x6638 Integer;
         ExtendedProperty: ExtendedProperty, -, [FIND | SET | DELETE | SEARCH | MANY];

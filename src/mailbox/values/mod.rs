@@ -11,6 +11,7 @@ mod extended;
 mod folder;
 mod item;
 mod message;
+pub(super) mod searched;
 mod task;
 
 use super::{Item, Mailbox};

@@ -8,9 +8,10 @@ mod folder;
 mod item;
 mod mime;
 
-pub(crate) use self::folder::FolderShape;
+pub(crate) use self::folder::{FolderPurpose, FolderShape};
 pub(crate) use self::item::{ItemShape, Purpose};
 
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{self, ExtendedPropertyPath};
 use crate::property::{
     BaseFolderProperty, EntryProperty, ItemProperty, Kind, Property, PropertyId, PropertyPath, PropertyValue,
@@ -20,7 +21,7 @@ use crate::schema::{
     DefaultShapeNames, ExtendedFieldUri, ExtendedProperty, NonEmptyArrayOfPathsToElement, Path,
 };
 use crate::wire::ExchangeVersion;
-use crate::{Error, ResponseCode, Result};
+use crate::{ResponseCode, Result};
 
 /// An extended property that is asked for: as sent, to be repeated in the answer, and as the mailbox knows it.
 #[derive(Debug, Clone)]
@@ -87,6 +88,13 @@ impl Wanted {
         Ok(wanted)
     }
 
+    /// The same set on a server whose newest schema is the one given: it decides what AllProperties has,
+    /// whatever version is asked for.
+    fn on(mut self, server: ExchangeVersion) -> Self {
+        self.all = if server >= ExchangeVersion::Exchange2013 { flags::ALL_2013 } else { flags::ALL_2010 };
+        self
+    }
+
     /// Asks for an extended property once, however often it is named.
     fn ask(&mut self, path: ExtendedPropertyPath, uri: &ExtendedFieldUri) {
         if !self.extended.iter().any(|asked| asked.path.names_same_property(&path)) {
@@ -100,10 +108,14 @@ impl Wanted {
     ///
     /// `ErrorInvalidPropertyRequest` with the path.
     fn check_kind(&self, kind: &Kind) -> Result<()> {
-        let foreign = |path| Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(path));
-        if let Some(property) =
-            self.properties.iter().find(|property| kind.equivalent_of(**property).is_none())
-        {
+        let foreign = |path: &PropertyPath| {
+            let culprit = Culprit::element("AdditionalProperties");
+            Err(path
+                .refused(ResponseCode::ErrorInvalidPropertyRequest)
+                .because(Rule::PropertyOfKind, culprit))
+        };
+        let is_foreign = |property: &&PropertyId| kind.equivalent_of(**property).is_none();
+        if let Some(property) = self.properties.iter().find(is_foreign) {
             return foreign(&PropertyPath::Property(*property));
         }
         match self.entries.first() {
