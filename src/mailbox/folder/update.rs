@@ -31,7 +31,7 @@ pub enum FolderUpdate {
     /// Sets or deletes when the items move to the archive.
     ArchiveTag(Option<RetentionTag>),
     /// Replaces what a search folder looks for, and where.
-    SearchParameters(SearchParameters),
+    SearchParameters(Arc<SearchParameters>),
 }
 
 impl Mailbox {
@@ -85,7 +85,7 @@ impl Mailbox {
             FolderUpdate::SearchParameters(parameters) => {
                 let code = ResponseCode::ErrorInvalidPropertyRequest;
                 self.check_search_parameters(&parameters, folder.is_search_folder, code)?;
-                folder.search_parameters = Some(Arc::new(parameters));
+                folder.search_parameters = Some(parameters);
             }
         }
         Ok(())

@@ -106,7 +106,8 @@ fn a_search_folder_can_look_into_others_even_in_a_circle_and_into_deleted_ones()
     let first = search(&mut mailbox, "first", shallow(&[inner]));
     let second = search(&mut mailbox, "second", shallow(&[first, FolderKey::CONTACTS]));
     assert_eq!(shown(&mailbox, second), [bob, ann]);
-    let circle = FolderUpdate::SearchParameters(parameters(SearchFolderTraversal::Shallow, &[second, inner]));
+    let circle =
+        FolderUpdate::SearchParameters(parameters(SearchFolderTraversal::Shallow, &[second, inner]).into());
     mailbox.update_folder(first, vec![circle]).expect("both are there");
     assert_eq!(shown(&mailbox, second), [bob, ann]);
     mailbox.delete_folder(first, DeleteType::HardDelete).expect("a folder of the client");

@@ -232,7 +232,7 @@ fn fi_032_the_id_of_a_folder_leads_back_to_it_and_to_no_other() {
             panic!("{id}")
         };
         assert_eq!(mailbox.locate_folder(&entry), Some(key));
-        let mut elsewhere = entry.clone();
+        let mut elsewhere = entry;
         elsewhere.provider.0[0] ^= 1;
         assert_eq!(mailbox.locate_folder(&elsewhere), None);
         let other = Mailbox::new(2, "bob@example.test", "Bob");

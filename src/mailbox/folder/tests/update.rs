@@ -30,7 +30,7 @@ fn class(class: &str) -> FolderUpdate {
 }
 
 fn searching(base_folders: &[FolderKey]) -> FolderUpdate {
-    FolderUpdate::SearchParameters(search(SearchFolderTraversal::Deep, base_folders))
+    FolderUpdate::SearchParameters(search(SearchFolderTraversal::Deep, base_folders).into())
 }
 
 fn there(mailbox: &Mailbox, key: FolderKey) -> &Folder {
