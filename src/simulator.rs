@@ -13,7 +13,7 @@ use crate::casing::folded;
 use crate::directory::{Directory, User};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::{Mailbox, is_smtp_address};
-use crate::mailboxes::{MailboxRef, Mailboxes};
+use crate::mailboxes::{MailboxRef, Mailboxes, OutgoingMessage};
 use crate::operation::{Answer, Context, Entry, Operation, REQUESTS};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
@@ -125,6 +125,12 @@ impl Simulator {
         let mailbox = Mailbox::of_generation(generation, number, primary_smtp_address, display_name);
         let added = self.mailboxes.add(mailbox.with_policies(self.settings.policies));
         self.mailboxes.get_mut(added)
+    }
+
+    /// What was sent to somebody who has no mailbox here, in the order in which it was sent.
+    #[must_use]
+    pub fn outbox(&self) -> &[OutgoingMessage] {
+        self.mailboxes.outgoing()
     }
 
     /// The mailbox with a primary SMTP address, to read its state without XML.

@@ -34,7 +34,6 @@ const BROKEN_BY_NO_REQUEST: &[Rule] = &[
     Rule::ImGroupNamed,
     Rule::ImGroupStays,
     Rule::PermissionOnce,
-    Rule::ImListOnce,
     Rule::ImListThere,
     Rule::BatchNotStopped,
     Rule::IdOfFolder,

@@ -195,6 +195,7 @@ impl Mailbox {
             is_associated: false,
             change: key.0,
             content_change: key.0,
+            revisions: Vec::new(),
             read_flips: Vec::new(),
             properties: PropertyBag::of(properties),
             extended_properties: Vec::new(),

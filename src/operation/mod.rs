@@ -171,7 +171,9 @@ operations! {
         SetImListMigrationCompleted,
     },
     item::{
+        CreateItem,
         GetItem,
+        UpdateItem,
     },
 }
 

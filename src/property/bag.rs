@@ -126,6 +126,15 @@ impl PropertyBag {
         }
     }
 
+    /// Everything that is stored, owned, in order of property.
+    pub fn values(&self) -> impl Iterator<Item = (PropertyId, PropertyValue)> + '_ {
+        let packed = (0..self.entry_count()).filter_map(|index| {
+            let property = PropertyId::of_code(self.code_of(index))?;
+            Some((property, self.value_of(index).to_owned_of(property.property())))
+        });
+        packed.chain(self.whole.iter().cloned())
+    }
+
     /// Stores a value in place of the one there.
     pub fn set(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
         self.apply([(property.into(), Some(value.into()))]);

@@ -52,7 +52,7 @@ pub use self::message::{MessageProperty, SharingMessageProperty};
 pub use self::native::{Native, from_message_flags, message_flags};
 pub use self::native_value::{Form, number_of_word, word_of_number};
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
-pub use self::path::{PropertyPath, extended_property, extended_property_path};
+pub use self::path::{PropertyPath, extended_property_path};
 pub use self::post_item::PostItemProperty;
 pub use self::social_item::{NetworkProperty, PersonProperty, RoleMemberProperty};
 pub use self::table::{MapiAddress, MapiProperty, Property, PropertyId, flags};

@@ -166,6 +166,8 @@ impl Native {
                 Allowed::Yes
             }
             Self::Property(_, form) if !form.is_writable() => Allowed::No,
+            // A mailbox is taken away as a whole or not at all.
+            Self::Property(_, form) if verb == Verb::Delete && form.is_part() => Allowed::No,
             Self::Property(property, _) => property.property().allows(verb, server),
         }
     }

@@ -137,6 +137,12 @@ impl Form {
         !matches!(self, Self::Minutes | Self::SubjectPrefix | Self::NormalizedSubject | Self::Headers)
     }
 
+    /// Whether what is stored is one part of a value that has others.
+    #[must_use]
+    pub const fn is_part(self) -> bool {
+        matches!(self, Self::Name | Self::EmailAddress | Self::RoutingType)
+    }
+
     /// What the stored property holds beside the value of a property; `None` for nothing.
     #[must_use]
     pub fn stored(self, property: PropertyId, value: ValueRef<'_>) -> Option<ExtendedPropertyValue> {

@@ -153,20 +153,6 @@ impl schema::ExtendedProperty {
     }
 }
 
-/// An extended property in a request, as a mailbox keeps it.
-///
-/// # Errors
-///
-/// Those of [`extended_property_path`] and of [`mailbox::ExtendedProperty::new`].
-pub fn extended_property(property: schema::ExtendedProperty) -> Result<mailbox::ExtendedProperty> {
-    let path = extended_property_path(&property.extended_field_uri)?;
-    let value = match property.value {
-        schema::ExtendedPropertyValue::Value(value) => ExtendedPropertyValue::One(value),
-        schema::ExtendedPropertyValue::Values(values) => ExtendedPropertyValue::Many(values.values),
-    };
-    mailbox::ExtendedProperty::new(path, value)
-}
-
 /// The extended property that the attributes of a request lead to.
 ///
 /// # Errors

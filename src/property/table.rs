@@ -92,6 +92,17 @@ impl Property {
         (self.element.since..=self.until).contains(&server)
     }
 
+    /// Whether GetItem and GetFolder of a version answer it in the AllProperties shape, where it has a value.
+    #[must_use]
+    pub const fn is_in_all_properties(&self, version: ExchangeVersion) -> bool {
+        let of_generation = if version as u8 >= ExchangeVersion::Exchange2013 as u8 {
+            flags::ALL_2013
+        } else {
+            flags::ALL_2010
+        };
+        self.has(flags::ALL) || self.has(of_generation)
+    }
+
     /// Whether it has all of these [`flags`].
     #[must_use]
     pub const fn has(&self, flags: u32) -> bool {
@@ -142,6 +153,12 @@ macro_rules! families {
             #[must_use]
             pub fn is_akin(self, other: Self) -> bool {
                 std::mem::discriminant(&self) == std::mem::discriminant(&other)
+            }
+
+            /// The property with these two bytes.
+            pub(super) fn of_code(code: u16) -> Option<Self> {
+                let family = PROPERTIES.get(usize::from(code >> 8))?;
+                family.get(usize::from(code & 0xff)).map(|property| property.id)
             }
 
             /// Two bytes by which a bag orders its values.

@@ -1,5 +1,7 @@
 //! Items and folders are read from the wire and written to it without loss.
 
+mod shapes;
+
 use super::*;
 use crate::schema::*;
 use crate::wire::{

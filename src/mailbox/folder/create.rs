@@ -78,7 +78,13 @@ impl NewFolder {
 
 impl Folder {
     /// A folder without anything in it, which nothing lists yet.
-    fn new(key: FolderKey, parent: Option<FolderKey>, display_name: Cow<'static, str>, change: u64) -> Self {
+    fn new(
+        key: FolderKey,
+        parent: Option<FolderKey>,
+        display_name: Cow<'static, str>,
+        change: u64,
+        permission_set: Arc<PermissionSet>,
+    ) -> Self {
         Self {
             key,
             parent,
@@ -93,16 +99,21 @@ impl Folder {
             unread: 0,
             removed: Slots::new(),
             extended_properties: Vec::new(),
-            permission_set: Arc::default(),
+            permission_set,
             search_parameters: None,
             policy_tag: None,
             archive_tag: None,
         }
     }
 
-    fn well_known(row: &WellKnownFolder, generation: Generation, change: u64) -> Self {
+    fn well_known(
+        row: &WellKnownFolder,
+        generation: Generation,
+        change: u64,
+        permission_set: &Arc<PermissionSet>,
+    ) -> Self {
         let display_name = Cow::Borrowed(row.display_name(generation));
-        let mut folder = Self::new(row.key, row.parent, display_name, change);
+        let mut folder = Self::new(row.key, row.parent, display_name, change, Arc::clone(permission_set));
         folder.folder_class = row.folder_class.map(Cow::Borrowed);
         folder.is_search_folder = row.is_search_folder;
         folder.extended_properties.extend(row.is_hidden.then(hidden));
@@ -121,11 +132,20 @@ fn hidden() -> ExtendedProperty {
 /// The folders of a new mailbox. Each counts as changed with the number it has.
 pub(in crate::mailbox) fn folders_of_new_mailbox(generation: Generation) -> Slots<Arc<Folder>> {
     let permission_set = Arc::default();
+    // They are put together before they are shared, which spares looking each parent up.
+    let rows = WELL_KNOWN_FOLDERS.iter().filter(|row| row.is_in_every_mailbox(generation));
+    let mut made: Vec<_> =
+        rows.map(|row| Folder::well_known(row, generation, row.key.0, &permission_set)).collect();
+    for index in 0..made.len() {
+        let Folder { key, parent, .. } = made[index];
+        let parent = parent.and_then(|parent| made.binary_search_by_key(&parent, Folder::key).ok());
+        if let Some(parent) = parent {
+            made[parent].children.insert(key.0, ());
+        }
+    }
     let mut folders = Slots::new();
-    for row in WELL_KNOWN_FOLDERS.iter().filter(|row| row.is_in_every_mailbox(generation)) {
-        let mut folder = Folder::well_known(row, generation, row.key.0);
-        folder.permission_set = Arc::clone(&permission_set);
-        put(&mut folders, folder);
+    for folder in made {
+        folders.insert(folder.key.0, Arc::new(folder));
     }
     folders
 }
@@ -155,7 +175,7 @@ impl Mailbox {
     /// * `ErrorFolderExists` for the display name of a folder beside it, in whatever case, or a distinguished
     ///   folder that is there already.
     pub fn create_folder(&mut self, parent: FolderKey, new: NewFolder) -> Result<FolderKey> {
-        let permission_set = Arc::clone(&self.parent_for_new(parent)?.permission_set);
+        let inherited = Arc::clone(&self.parent_for_new(parent)?.permission_set);
         self.check_new_folder(&new)?;
         let (texts, extended_properties): (Vec<_>, Vec<_>) =
             new.extended_properties.into_iter().partition(|property| property.path().is_folder_text());
@@ -169,19 +189,19 @@ impl Mailbox {
         let display_name = check_display_name(display_name.as_deref().unwrap_or_default())?;
         self.check_name_is_free_in(parent, display_name, None, ResponseCode::ErrorFolderExists)?;
         let display_name = Cow::Owned(display_name.to_owned());
+        let permission_set = new.permission_set.map_or(inherited, Arc::new);
 
         let key = match new.distinguished_folder_id.and_then(DistinguishedFolderId::key) {
             Some(key) => key,
             None => FolderKey(self.mint()),
         };
-        let mut folder = Folder::new(key, Some(parent), display_name, self.mint());
+        let mut folder = Folder::new(key, Some(parent), display_name, self.mint(), permission_set);
         folder.is_search_folder = new.kind == FolderKind::SearchFolder;
         folder.folder_class =
             folder_class.map(Cow::Owned).or_else(|| self.default_class(new.kind).map(Cow::Borrowed));
         for property in extended_properties {
             extended_property::set(&mut folder.extended_properties, property);
         }
-        folder.permission_set = new.permission_set.map_or(permission_set, Arc::new);
         folder.search_parameters = new.search_parameters.map(Arc::new);
         folder.policy_tag = new.policy_tag;
         folder.archive_tag = new.archive_tag;
@@ -230,7 +250,7 @@ impl Mailbox {
         if let Some(above) = row.parent.and_then(FolderKey::well_known) {
             self.provide_well_known(above);
         }
-        let mut folder = Folder::well_known(row, self.generation, self.mint());
+        let mut folder = Folder::well_known(row, self.generation, self.mint(), &Arc::default());
         self.make_name_free(&mut folder);
         put(&mut self.folders, folder);
     }

@@ -95,6 +95,7 @@ impl Mailbox {
         item.folder = folder;
         item.change = change;
         item.content_change = change;
+        item.revisions.clear();
         item.read_flips.clear();
         item.role = if self.is_contact_in(folder, item.kind, item.is_associated) {
             // The person is found when the contact is linked.

@@ -7,6 +7,7 @@
 
 mod calendar_item;
 mod contact;
+mod extended;
 mod folder;
 mod item;
 mod message;

@@ -4,9 +4,7 @@
 
 use super::edit::ItemEdit;
 use crate::mailbox;
-use crate::property::{
-    EntryProperty, ItemObject, PropertyId, PropertyPath, PropertyValue, extended_property,
-};
+use crate::property::{EntryProperty, ItemObject, PropertyId, PropertyPath, PropertyValue};
 use crate::schema::{BaseItemId, Path};
 use crate::{Error, ResponseCode, Result, choice, message};
 
@@ -164,7 +162,7 @@ fn named_value(edit: &ItemEdit, path: &PropertyPath, item: ItemObject) -> Result
             }
         }
         (PropertyPath::Extended(path), PropertyValue::Extended(property)) => {
-            let property = extended_property(*property)?;
+            let property = mailbox::ExtendedProperty::try_from(*property)?;
             if property.path().names_same_property(path) {
                 Ok(Named::Extended(property))
             } else {

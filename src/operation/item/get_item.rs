@@ -60,6 +60,6 @@ fn show(context: &Context<'_>, id: &BaseItemId, shape: &ItemShape) -> Result<Ite
     let target = context.item_target(id)?;
     context.check_access(target.folder_target(), Access::ReadItems)?;
     let item = context.item(target)?;
-    let rights = context.effective_rights_on_item(target.mailbox, item.folder(), false);
+    let rights = context.effective_rights_on_item(target.mailbox, item);
     Ok(ItemInfoResponseMessage::of([shape.show(context.mailbox_at(target.mailbox), item, &rights)?]))
 }

@@ -56,7 +56,7 @@ impl FolderShape {
         for property in kind.properties() {
             let value = match property.id {
                 PropertyId::BaseFolder(B::ExtendedProperty) => {
-                    properties.extend(self.extended(folder).map(|value| (property.id, value)));
+                    properties.extend(self.extended(mailbox, folder).map(|value| (property.id, value)));
                     continue;
                 }
                 _ if !self.wanted.shows(kind, property) => continue,
@@ -70,8 +70,14 @@ impl FolderShape {
         Ok(FolderObject { kind: folder.kind(), properties })
     }
 
-    fn extended<'a>(&'a self, folder: &'a Folder) -> impl Iterator<Item = PropertyValue> + 'a {
+    fn extended<'a>(
+        &'a self,
+        mailbox: &'a Mailbox,
+        folder: &'a Folder,
+    ) -> impl Iterator<Item = PropertyValue> + 'a {
         let asked = self.wanted.extended.iter();
-        asked.filter_map(|asked| folder.extended_property(&asked.path).map(|value| asked.with(&value)))
+        asked.filter_map(|asked| {
+            mailbox.extended_folder_value(folder, &asked.path).map(|value| asked.with(&value))
+        })
     }
 }

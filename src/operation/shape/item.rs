@@ -217,6 +217,6 @@ impl ItemShape {
         item: &'a Item,
     ) -> impl Iterator<Item = PropertyValue> + 'a {
         let asked = self.wanted.extended.iter();
-        asked.filter_map(|asked| item.extended_property(&asked.path).map(|value| asked.with(&value)))
+        asked.filter_map(|asked| mailbox.extended_value(item, &asked.path).map(|value| asked.with(&value)))
     }
 }

@@ -333,11 +333,10 @@ proptest! {
     ) {
         if let Some(query) = Query::new(&text, &clock()) {
             let item = subject("a b c").with(I::Size, PropertyValue::Integer(1));
-            let denied = Query::new(&format!("NOT ({})", text.replace(['(', ')', '"'], " ")), &clock());
-            let plain = Query::new(&text.replace(['(', ')', '"'], " "), &clock());
-            prop_assert_eq!(plain.map(|query| !query.matches(&item)), denied.map(|query| query.matches(&item)));
-            query.matches(&item);
-            query.highlight_terms();
+            let bare = text.replace(['(', ')', '"'], " ");
+            let matches = |text: &str| Query::new(text, &clock()).map(|query| query.matches(&item));
+            prop_assert_eq!(matches(&bare).map(|found| !found), matches(&format!("NOT ({bare})")));
+            prop_assert!(query.highlight_terms().iter().all(|term| !term.value.is_empty()));
         }
     }
 

@@ -19,7 +19,7 @@ use jiff::Timestamp;
 use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, Item, ItemUpdate, Mailbox, NewItem};
 use crate::property::{
     Allowed, Entries, EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, PropertyBag,
-    PropertyId, PropertyPath, PropertyValue, ValueRef, Verb, explode,
+    PropertyId, PropertyPath, PropertyValue, ValueRef, Verb, explode, number_of_word,
 };
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
@@ -205,6 +205,15 @@ impl ItemEdit {
             self.extended.push(ItemUpdate::DeleteExtendedProperty(path.clone()));
         }
         Ok(())
+    }
+
+    /// Leaves the sensitivity as it is where the edit would lower what somebody else has raised.
+    pub(crate) fn keep_stricter_sensitivity(&mut self, item: &Item) {
+        let property = PropertyId::Item(I::Sensitivity);
+        let rank = |word: Option<&str>| word.and_then(|word| number_of_word(property, word)).unwrap_or(0);
+        if rank(self.text(property)) < rank(item.properties().text(property)) {
+            self.changes.remove(&property);
+        }
     }
 
     /// The paths that were set or removed.
