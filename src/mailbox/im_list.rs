@@ -524,7 +524,9 @@ impl Mailbox {
     fn end_membership(&mut self, contact: ContactKey, group: ImGroupKey) {
         let Some(Ok(index)) = self.contact(contact).map(|contact| contact.membership(group)) else { return };
         let membership = self.contact_role_mut(contact).memberships.remove(index);
-        self.im_group_role_mut(group).members.remove(membership.sequence);
+        if let Some(Membership { sequence, .. }) = membership {
+            self.im_group_role_mut(group).members.remove(sequence);
+        }
     }
 }
 

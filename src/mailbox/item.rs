@@ -21,6 +21,7 @@ use jiff::Timestamp;
 
 use super::contact::{Contact, ContactKey, Membership, TelUriRole};
 use super::extended_property::{self, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue};
+use super::few::Few;
 use super::im_group::{ImGroup, ImGroupKey, ImGroupKind};
 use super::slots::Slots;
 use super::{FolderKey, PersonKey};
@@ -77,7 +78,7 @@ pub(super) enum Role {
     /// Nothing.
     Plain,
     /// A contact in a contacts folder.
-    Contact(Box<ContactRole>),
+    Contact(ContactRole),
     /// A group of the IM list.
     ImGroup(Box<ImGroupRole>),
 }
@@ -89,7 +90,7 @@ pub(super) struct ContactRole {
     /// What an IM contact without an IM address is known by.
     pub(super) tel_uri: Option<Box<TelUriRole>>,
     /// In order of group, so that a look-up halves; empty unless the contact is on the IM list.
-    pub(super) memberships: Vec<Membership>,
+    pub(super) memberships: Few<Membership>,
 }
 
 /// What an IM group consists of.
@@ -103,7 +104,7 @@ pub(super) struct ImGroupRole {
 
 impl ContactRole {
     const fn of_person(person: PersonKey) -> Self {
-        Self { person, tel_uri: None, memberships: Vec::new() }
+        Self { person, tel_uri: None, memberships: Few::None }
     }
 }
 

@@ -11,6 +11,7 @@ mod check;
 mod contact;
 mod entry_id;
 mod extended_property;
+mod few;
 mod folder;
 mod guid;
 mod id;

@@ -99,7 +99,7 @@ impl Mailbox {
         item.read_flips.clear();
         item.role = if self.is_contact_in(folder, item.kind, item.is_associated) {
             // The person is found when the contact is linked.
-            Role::Contact(Box::new(ContactRole::of_person(PersonKey(key))))
+            Role::Contact(ContactRole::of_person(PersonKey(key)))
         } else {
             Role::Plain
         };
