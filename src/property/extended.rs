@@ -16,8 +16,8 @@ use crate::{Error, ResponseCode, Result};
 /// # Errors
 ///
 /// * what [`extended_property_path`] refuses;
-/// * `ErrorInvalidExtendedPropertyValue` for `Values` of a scalar type, for `Value` of an array type, and for a
-///   text that is not of the type.
+/// * `ErrorInvalidExtendedPropertyValue` for `Values` of a scalar type, for `Value` of an array type, and
+///   for a text that is not of the type.
 impl TryFrom<schema::ExtendedProperty> for mailbox::ExtendedProperty {
     type Error = Error;
 

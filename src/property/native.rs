@@ -1,11 +1,11 @@
 //! The stored properties behind those of items and folders, by which extended properties reach them.
 //!
-//! Most have one stored property, which the row names. Some have several, or none that is like them: those are
-//! in the tables here.
+//! Most have one stored property, which the row names. Some have several, or none that is like them: those
+//! are in the tables here.
 //!
-//! Source: MS-OXPROPS for addresses and types, MS-OXCMSG, MS-OXOCNTC, MS-OXOTASK, MS-OXOCAL for numbers; the page
-//! on importing items for the flags word. That every one can be reached so is our choice: no page forbids it,
-//! and some show it.
+//! Source: MS-OXPROPS for addresses and types; MS-OXCMSG, MS-OXOCNTC, MS-OXOTASK, MS-OXOCAL for numbers; the
+//! page on importing items for the flags word. That every one can be reached so is our choice: no page
+//! forbids it, and some show it.
 
 use super::kind::Kind;
 use super::native_value::Form;
@@ -97,8 +97,8 @@ const COMPUTED: &[(u16, MapiPropertyType)] = &[
 ];
 
 impl Kind {
-    /// What an extended property is another way to in things of this kind; `None` for one that is stored under
-    /// its own path.
+    /// What an extended property is another way to in things of this kind; `None` for one that is stored
+    /// under its own path.
     ///
     /// It looks through the rows: who asks for many things of one kind asks once.
     #[must_use]

@@ -68,7 +68,8 @@ pub mod flags {
     pub const DELETE: u32 = 1 << 7;
     /// It may stand in restrictions and sort orders.
     pub const SEARCH: u32 = 1 << 8;
-    /// A request that sets it is accepted, and nothing is set; see [`Property::allows`](super::Property::allows).
+    /// A request that sets it is accepted, and nothing is set, but by old servers; see
+    /// [`Property::allows`](super::Property::allows).
     pub const IGNORED: u32 = 1 << 9;
     /// Any number of elements.
     pub const MANY: u32 = 1 << 11;
@@ -185,8 +186,8 @@ macro_rules! families {
 ///
 /// `Subject: String, "item:Subject", [ALL | FIND | SET], tag 0x0037 String, since Exchange2010;` is name and
 /// element, type on the wire, path (`-` for none), what may be done with it ([`flags`]), and optionally the
-/// MAPI property behind it (`tag …`, `id Set …`, `name Set "…"`), the first version, and the newest version of
-/// the servers that answer it.
+/// MAPI property behind it (`tag …`, `id Set …`, `name Set "…"`), the first version, and the newest version
+/// of the servers that answer it (`until …`).
 macro_rules! properties {
     (
         $(#[$meta:meta])*
