@@ -13,6 +13,7 @@ pub mod item;
 mod published;
 pub mod rights;
 mod shape;
+pub mod sync;
 mod target;
 #[cfg(test)]
 mod world;
@@ -187,6 +188,10 @@ operations! {
         CreateItem,
         GetItem,
         UpdateItem,
+    },
+    sync::{
+        SyncFolderHierarchy,
+        SyncFolderItems,
     },
 }
 
