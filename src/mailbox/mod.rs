@@ -64,6 +64,7 @@ pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};
 pub use self::policies::{LastGroup, Policies, RemovedGroupMembers};
+pub use self::values::SearchedItem;
 
 /// The change key of an IM group. It has no version and never changes.
 pub const IM_GROUP_CHANGE_KEY: &str = "EgAAAA==";

@@ -11,7 +11,10 @@ mod extended;
 mod folder;
 mod item;
 mod message;
+mod searched_item;
 mod task;
+
+pub use self::searched_item::SearchedItem;
 
 use super::{Item, Mailbox};
 use crate::property::{Held, PropertyId, PropertyValue};
