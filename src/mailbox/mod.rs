@@ -67,6 +67,7 @@ pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};
 pub use self::policies::{LastGroup, Policies, RemovedGroupMembers};
 pub use self::sync_state::{HierarchyState, ItemsState, Known};
+pub use self::values::SearchedItem;
 pub(crate) use self::values::searched::SearchedFolder;
 
 /// The change key of an IM group. It has no version and never changes.

@@ -186,6 +186,7 @@ operations! {
     },
     item::{
         CreateItem,
+        FindItem,
         GetItem,
         UpdateItem,
     },

@@ -22,7 +22,7 @@ use crate::schema::{
     SyncFolderHierarchyCreateOrUpdate, SyncFolderHierarchyDelete, TargetFolderId,
 };
 use crate::wire::ExchangeVersion;
-use crate::{Error, ResponseCode, Result, message};
+use crate::{Result, message};
 
 message! {
     /// Asks for the changes below a folder.

@@ -24,7 +24,7 @@ use crate::operation::shape::{ItemShape, Purpose};
 use crate::operation::{Access, BaseResponseMessage, BatchOperation, Context, FolderRole, Operation, Single};
 use crate::property::FolderKind;
 use crate::schema::{
-    ArrayOfBaseItemIds, BaseItemId, ItemId, ItemResponseShape, MaxSyncChangesReturned, ResponseMessage,
+    ArrayOfBaseItemIds, ItemId, ItemResponseShape, MaxSyncChangesReturned, ResponseMessage,
     SyncFolderItemsChange, SyncFolderItemsChanges, SyncFolderItemsCreateOrUpdate, SyncFolderItemsDelete,
     SyncFolderItemsReadFlag, SyncFolderItemsScope, TargetFolderId,
 };
