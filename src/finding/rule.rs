@@ -129,6 +129,17 @@ rules! {
     PropertyOfKind = "property.of-kind", "The property is one that things of that kind have.";
     PropertyAllows = "property.allows", "The property can be set, extended or deleted in this way.";
     PropertyOfSearch = "property.of-search", "Searches answer the property.";
+    PropertyValue = "property.value", "A value is one that its property can hold, and goes with the others.";
+    PropertySimulated = "property.simulated", "What a property asks for is something that ews-sim simulates.";
+    MimeOfKind = "mime.of-kind", "Items of the kind have MIME content.";
+    MimeForm = "mime.form", "MIME content is that of an Internet message.";
+    DispositionGiven = "item.disposition", "The request says whom the item is sent to, where its kind demands it.";
+    ItemOfClient = "item.of-client", "The item is one that clients make.";
+    ItemNotDeleted = "item.not-deleted", "Nobody is told of changes to a deleted calendar item.";
+    ChangeKeyGiven = "change-key.given", "Who writes says which version of the item is known.";
+    ChangeKeyCurrent = "change-key.current", "What is written does not undo what others wrote since.";
+    RecipientThere = "message.recipient", "A message that is sent has recipients, each with an address.";
+    SendAs = "message.send-as", "A message is from its sender, or from somebody whom the sender may act for.";
     ChangeOfOne = "change.of-one", "A change sets one property.";
     ChangeAtPath = "change.at-path", "A change sets the property that its path names.";
     OnDemand = "double.on-demand", "The test asked for this refusal.";

@@ -1,6 +1,7 @@
 //! Response objects of CreateItem: messages made from one that is there.
 
 use super::create_item::Attributes;
+use crate::finding::{Culprit, Rule};
 use crate::operation::Context;
 use crate::property::ItemObject;
 use crate::schema::ResponseObject;
@@ -29,9 +30,12 @@ impl Attributes {
             ResponseObject::ProposeNewTime(_) => "ProposeNewTime",
         };
         if self.message_disposition.is_none() && !matches!(name, "RemoveItem" | "SuppressReadReceipt") {
-            return Err(Error::new(ResponseCode::ErrorMessageDispositionRequired));
+            let culprit = Culprit::Attribute("MessageDisposition".to_owned());
+            return Err(Error::new(ResponseCode::ErrorMessageDispositionRequired)
+                .because(Rule::DispositionGiven, culprit));
         }
         Err(Error::new(ResponseCode::ErrorInvalidRequest)
-            .with_text(format!("ews-sim does not simulate the response object {name} yet.")))
+            .with_text(format!("ews-sim does not simulate the response object {name} yet."))
+            .because(Rule::PropertySimulated, Culprit::element(name)))
     }
 }

@@ -14,8 +14,8 @@ pub(crate) use self::item::{ItemShape, Purpose};
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{self, ExtendedPropertyPath};
 use crate::property::{
-    BaseFolderProperty, EntryProperty, ItemProperty, Kind, Property, PropertyId, PropertyPath, PropertyValue,
-    flags,
+    BaseFolderProperty, DistributionListProperty, EntryProperty, ItemProperty, Kind, Property, PropertyId,
+    PropertyPath, PropertyValue, flags,
 };
 use crate::schema::{
     DefaultShapeNames, ExtendedFieldUri, ExtendedProperty, NonEmptyArrayOfPathsToElement, Path,
@@ -52,6 +52,8 @@ struct Wanted {
     others: Vec<PropertyPath>,
     /// The version the answer is written for: nothing newer is in it.
     version: ExchangeVersion,
+    /// The newest schema of the server: it answers nothing that it has given up.
+    server: ExchangeVersion,
     /// What decides which properties AllProperties has.
     all: u32,
 }
@@ -75,6 +77,7 @@ impl Wanted {
             extended: Vec::new(),
             others: Vec::new(),
             version,
+            server: version,
             all,
         };
         for path in additional.into_iter().flat_map(|additional| &additional.paths) {
@@ -92,6 +95,7 @@ impl Wanted {
     /// whatever version is asked for.
     fn on(mut self, server: ExchangeVersion) -> Self {
         self.all = if server >= ExchangeVersion::Exchange2013 { flags::ALL_2013 } else { flags::ALL_2010 };
+        self.server = server;
         self
     }
 
@@ -118,12 +122,15 @@ impl Wanted {
         if let Some(property) = self.properties.iter().find(is_foreign) {
             return foreign(&PropertyPath::Property(*property));
         }
-        match self.entries.first() {
-            Some(entry) if !kind.has(entry.entry().dictionary.into()) => {
-                foreign(&PropertyPath::Entry(*entry))
-            }
-            _ => Ok(()),
+        let is_foreign = |entry: &&EntryProperty| !kind.has(entry.entry().dictionary.into());
+        if let Some(entry) = self.entries.iter().find(is_foreign) {
+            return foreign(&PropertyPath::Entry(*entry));
         }
+        let is_foreign = |path: &&PropertyPath| match path {
+            PropertyPath::Member(_) => !kind.has(DistributionListProperty::Members.into()),
+            _ => !kind.has(ItemProperty::InternetMessageHeaders.into()),
+        };
+        self.others.iter().find(is_foreign).map_or(Ok(()), foreign)
     }
 
     /// Whether the property is in the base shape of things of the kind.
@@ -142,9 +149,19 @@ impl Wanted {
         self.properties.iter().any(|wanted| kind.at_same_path(*wanted, property.id))
     }
 
+    /// Whether a header is asked for by its name, whatever its case.
+    fn names_header(&self, name: &str) -> bool {
+        let is_name = |path: &PropertyPath| match path {
+            PropertyPath::Header(wanted) => wanted.eq_ignore_ascii_case(name),
+            _ => false,
+        };
+        self.others.iter().any(is_name)
+    }
+
     /// Whether the answer shows the property at all.
     fn shows(&self, kind: &Kind, property: &Property) -> bool {
         property.element.since <= self.version
+            && property.is_of(self.server)
             && (self.has_in_base(kind, property) || self.names(kind, property))
     }
 }
