@@ -8,6 +8,7 @@ mod answer;
 mod batch;
 mod context;
 pub mod folder;
+pub mod id;
 pub mod im_list;
 pub mod item;
 mod published;
@@ -183,6 +184,9 @@ operations! {
         RemoveImGroup,
         SetImGroup,
         SetImListMigrationCompleted,
+    },
+    id::{
+        ConvertId,
     },
     item::{
         CreateItem,
