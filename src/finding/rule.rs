@@ -92,8 +92,8 @@ rules! {
     FolderOfClient = "folder.of-client", "Folders that servers make are not moved and not deleted.";
     FolderCanBeEmptied = "folder.emptied", "The folder is one that can be emptied in this way.";
     FolderHoldsItems = "folder.holds-items", "No item lies in a search folder.";
-    FolderOfKind = "folder.of-kind", "Contacts, tasks, posts and calendar items are made in folders for them.";
-    ItemOfUser = "item.of-user", "What programs hide in a folder is deleted for good, and not moved or copied.";
+    FolderOfKind = "folder.of-kind", "Contacts, tasks, posts, calendar items are made in folders for them.";
+    ItemOfUser = "item.of-user", "What programs hide is not moved or copied, and only deleted for good.";
     ItemClassOfKind = "item.class", "The class of an item is one of its kind.";
     ItemOutsideRecoverable = "item.recoverable", "Recoverable items are not changed.";
     PermissionLevelNamed = "permission.level", "The level is one that stands for rights.";
