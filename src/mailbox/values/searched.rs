@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::mailbox::{ExtendedPropertyValue, Folder, Item, ItemKey, Mailbox};
+use crate::mailbox::{ExtendedPropertyValue, Folder, Item, ItemKey, Mailbox, SearchedItem};
 use crate::property::{FolderKind, PropertyPath, PropertyValue};
 use crate::search::{Value, Values};
 
@@ -23,23 +23,6 @@ impl Values for SearchedFolder<'_> {
             }
             PropertyPath::Extended(path) => self.folder.extended_property(path).map(made),
             PropertyPath::Entry(_) | PropertyPath::Header(_) | PropertyPath::Member(_) => None,
-        }
-    }
-}
-
-/// An item as a search folder sees it: by what is stored.
-struct SearchedItem<'a>(&'a Item);
-
-impl Values for SearchedItem<'_> {
-    fn value(&self, path: &PropertyPath) -> Option<Value<'_>> {
-        match path {
-            PropertyPath::Property(property) => {
-                let own = self.0.kind().kind().equivalent_of(*property)?;
-                self.0.get(own).map(Value::from)
-            }
-            PropertyPath::Entry(entry) => self.0.get(*entry).map(Value::from),
-            PropertyPath::Extended(path) => self.0.extended_property(path).map(made),
-            PropertyPath::Header(_) | PropertyPath::Member(_) => None,
         }
     }
 }
@@ -86,7 +69,8 @@ impl Mailbox {
 
     fn items_found_by(&self, search_folder: &Folder) -> BTreeSet<u64> {
         self.items_shown_by(search_folder.key(), |restriction, key| {
-            self.item(ItemKey(key)).is_some_and(|item| restriction.matches(&SearchedItem(item)))
+            self.item(ItemKey(key))
+                .is_some_and(|item| restriction.matches(&SearchedItem { mailbox: self, item }))
         })
     }
 }
