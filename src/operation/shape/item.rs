@@ -95,6 +95,11 @@ impl ItemShape {
         Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose })
     }
 
+    /// The same shape on a server whose newest schema is the one given, whatever version is asked for.
+    pub(crate) fn on(self, server: ExchangeVersion) -> Self {
+        Self { wanted: self.wanted.on(server), ..self }
+    }
+
     /// An item by its id alone, as operations answer that have made or changed it.
     pub(crate) fn id_only(mailbox: &Mailbox, item: &Item) -> ItemObject {
         let id = mailbox.value(item, I::ItemId).map(|id| (I::ItemId.into(), id.into_owned(I::ItemId)));
