@@ -52,6 +52,8 @@ struct Wanted {
     others: Vec<PropertyPath>,
     /// The version the answer is written for: nothing newer is in it.
     version: ExchangeVersion,
+    /// The newest version of the server, which decides which properties it has at all.
+    server: ExchangeVersion,
     /// What decides which properties AllProperties has.
     all: u32,
 }
@@ -75,6 +77,7 @@ impl Wanted {
             extended: Vec::new(),
             others: Vec::new(),
             version,
+            server: version,
             all,
         };
         for path in additional.into_iter().flat_map(|additional| &additional.paths) {
@@ -88,9 +91,10 @@ impl Wanted {
         Ok(wanted)
     }
 
-    /// The same set on a server whose newest schema is the one given: it decides what AllProperties has,
-    /// whatever version is asked for.
+    /// The same set on a server whose newest schema is the one given: it decides which properties there are
+    /// and what AllProperties has, whatever version is asked for.
     fn on(mut self, server: ExchangeVersion) -> Self {
+        self.server = server;
         self.all = if server >= ExchangeVersion::Exchange2013 { flags::ALL_2013 } else { flags::ALL_2010 };
         self
     }
@@ -145,6 +149,7 @@ impl Wanted {
     /// Whether the answer shows the property at all.
     fn shows(&self, kind: &Kind, property: &Property) -> bool {
         property.element.since <= self.version
+            && property.is_of(self.server)
             && (self.has_in_base(kind, property) || self.names(kind, property))
     }
 }
