@@ -14,24 +14,34 @@ use crate::schema::{
 use crate::wire::{Document, Value};
 use crate::{Error, ResponseCode, Result};
 
-/// Who may act as whom, by any of their addresses, as they were given.
+/// Who may act or send messages as whom, by any of their addresses, as they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(crate) struct ImpersonationRights {
+pub(crate) struct AccountRights {
     /// Callers that may act as anybody.
-    pub(crate) anybody: BTreeSet<String>,
-    /// Pairs of caller and user.
-    pub(crate) pairs: BTreeSet<(String, String)>,
+    pub(crate) impersonators_of_anybody: BTreeSet<String>,
+    /// Callers, each with a user whom it may act as.
+    pub(crate) impersonators: BTreeSet<(String, String)>,
+    /// Accounts, each with a user in whose name it may send messages.
+    pub(crate) senders: BTreeSet<(String, String)>,
 }
 
-impl ImpersonationRights {
+impl AccountRights {
     /// Whether the caller may act as the user. Which address leads to whom is looked up now, because the
     /// directory may have changed since the right was given.
-    fn allow(&self, caller: &str, user: &User, directory: &Directory) -> bool {
+    fn allow_impersonation(&self, caller: &str, user: &User, directory: &Directory) -> bool {
         let caller = directory.primary_address(caller);
         let is_caller = |account: &str| directory.primary_address(account) == caller;
         let is_user = |account: &str| directory.user(account) == Some(user);
-        self.anybody.iter().any(|account| is_caller(account))
-            || self.pairs.iter().any(|(account, other)| is_user(other) && is_caller(account))
+        self.impersonators_of_anybody.iter().any(|account| is_caller(account))
+            || self.impersonators.iter().any(|(account, other)| is_user(other) && is_caller(account))
+    }
+
+    /// Whether messages of the account may be from an address: its own, or that of a user it may send as.
+    pub(crate) fn allow_sending(&self, account: &str, from: &str, directory: &Directory) -> bool {
+        let is_same =
+            |left: &str, right: &str| directory.primary_address(left) == directory.primary_address(right);
+        is_same(account, from)
+            || self.senders.iter().any(|(sender, user)| is_same(user, from) && is_same(sender, account))
     }
 }
 
@@ -99,7 +109,7 @@ pub(crate) fn impersonated<'d>(
     caller: &str,
     document: &Document<'_>,
     directory: &'d Directory,
-    rights: &ImpersonationRights,
+    rights: &AccountRights,
 ) -> Result<Option<&'d User>> {
     let mut modes = document.headers().filter(|header| ACCESS_MODES.contains(&header.element().name));
     let Some(header) = modes.next() else { return Ok(None) };
@@ -113,7 +123,7 @@ pub(crate) fn impersonated<'d>(
         "ExchangeImpersonation" => {
             let impersonation = ExchangeImpersonation::read(header);
             let user = impersonated_user(&impersonation.connecting_sid.account, directory)?;
-            if rights.allow(caller, user, directory) {
+            if rights.allow_impersonation(caller, user, directory) {
                 return Ok(Some(user));
             }
             let culprit = Culprit::value("ConnectingSID", &user.smtp_address);

@@ -2,7 +2,7 @@
 
 use jiff::Timestamp;
 
-use crate::access::ImpersonationRights;
+use crate::access::AccountRights;
 use crate::casing::equal_ignoring_case;
 use crate::directory::{Directory, DistributionGroup, User};
 use crate::mailbox::{DistinguishedFolderId, Folder, PermissionLevel, Policies};
@@ -31,7 +31,7 @@ use crate::{ServerProfile, Simulator};
 pub struct SimulatorBuilder {
     settings: Settings,
     directory: Directory,
-    rights: ImpersonationRights,
+    rights: AccountRights,
     mailboxes: Vec<String>,
     grants: Vec<Grant>,
     start: Timestamp,
@@ -52,7 +52,7 @@ impl Default for SimulatorBuilder {
         Self {
             settings: Settings::default(),
             directory: Directory::default(),
-            rights: ImpersonationRights::default(),
+            rights: AccountRights::default(),
             mailboxes: Vec::new(),
             grants: Vec::new(),
             start: Timestamp::constant(1_709_283_600, 0),
@@ -153,14 +153,22 @@ impl SimulatorBuilder {
     /// Lets an account act as one user, both by any of their SMTP addresses or user principal names.
     #[must_use]
     pub fn allow_impersonation(mut self, caller: &str, user: &str) -> Self {
-        self.rights.pairs.insert((caller.to_owned(), user.to_owned()));
+        self.rights.impersonators.insert((caller.to_owned(), user.to_owned()));
         self
     }
 
     /// Lets an account act as any user, by any of its SMTP addresses or its user principal name.
     #[must_use]
     pub fn allow_impersonation_of_anybody(mut self, caller: &str) -> Self {
-        self.rights.anybody.insert(caller.to_owned());
+        self.rights.impersonators_of_anybody.insert(caller.to_owned());
+        self
+    }
+
+    /// Lets an account send messages that are from another user, both by any of their SMTP addresses or user
+    /// principal names. Others are told `ErrorSendAsDenied`.
+    #[must_use]
+    pub fn allow_sending_as(mut self, account: &str, user: &str) -> Self {
+        self.rights.senders.insert((account.to_owned(), user.to_owned()));
         self
     }
 
@@ -200,9 +208,9 @@ impl SimulatorBuilder {
     /// # Panics
     ///
     /// When a mailbox cannot be [added](Simulator::add_mailbox), when a user and a distribution group have an
-    /// address in common, when an account may act as a user nobody knows, or when a user may work in a folder
-    /// that is not there, is a user nobody knows, or may do so at [`PermissionLevel::Custom`], which stands
-    /// for no rights in particular.
+    /// address in common, when an account may act or send as a user nobody knows, or when a user may work in a
+    /// folder that is not there, is a user nobody knows, or may do so at [`PermissionLevel::Custom`], which
+    /// stands for no rights in particular.
     #[must_use]
     #[track_caller]
     pub fn build(self) -> Simulator {
@@ -252,11 +260,13 @@ fn expect_distinct_addresses(directory: &Directory) {
 }
 
 #[track_caller]
-fn expect_known_users(rights: &ImpersonationRights, directory: &Directory) {
-    for (caller, user) in &rights.pairs {
+fn expect_known_users(rights: &AccountRights, directory: &Directory) {
+    let impersonators = rights.impersonators.iter().map(|pair| ("act", pair));
+    let senders = rights.senders.iter().map(|pair| ("send", pair));
+    for (verb, (account, user)) in impersonators.chain(senders) {
         if directory.user(user).is_none() {
             let known: Vec<_> = directory.users().map(|user| &*user.smtp_address).collect();
-            panic!("{caller} may not act as {user}, whom nobody knows; there are: {}", known.join(", "));
+            panic!("{account} may not {verb} as {user}, whom nobody knows; there are: {}", known.join(", "))
         }
     }
 }
@@ -319,6 +329,14 @@ mod tests {
         let told =
             complaint(|builder| builder.allow_impersonation("admin@x", "bobb@example.test").user(bob()));
         let expected = "admin@x may not act as bobb@example.test, whom nobody knows; there are: \
+                        ada@example.test, Bob@example.test";
+        assert_eq!(told, expected);
+    }
+
+    #[test]
+    fn nobody_sends_as_a_user_nobody_knows() {
+        let told = complaint(|builder| builder.allow_sending_as("robert@example.test", "eve@x").user(bob()));
+        let expected = "robert@example.test may not send as eve@x, whom nobody knows; there are: \
                         ada@example.test, Bob@example.test";
         assert_eq!(told, expected);
     }

@@ -11,6 +11,16 @@ pub(crate) fn equal_ignoring_case(left: &str, right: &str) -> bool {
     left.chars().map(folded_character).eq(right.chars().map(folded_character))
 }
 
+/// Whether a text starts with a [`folded`] one when case does not count.
+pub(crate) fn starts_with_ignoring_case(text: &str, folded_prefix: &str) -> bool {
+    if text.is_ascii() {
+        let start = text.as_bytes().get(..folded_prefix.len());
+        return start.is_some_and(|start| start.eq_ignore_ascii_case(folded_prefix.as_bytes()));
+    }
+    let mut characters = text.chars().map(folded_character);
+    folded_prefix.chars().all(|character| characters.next() == Some(character))
+}
+
 /// How two texts are ordered when case does not count: by code point of the [`folded`] texts.
 pub(crate) fn compare_ignoring_case(left: &str, right: &str) -> Ordering {
     if left.is_ascii() && right.is_ascii() {
@@ -71,6 +81,17 @@ mod tests {
         for (left, right) in [("a", "b"), ("a", "a "), ("", " "), ("stra\u{df}e", "STRASSE"), ("e", "\u{e9}")]
         {
             assert!(!equal_ignoring_case(left, right), "{left} {right}");
+        }
+    }
+
+    #[test]
+    fn a_prefix_may_differ_in_case_only() {
+        for (text, prefix) in [("ab", "b"), ("a", "ab"), ("\u{e9}t", "et"), ("", "a"), ("\u{e9}", "\u{e9}t")]
+        {
+            assert!(!starts_with_ignoring_case(text, prefix), "{text} {prefix}");
+        }
+        for (text, prefix) in [("ABC", "ab"), ("a", ""), ("\u{c9}T\u{c9}", "\u{e9}t"), ("K\u{e9}", "k")] {
+            assert!(starts_with_ignoring_case(text, prefix), "{text} {prefix}");
         }
     }
 

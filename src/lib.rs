@@ -61,6 +61,7 @@ pub use directory::{DistributionGroup, User};
 pub use error::{Error, MessageValue, Result, ThrottlingBudget};
 pub use finding::Finding;
 pub use mailbox::{Mailbox, Policies};
+pub use mailboxes::OutgoingMessage;
 pub use operation::Operation;
 pub use profile::{EnvelopeStyle, ServerProfile, ServerVersionInfo};
 pub use reply::Reply;

@@ -3,13 +3,28 @@
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
+use jiff::Timestamp;
+
 use crate::Result;
 use crate::casing::folded;
-use crate::mailbox::{Guid, Mailbox};
+use crate::mailbox::{Guid, Mailbox, NewItem};
 
 /// One mailbox of a simulator. It stays the same as long as the simulator and its forks live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct MailboxRef(usize);
+
+/// A message on its way to somebody who has no mailbox in the simulator.
+#[derive(Debug, Clone, PartialEq)]
+pub struct OutgoingMessage {
+    /// The address it is from.
+    pub sender: String,
+    /// The address it goes to.
+    pub recipient: String,
+    /// What it says.
+    pub message: NewItem,
+    /// When it was sent.
+    pub sent: Timestamp,
+}
 
 /// The mailboxes in the order in which they were added. A clone shares each until one side writes to it.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -18,6 +33,13 @@ pub(crate) struct Mailboxes {
     /// By primary SMTP address, as addresses are compared.
     by_address: Arc<BTreeMap<String, MailboxRef>>,
     by_guid: Arc<BTreeMap<Guid, MailboxRef>>,
+    outgoing: Arc<Vec<OutgoingMessage>>,
+}
+
+/// Mailboxes and outbox as they were at some time.
+pub(crate) struct Snapshot {
+    mailboxes: Vec<Arc<Mailbox>>,
+    outgoing: Arc<Vec<OutgoingMessage>>,
 }
 
 impl Mailboxes {
@@ -75,14 +97,24 @@ impl Mailboxes {
         Ok(outcome)
     }
 
+    /// What went to somebody who has no mailbox here, in the order in which it was sent.
+    pub(crate) fn outgoing(&self) -> &[OutgoingMessage] {
+        &self.outgoing
+    }
+
+    pub(crate) fn record_outgoing(&mut self, message: OutgoingMessage) {
+        Arc::make_mut(&mut self.outgoing).push(message);
+    }
+
     /// What makes [`restore`](Self::restore) possible; it costs a pointer a mailbox.
-    pub(crate) fn snapshot(&self) -> Vec<Arc<Mailbox>> {
-        self.mailboxes.clone()
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        Snapshot { mailboxes: self.mailboxes.clone(), outgoing: Arc::clone(&self.outgoing) }
     }
 
     /// Every mailbox as it was when the snapshot was taken, since when none has been added.
-    pub(crate) fn restore(&mut self, snapshot: Vec<Arc<Mailbox>>) {
-        debug_assert_eq!(snapshot.len(), self.mailboxes.len());
-        self.mailboxes = snapshot;
+    pub(crate) fn restore(&mut self, snapshot: Snapshot) {
+        debug_assert_eq!(snapshot.mailboxes.len(), self.mailboxes.len());
+        self.mailboxes = snapshot.mailboxes;
+        self.outgoing = snapshot.outgoing;
     }
 }

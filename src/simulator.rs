@@ -7,13 +7,13 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::access::{self, ImpersonationRights};
+use crate::access::{self, AccountRights};
 use crate::builder::SimulatorBuilder;
 use crate::casing::folded;
 use crate::directory::{Directory, User};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::{Mailbox, is_smtp_address};
-use crate::mailboxes::{MailboxRef, Mailboxes};
+use crate::mailboxes::{MailboxRef, Mailboxes, OutgoingMessage};
 use crate::operation::{Answer, Context, Entry, Operation, REQUESTS};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
@@ -39,7 +39,7 @@ use crate::{Error, ResponseCode, Result, ServerProfile, soap};
 pub struct Simulator {
     pub(crate) settings: Arc<Settings>,
     pub(crate) directory: Directory,
-    pub(crate) rights: Arc<ImpersonationRights>,
+    pub(crate) rights: Arc<AccountRights>,
     mailboxes: Mailboxes,
     /// The servers of mailboxes that do not lie on the one that answers.
     servers: Arc<BTreeMap<MailboxRef, ServerProfile>>,
@@ -57,7 +57,7 @@ impl Simulator {
     pub(crate) fn new(
         settings: Settings,
         directory: Directory,
-        rights: ImpersonationRights,
+        rights: AccountRights,
         start: Timestamp,
     ) -> Self {
         Self {
@@ -125,6 +125,12 @@ impl Simulator {
         let mailbox = Mailbox::of_generation(generation, number, primary_smtp_address, display_name);
         let added = self.mailboxes.add(mailbox.with_policies(self.settings.policies));
         self.mailboxes.get_mut(added)
+    }
+
+    /// What was sent to somebody who has no mailbox here, in the order in which it was sent.
+    #[must_use]
+    pub fn outbox(&self) -> &[OutgoingMessage] {
+        self.mailboxes.outgoing()
     }
 
     /// The mailbox with a primary SMTP address, to read its state without XML.
@@ -364,6 +370,7 @@ impl Simulator {
             mailboxes: &mut self.mailboxes,
             directory: &self.directory,
             settings: &self.settings,
+            rights: &self.rights,
             version: document.version(),
             now: self.now,
             seam: &mut self.seam,

@@ -3,6 +3,7 @@
 use super::beginning;
 use super::html::{Token, holds_raw_text, text_of, tokens};
 use super::lines::{LINE_BREAK, Lines};
+use crate::schema::BodyType;
 
 /// Elements that begin and end a line.
 const BLOCKS: &[&[u8]] = &[
@@ -60,15 +61,6 @@ const BLOCKS: &[&[u8]] = &[
 ///
 /// Characters are counted as .NET counts them, in UTF-16 units. Source: the reference page of `Preview`.
 pub const PREVIEW_MAX: usize = 256;
-
-/// Which of the two formats a body is stored in.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum BodyFormat {
-    /// Markup.
-    Html,
-    /// Plain text.
-    Text,
-}
 
 /// The text as the body of a small HTML document: escaped, with `<br>` where a line ends.
 ///
@@ -163,15 +155,15 @@ pub fn preview(text: &str) -> String {
 /// The limit is in kilobytes of 1024 bytes, and bytes are those of UTF-8. HTML is not cut inside a tag or an
 /// entity. Source: the reference page says kilobytes; how they are counted is ours.
 #[must_use]
-pub fn truncated(body: &str, format: BodyFormat, maximum_body_size: usize) -> (&str, bool) {
+pub fn truncated(body: &str, format: BodyType, maximum_body_size: usize) -> (&str, bool) {
     let limit = maximum_body_size.saturating_mul(1024);
     if body.len() <= limit {
         return (body, false);
     }
     let left = beginning(body, limit);
     let left = match format {
-        BodyFormat::Text => left.strip_suffix('\r').unwrap_or(left),
-        BodyFormat::Html => without_open_entity(without_open_tag(left)),
+        BodyType::Text => left.strip_suffix('\r').unwrap_or(left),
+        BodyType::Html => without_open_entity(without_open_tag(left)),
     };
     (left, true)
 }
@@ -262,7 +254,7 @@ mod tests {
 
     #[test]
     fn ip_037_a_body_within_the_limit_is_not_cut() {
-        for format in [BodyFormat::Html, BodyFormat::Text] {
+        for format in [BodyType::Html, BodyType::Text] {
             assert_eq!(truncated("", format, 0), ("", false));
             let body = "<".repeat(1024);
             assert_eq!(truncated(&body, format, 1), (body.as_str(), false));
@@ -272,24 +264,24 @@ mod tests {
 
     #[test]
     fn ip_037_a_body_beyond_the_limit_is_cut() {
-        assert_eq!(truncated("a", BodyFormat::Text, 0), ("", true));
+        assert_eq!(truncated("a", BodyType::Text, 0), ("", true));
         let text = "a".repeat(1025);
-        assert_eq!(truncated(&text, BodyFormat::Text, 1), (&text[..1024], true));
+        assert_eq!(truncated(&text, BodyType::Text, 1), (&text[..1024], true));
         let umlauts = format!("a{}", "\u{e4}".repeat(1024));
-        assert_eq!(truncated(&umlauts, BodyFormat::Text, 1), (&umlauts[..1023], true));
+        assert_eq!(truncated(&umlauts, BodyType::Text, 1), (&umlauts[..1023], true));
         let lines = format!("{}\r\nb", "a".repeat(1023));
-        assert_eq!(truncated(&lines, BodyFormat::Text, 1), (&lines[..1023], true));
+        assert_eq!(truncated(&lines, BodyType::Text, 1), (&lines[..1023], true));
     }
 
     #[test]
     fn ip_037_html_is_not_cut_inside_a_tag_or_an_entity() {
         for open in ["<a href='x'", "<", "&amp", "&#x2", "&<br"] {
             let html = format!("{}{open}{}", "a".repeat(1024 - open.len()), ">;".repeat(9));
-            let (left, is_truncated) = truncated(&html, BodyFormat::Html, 1);
+            let (left, is_truncated) = truncated(&html, BodyType::Html, 1);
             assert_eq!((left, is_truncated), (&html[..1024 - open.len()], true), "{open}");
         }
         let whole = format!("{}<b>&amp; {}", "a".repeat(1000), "c".repeat(100));
-        assert_eq!(truncated(&whole, BodyFormat::Html, 1), (&whole[..1024], true));
+        assert_eq!(truncated(&whole, BodyType::Html, 1), (&whole[..1024], true));
     }
 
     fn lines() -> impl Strategy<Value = Vec<String>> {
@@ -313,7 +305,7 @@ mod tests {
         #[test]
         fn ip_037_what_is_left_is_the_beginning(html in hostile_html(), repeat in 1_usize..200) {
             let body = html.repeat(repeat);
-            for format in [BodyFormat::Html, BodyFormat::Text] {
+            for format in [BodyType::Html, BodyType::Text] {
                 let (left, is_truncated) = truncated(&body, format, 1);
                 prop_assert!(body.starts_with(left) && left.len() <= 1024);
                 prop_assert_eq!(is_truncated, left.len() < body.len());

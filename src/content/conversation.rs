@@ -49,6 +49,18 @@ pub fn conversation_index_of_response(parent: &[u8], created: Timestamp, guid: [
     index
 }
 
+/// The global object id of an appointment as the text of its UID: a fixed head, the time it was made as a
+/// FILETIME, and a GUID given by the caller.
+///
+/// Source: MS-OXOCAL 2.2.1.27.
+#[must_use]
+pub fn global_object_id(created: Timestamp, guid: [u8; 16]) -> String {
+    const HEAD: &str = "040000008200E00074C5B7101A82E00800000000";
+    let hexadecimal = |bytes: &[u8]| bytes.iter().map(|byte| format!("{byte:02X}")).collect::<String>();
+    let time = hexadecimal(&filetime(created).to_le_bytes());
+    format!("{HEAD}{time}000000000000000010000000{}", hexadecimal(&guid))
+}
+
 /// The GUID that an index holds, which is what ends the `ConversationId`; `None` when it is no index.
 #[must_use]
 pub fn conversation_guid(index: &[u8]) -> Option<[u8; 16]> {

@@ -2,26 +2,13 @@
 
 use jiff::Timestamp;
 
+use crate::schema::FlagStatus;
 use crate::{Error, ResponseCode, Result};
-
-/// Whether an item is marked for follow-up.
-///
-/// Source: `FlagStatusType` of the EWS schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
-pub enum FlagStatus {
-    /// It is not.
-    #[default]
-    NotFlagged,
-    /// It is.
-    Flagged,
-    /// It was, and nothing is left to do.
-    Complete,
-}
 
 /// The flag of an item and its dates, in a combination that is valid.
 ///
 /// Source: `FlagType`, MS-OXWSCORE 2.2.4.23.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Flag {
     flag_status: FlagStatus,
     start_date: Option<Timestamp>,
@@ -38,6 +25,12 @@ pub struct FlagDates {
     pub due_date: Option<Timestamp>,
     /// `CompleteDate`.
     pub complete_date: Option<Timestamp>,
+}
+
+impl Default for Flag {
+    fn default() -> Self {
+        Self { flag_status: FlagStatus::NotFlagged, start_date: None, due_date: None, complete_date: None }
+    }
 }
 
 impl Flag {

@@ -2,6 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
+use crate::schema::TaskStatus;
 use crate::{Error, ResponseCode, Result};
 
 /// How far ahead of the clock a task can be completed; this far or further is refused.
@@ -12,24 +13,6 @@ const FUTURE: SignedDuration = SignedDuration::from_hours(24);
 
 /// The percentage of a task that is complete.
 const ALL: f64 = 100.0;
-
-/// What is being done about a task, in the order of the numbers that are stored.
-///
-/// Source: `TaskStatusType` of the EWS schema.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
-pub enum TaskStatus {
-    /// Nothing yet.
-    #[default]
-    NotStarted,
-    /// It is being done.
-    InProgress,
-    /// It is done.
-    Completed,
-    /// Others have to do something first.
-    WaitingOnOthers,
-    /// It is put off.
-    Deferred,
-}
 
 impl TaskStatus {
     /// The `StatusDescription` of the status, in English.
@@ -54,7 +37,7 @@ impl TaskStatus {
 ///
 /// Source: `TaskType`, MS-OXWSTASK 2.2.4.6; what leaving completion does is ours, but for one documented
 /// case.
-#[derive(Debug, Clone, Copy, PartialEq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq)]
 pub struct TaskProgress {
     status: TaskStatus,
     percent_complete: f64,
@@ -64,11 +47,23 @@ pub struct TaskProgress {
 // The percentage is never NaN.
 impl Eq for TaskProgress {}
 
+impl Default for TaskProgress {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
 impl TaskProgress {
     /// A task that is not started.
     #[must_use]
     pub const fn new() -> Self {
         Self { status: TaskStatus::NotStarted, percent_complete: 0.0, complete_date: None }
+    }
+
+    /// The progress of a task that has these values, which agreed when they were stored.
+    #[must_use]
+    pub const fn of(status: TaskStatus, percent_complete: f64, complete_date: Option<Timestamp>) -> Self {
+        Self { status, percent_complete, complete_date }
     }
 
     /// `Status`.

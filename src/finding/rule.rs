@@ -105,7 +105,6 @@ rules! {
     ImAddressFree = "im.address", "No other contact of the IM list has the IM address.";
     ImGroupNamed = "im.group-named", "An IM group has a display name.";
     ImGroupStays = "im.group-stays", "The groups that every IM list has are not moved and not deleted.";
-    ImListOnce = "im.list-once", "The IM list is not copied.";
     ImListThere = "im.list-there", "The mailbox has an IM list.";
     MailboxKnown = "mailbox.known", "The address beside a folder's name is the primary one of a mailbox.";
     FolderOfMailbox = "folder.of-mailbox", "The folder is one of a mailbox: there are no others.";

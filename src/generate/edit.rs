@@ -275,7 +275,7 @@ fn retype(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
     Some(())
 }
 
-/// The one abstract type of the tables, for an element that could have it or for any other.
+/// An abstract type of the tables, for an element that could have it or for any other.
 fn make_abstract(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
     let is_transition = |tree: &Tree| tree.local == "Transition" && tree.is_declared();
     let can_have_it = tree.count(&is_transition) > 0;

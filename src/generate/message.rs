@@ -220,7 +220,8 @@ impl Generator<'_, '_> {
                 continue;
             }
             for _ in 0..self.occurrences(step, depth) {
-                let element = self.choices.pick(&known);
+                // Types may hold others of their kind; the plainest choice never does.
+                let element = if depth == 0 { known[0] } else { self.choices.pick(&known) };
                 let child = self.element(element, depth.saturating_sub(1));
                 tree.content.push(Part::Element(Tree { step: Some(step), ..child }));
             }

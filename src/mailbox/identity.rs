@@ -97,6 +97,12 @@ impl Identity {
         (check == own_check).then(|| GlobalCounter::from_bytes(counter).value())
     }
 
+    /// The GUID of what comes with the change of that number: a conversation, an appointment.
+    pub(super) fn guid_of_change(&self, counter: u64) -> Guid {
+        let own = u64::from_le_bytes(self.person[..8].try_into().expect("a GUID has sixteen bytes"));
+        as_random_guid(scrambled(own, counter))
+    }
+
     /// The version of an object that last changed with this number.
     pub(super) fn version(&self, counter: u64) -> Version {
         Version { replica: self.replica, counter: global(counter) }

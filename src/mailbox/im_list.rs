@@ -195,6 +195,7 @@ impl Mailbox {
             is_associated: false,
             change: key.0,
             content_change: key.0,
+            revisions: Vec::new(),
             read_flips: Vec::new(),
             properties: PropertyBag::of(properties),
             extended_properties: Vec::new(),
@@ -523,7 +524,9 @@ impl Mailbox {
     fn end_membership(&mut self, contact: ContactKey, group: ImGroupKey) {
         let Some(Ok(index)) = self.contact(contact).map(|contact| contact.membership(group)) else { return };
         let membership = self.contact_role_mut(contact).memberships.remove(index);
-        self.im_group_role_mut(group).members.remove(membership.sequence);
+        if let Some(Membership { sequence, .. }) = membership {
+            self.im_group_role_mut(group).members.remove(sequence);
+        }
     }
 }
 

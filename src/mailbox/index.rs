@@ -8,6 +8,7 @@
 use std::sync::Arc;
 
 use super::ContactKey;
+use super::few::Few;
 use super::slots::Slots;
 
 /// Entries per bucket at which the table grows by one bucket.
@@ -28,7 +29,7 @@ struct Entry {
     address: Arc<str>,
     im_contact: Option<ContactKey>,
     /// In order of creation, the IM contact included.
-    contacts: Vec<ContactKey>,
+    contacts: Few<ContactKey>,
 }
 
 impl AddressIndex {
@@ -67,13 +68,11 @@ impl AddressIndex {
         let bucket = Arc::make_mut(bucket);
         let found = bucket.binary_search_by(|entry| (*entry.address).cmp(address));
         let index = found.unwrap_or_else(|index| {
-            bucket.insert(index, Entry { address: address.into(), im_contact: None, contacts: Vec::new() });
+            bucket.insert(index, Entry { address: address.into(), im_contact: None, contacts: Few::None });
             index
         });
         let entry = &mut bucket[index];
-        if let Err(index) = entry.contacts.binary_search(&contact) {
-            entry.contacts.insert(index, contact);
-        }
+        entry.contacts.add(contact);
         if is_im_contact {
             entry.im_contact = Some(contact);
         }
@@ -90,7 +89,7 @@ impl AddressIndex {
         let bucket = Arc::make_mut(bucket);
         let Ok(index) = bucket.binary_search_by(|entry| (*entry.address).cmp(address)) else { return };
         let entry = &mut bucket[index];
-        entry.contacts.retain(|&listed| listed != contact);
+        entry.contacts.take(&contact);
         entry.im_contact = entry.im_contact.filter(|&listed| listed != contact);
         if entry.contacts.is_empty() {
             bucket.remove(index);

@@ -21,13 +21,16 @@ use jiff::Timestamp;
 
 use super::contact::{Contact, ContactKey, Membership, TelUriRole};
 use super::extended_property::{self, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue};
+use super::few::Few;
 use super::im_group::{ImGroup, ImGroupKey, ImGroupKind};
 use super::slots::Slots;
 use super::{FolderKey, PersonKey};
 use crate::property::{
     ContactProperty, DistributionListProperty, ItemKind, ItemProperty, MessageProperty, PostItemProperty,
-    PropertyBag, PropertyId, ValueRef,
+    PropertyBag, PropertyId, PropertyPath, PropertyValue, ValueRef,
 };
+
+use crate::schema::Member;
 
 pub use self::create::NewItem;
 pub use self::update::ItemUpdate;
@@ -48,6 +51,8 @@ pub struct Item {
     pub(super) change: u64,
     /// When it was last written to otherwise than by marking it as read or unread.
     pub(super) content_change: u64,
+    /// The latest writes, each with what it changed; see [`Item::conflicts`].
+    pub(super) revisions: Vec<Revision>,
     /// When it was marked as read or as unread since it came; every mark undoes the one before.
     pub(super) read_flips: Vec<u64>,
     pub(super) properties: PropertyBag,
@@ -55,13 +60,25 @@ pub struct Item {
     pub(super) role: Role,
 }
 
+/// One write to an item in its place.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Revision {
+    /// The change key before it.
+    pub(super) before: u64,
+    /// What it changed.
+    pub(super) paths: Box<[PropertyPath]>,
+}
+
+/// How many writes to an item are remembered, to resolve conflicts with clients that have read it before.
+pub(super) const REVISIONS_MAX: usize = 32;
+
 /// What an item is beside its properties.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) enum Role {
     /// Nothing.
     Plain,
     /// A contact in a contacts folder.
-    Contact(Box<ContactRole>),
+    Contact(ContactRole),
     /// A group of the IM list.
     ImGroup(Box<ImGroupRole>),
 }
@@ -73,7 +90,7 @@ pub(super) struct ContactRole {
     /// What an IM contact without an IM address is known by.
     pub(super) tel_uri: Option<Box<TelUriRole>>,
     /// In order of group, so that a look-up halves; empty unless the contact is on the IM list.
-    pub(super) memberships: Vec<Membership>,
+    pub(super) memberships: Few<Membership>,
 }
 
 /// What an IM group consists of.
@@ -87,7 +104,7 @@ pub(super) struct ImGroupRole {
 
 impl ContactRole {
     const fn of_person(person: PersonKey) -> Self {
-        Self { person, tel_uri: None, memberships: Vec::new() }
+        Self { person, tel_uri: None, memberships: Few::None }
     }
 }
 
@@ -136,6 +153,18 @@ impl Item {
         (self.read_flips.len() - before) % 2 == 1
     }
 
+    /// Which of these properties have changed since the item had a change key; `None` for one that it never
+    /// had, or so long ago that nobody remembers.
+    #[must_use]
+    pub fn conflicts<'a>(&self, change: u64, paths: &'a [PropertyPath]) -> Option<Vec<&'a PropertyPath>> {
+        if change == self.change {
+            return Some(Vec::new());
+        }
+        let since = self.revisions.iter().position(|revision| revision.before == change)?;
+        let changed = |path: &&PropertyPath| self.revisions[since..].iter().any(|it| it.paths.contains(path));
+        Some(paths.iter().filter(changed).collect())
+    }
+
     /// The stored properties.
     #[must_use]
     pub const fn properties(&self) -> &PropertyBag {
@@ -160,6 +189,15 @@ impl Item {
         match self.display_name().filter(|_| path.is_display_name()) {
             Some(name) => Some(ExtendedPropertyValue::One(name.to_owned())),
             None => extended_property::find(&self.extended_properties, path),
+        }
+    }
+
+    /// The members of a distribution list.
+    #[must_use]
+    pub fn members(&self) -> &[Member] {
+        match self.properties.get(DistributionListProperty::Members) {
+            Some(ValueRef::Whole(PropertyValue::Members(members))) => members,
+            _ => &[],
         }
     }
 
@@ -243,3 +281,6 @@ pub(super) fn display_name_of(kind: ItemKind) -> Option<PropertyId> {
     let names = [ContactProperty::DisplayName.into(), DistributionListProperty::DisplayName.into()];
     names.into_iter().find(|name| kind.kind().has(*name))
 }
+
+#[cfg(test)]
+mod tests;

@@ -126,6 +126,18 @@ impl Mailbox {
         (self.folder(key).is_some() && *id == self.identity.folder(key)).then_some(key)
     }
 
+    /// The entry id of an item: the part of its id that the store knows.
+    #[must_use]
+    pub fn entry_id_of(&self, item: &Item) -> ItemEntryId {
+        self.identity.item(item.folder(), item.key().0)
+    }
+
+    /// A GUID that no mailbox has given before this one's next change.
+    #[must_use]
+    pub fn next_guid(&self) -> Guid {
+        self.identity.guid_of_change(self.next_counter)
+    }
+
     /// The id of an item; of a contact it is the `SourceId`, of an IM group the `ExchangeStoreId`.
     #[must_use]
     pub fn item_id_of(&self, item: impl AsRef<Item>) -> String {

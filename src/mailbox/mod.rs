@@ -11,6 +11,7 @@ mod check;
 mod contact;
 mod entry_id;
 mod extended_property;
+mod few;
 mod folder;
 mod guid;
 mod id;
@@ -19,6 +20,7 @@ mod im_group;
 mod im_list;
 mod index;
 mod item;
+mod junk;
 mod linking;
 mod locate;
 mod person;
@@ -27,11 +29,9 @@ mod resemblance;
 mod rle;
 pub mod search;
 mod slots;
-mod values {
-    mod folder;
-    pub(super) mod searched;
-}
+mod values;
 
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use crate::casing::{equal_ignoring_case, folded};
@@ -110,6 +110,8 @@ pub struct Mailbox {
     /// The number of the next object, change or person.
     next_counter: u64,
     im_list_migrated: bool,
+    /// In the form in which addresses are compared.
+    blocked_senders: Arc<BTreeSet<String>>,
 }
 
 impl Mailbox {
@@ -143,6 +145,7 @@ impl Mailbox {
             tel_uris: AddressIndex::default(),
             next_counter: ImGroupKey::FAVORITES.0 + 1,
             im_list_migrated: false,
+            blocked_senders: Arc::default(),
         };
         if mailbox.has_im_list() {
             mailbox.put_default_groups();

@@ -1,6 +1,7 @@
 //! Persons: what links the contacts that one persona shows.
 
 use super::ContactKey;
+use super::few::Few;
 
 /// Addresses one person of a mailbox: the counter hidden in its persona id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -11,14 +12,14 @@ pub struct PersonKey(pub u64);
 pub struct Person {
     pub(super) key: PersonKey,
     /// In order of creation.
-    pub(super) contacts: Vec<ContactKey>,
+    pub(super) contacts: Few<ContactKey>,
     /// In order of creation.
-    pub(super) im_contacts: Vec<ContactKey>,
+    pub(super) im_contacts: Few<ContactKey>,
 }
 
 impl Person {
     pub(super) const fn new(key: PersonKey) -> Self {
-        Self { key, contacts: Vec::new(), im_contacts: Vec::new() }
+        Self { key, contacts: Few::None, im_contacts: Few::None }
     }
 
     /// The key of the person in its mailbox.
@@ -29,7 +30,7 @@ impl Person {
 
     /// The contacts in the order of the persona's attributions: ordinary ones first, each sort by creation.
     pub fn contacts(&self) -> impl Iterator<Item = ContactKey> {
-        self.contacts.iter().chain(&self.im_contacts).copied()
+        self.contacts.iter().chain(self.im_contacts.iter()).copied()
     }
 
     /// Whether one of the contacts is on the IM list.
@@ -40,17 +41,12 @@ impl Person {
 
     pub(super) fn link(&mut self, contact: ContactKey, is_im_contact: bool) {
         let contacts = if is_im_contact { &mut self.im_contacts } else { &mut self.contacts };
-        if let Err(index) = contacts.binary_search(&contact) {
-            contacts.insert(index, contact);
-        }
+        contacts.add(contact);
     }
 
     pub(super) fn unlink(&mut self, contact: ContactKey) {
-        for contacts in [&mut self.contacts, &mut self.im_contacts] {
-            if let Ok(index) = contacts.binary_search(&contact) {
-                contacts.remove(index);
-            }
-        }
+        self.contacts.take(&contact);
+        self.im_contacts.take(&contact);
     }
 
     pub(super) fn is_empty(&self) -> bool {

@@ -44,6 +44,16 @@ pub struct Policies {
     pub max_im_groups: usize,
     /// The most IM contacts a mailbox may have (A-08, IM-099); 1000 unless told otherwise.
     pub max_im_contacts: usize,
+    /// The most rows that one answer of FindItem and FindFolder has; 1000 unless told otherwise.
+    pub max_found: usize,
+    /// The same for requests with a restriction, of which the documentation says 250 for servers from
+    /// Exchange 2013 on and no report confirms it (B-11); 1000 unless told otherwise.
+    pub max_found_by_restriction: usize,
+    /// The same for requests with a query string to servers from Exchange 2013 on; 250 unless told otherwise.
+    pub max_found_by_query_string: usize,
+    /// Whether all servers refuse to sort by more columns than Exchange Online does, which refuses in any
+    /// case. They do not unless told otherwise.
+    pub limits_sort_columns: bool,
 }
 
 /// What happens to an IM contact that leaves its last group.
@@ -92,6 +102,10 @@ impl Default for Policies {
             link_contacts: true,
             max_im_groups: 64,
             max_im_contacts: 1000,
+            max_found: 1000,
+            max_found_by_restriction: 1000,
+            max_found_by_query_string: 250,
+            limits_sort_columns: false,
         }
     }
 }

@@ -2,6 +2,7 @@
 
 use jiff::Timestamp;
 
+use crate::access::AccountRights;
 use crate::directory::Directory;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
@@ -21,6 +22,7 @@ pub struct Context<'s> {
     pub(crate) mailboxes: &'s mut Mailboxes,
     pub(crate) directory: &'s Directory,
     pub(crate) settings: &'s Settings,
+    pub(crate) rights: &'s AccountRights,
     pub(crate) version: ExchangeVersion,
     pub(crate) now: Timestamp,
     /// Makes the next removal from a group fail.

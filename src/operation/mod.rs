@@ -9,6 +9,7 @@ mod batch;
 mod context;
 pub mod folder;
 pub mod im_list;
+pub mod item;
 mod published;
 pub mod rights;
 mod shape;
@@ -181,6 +182,11 @@ operations! {
         RemoveImGroup,
         SetImGroup,
         SetImListMigrationCompleted,
+    },
+    item::{
+        CreateItem,
+        GetItem,
+        UpdateItem,
     },
 }
 

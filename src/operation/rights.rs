@@ -3,7 +3,7 @@
 
 use super::{Context, FolderTarget};
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::{FolderKey, FolderRights, PermissionAction, PermissionReadAccess};
+use crate::mailbox::{FolderKey, FolderRights, Item, PermissionAction, PermissionReadAccess};
 use crate::mailboxes::MailboxRef;
 use crate::schema::EffectiveRights;
 use crate::wire::ExchangeVersion;
@@ -101,6 +101,13 @@ impl Context<'_> {
         self.sees_folder(mailbox, FolderKey::MSG_FOLDER_ROOT)
     }
 
+    /// Whether a message that the account sends may be from an address: one of its own, or of a user it has
+    /// been [allowed](crate::SimulatorBuilder::allow_sending_as) to send as.
+    #[must_use]
+    pub fn may_send_as(&self, from: &str) -> bool {
+        self.rights.allow_sending(self.account, from, self.directory)
+    }
+
     /// What the answer says that the account may do with a folder.
     #[must_use]
     pub fn effective_rights_on_folder(&self, mailbox: MailboxRef, folder: FolderKey) -> EffectiveRights {
@@ -116,16 +123,10 @@ impl Context<'_> {
         }
     }
 
-    /// What the answer says that the account may do with an item of a folder. Nothing is ever made in an
-    /// item.
+    /// What the answer says that the account may do with an item. Nothing is ever made in an item.
     #[must_use]
-    pub fn effective_rights_on_item(
-        &self,
-        mailbox: MailboxRef,
-        folder: FolderKey,
-        is_own: bool,
-    ) -> EffectiveRights {
-        let rights = self.rights_in(mailbox, folder);
+    pub fn effective_rights_on_item(&self, mailbox: MailboxRef, item: &Item) -> EffectiveRights {
+        let (rights, is_own) = (self.rights_in(mailbox, item.folder()), self.is_own_item(mailbox, item));
         EffectiveRights {
             create_associated: false,
             create_contents: false,
@@ -135,6 +136,13 @@ impl Context<'_> {
             read: Access::ReadItems.is_granted_by(rights),
             view_private_items: self.view_private_items(mailbox),
         }
+    }
+
+    /// Whether the account has made the item. Items do not say who made them: those of a mailbox are all
+    /// taken for its owner's, so that rights which others have in their own items let them do nothing.
+    #[must_use]
+    pub fn is_own_item(&self, mailbox: MailboxRef, _item: &Item) -> bool {
+        self.is_own(mailbox)
     }
 
     /// Only owners see private items: delegates, who may be allowed to, are not simulated. Answers of older

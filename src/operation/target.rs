@@ -8,7 +8,9 @@ use super::Context;
 use crate::casing::equal_ignoring_case;
 use crate::directory::User;
 use crate::finding::{Culprit, Nearest, Rule, closest};
-use crate::mailbox::{self, ChangeKey, DecodedId, FolderKey, Guid, ItemEntryId, Mailbox, Moniker};
+use crate::mailbox::{
+    self, ChangeKey, DecodedId, FolderKey, Guid, Item, ItemEntryId, ItemKey, Mailbox, Moniker,
+};
 use crate::mailboxes::MailboxRef;
 use crate::schema::{
     BaseFolderId, BaseItemId, DistinguishedFolderId, EmailAddress, FolderId, ItemId, TargetFolder,
@@ -57,7 +59,9 @@ pub struct ItemTarget {
     /// The mailbox it is in.
     pub mailbox: MailboxRef,
     /// The item.
-    pub item: ItemEntryId,
+    pub item: ItemKey,
+    /// The folder it lies in.
+    pub folder: FolderKey,
     /// The change key in the request, which need not be current.
     pub change_key: Option<ChangeKey>,
 }
@@ -66,8 +70,7 @@ impl ItemTarget {
     /// The folder the item lies in.
     #[must_use]
     pub const fn folder_target(&self) -> FolderTarget {
-        let folder = FolderKey(self.item.folder.counter.value());
-        FolderTarget { mailbox: self.mailbox, folder, change_key: None }
+        FolderTarget { mailbox: self.mailbox, folder: self.folder, change_key: None }
     }
 }
 
@@ -277,13 +280,28 @@ impl Context<'_> {
     fn item_with_id(&self, id: &str, change_key: Option<&str>) -> Result<ItemTarget> {
         let (moniker, item, change_key) = self.read_item_id(id, change_key)?;
         let mailbox = self.mailbox_of(&moniker, id)?;
-        let found = self.mailbox_at(mailbox).locate_item_key(&item).is_some();
-        let folder = FolderKey(item.folder.counter.value());
-        if found && self.sees_folder(mailbox, folder) {
-            return Ok(ItemTarget { mailbox, item, change_key });
+        let missing =
+            |rule| Err(Error::new(ResponseCode::ErrorItemNotFound).because(rule, Culprit::value("Id", id)));
+        let Some(item) = self.mailbox_at(mailbox).locate_item_key(&item) else {
+            return missing(Rule::ItemThere);
+        };
+        let folder = self.mailbox_at(mailbox).item(item).map(Item::folder);
+        match folder.filter(|folder| self.sees_folder(mailbox, *folder)) {
+            Some(folder) => Ok(ItemTarget { mailbox, item, folder, change_key }),
+            None => missing(Rule::FolderRight),
         }
-        let rule = if found { Rule::FolderRight } else { Rule::ItemThere };
-        Err(Error::new(ResponseCode::ErrorItemNotFound).because(rule, Culprit::value("Id", id)))
+    }
+
+    /// The item that a target names.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound` when it has gone since.
+    pub fn item(&self, target: ItemTarget) -> Result<&Item> {
+        let item = self.mailbox_at(target.mailbox).item(target.item);
+        item.ok_or_else(|| {
+            Error::new(ResponseCode::ErrorItemNotFound).because(Rule::ItemThere, Culprit::Message)
+        })
     }
 
     /// Reads an item id.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::Context;
 use crate::ResponseCode;
+use crate::access::AccountRights;
 use crate::directory::{Directory, User};
 use crate::mailbox::Mailbox;
 use crate::mailboxes::{MailboxRef, Mailboxes};
@@ -22,6 +23,7 @@ pub(super) struct World {
     pub(super) mailboxes: Mailboxes,
     pub(super) directory: Directory,
     pub(super) settings: Settings,
+    pub(super) rights: AccountRights,
     seam: Option<ResponseCode>,
 }
 
@@ -34,7 +36,13 @@ impl World {
             directory.add_user(User::new(address, address));
         }
         directory.add_user(User::new(EVE, "Eve"));
-        Self { mailboxes, directory, settings: Settings::default(), seam: None }
+        Self {
+            mailboxes,
+            directory,
+            settings: Settings::default(),
+            rights: AccountRights::default(),
+            seam: None,
+        }
     }
 
     pub(super) fn mailbox(&self, address: &str) -> MailboxRef {
@@ -49,6 +57,7 @@ impl World {
             mailboxes: &mut self.mailboxes,
             directory: &self.directory,
             settings: &self.settings,
+            rights: &self.rights,
             version: self.settings.newest_version(),
             now: Timestamp::UNIX_EPOCH,
             seam: &mut self.seam,

@@ -126,6 +126,15 @@ impl PropertyBag {
         }
     }
 
+    /// Everything that is stored, owned, in order of property.
+    pub fn values(&self) -> impl Iterator<Item = (PropertyId, PropertyValue)> + '_ {
+        let packed = (0..self.entry_count()).filter_map(|index| {
+            let property = PropertyId::of_code(self.code_of(index))?;
+            Some((property, self.value_of(index).to_owned_of(property.property())))
+        });
+        packed.chain(self.whole.iter().cloned())
+    }
+
     /// Stores a value in place of the one there.
     pub fn set(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
         self.apply([(property.into(), Some(value.into()))]);
@@ -223,7 +232,7 @@ impl PropertyBag {
             Kind::Word => ValueRef::Word(text()),
             Kind::Boolean => ValueRef::Boolean(bytes == [1]),
             Kind::Integer => ValueRef::Integer(number()),
-            Kind::Double => ValueRef::Double(f64::from_bits(number().cast_unsigned())),
+            Kind::Double => ValueRef::Double(f64::from_bits(number() as u64)),
             Kind::Time => ValueRef::Time(Timestamp::from_microsecond(number()).unwrap_or(Timestamp::MAX)),
             Kind::Binary => ValueRef::Binary(bytes),
             Kind::Texts => ValueRef::Texts(Texts(bytes)),

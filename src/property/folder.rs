@@ -18,8 +18,8 @@ properties! {
         ManagedFolderInformation: Opaque<ManagedFolderInformation>, "folder:ManagedFolderInformation",
             [ALL | FIND];
         EffectiveRights: EffectiveRights, "folder:EffectiveRights", [ALL | FIND], since Exchange2007Sp1;
-        DistinguishedFolderId: mailbox::DistinguishedFolderId, "folder:DistinguishedFolderId", [FIND | CREATE],
-            since Exchange2013;
+        DistinguishedFolderId: mailbox::DistinguishedFolderId, "folder:DistinguishedFolderId",
+            [FIND | CREATE], since Exchange2013;
         PolicyTag: RetentionTag, "folder:PolicyTag", [FIND | SET | DELETE],
             tag 0x3019 Binary, since Exchange2013;
         ArchiveTag: RetentionTag, "folder:ArchiveTag", [FIND | SET | DELETE],

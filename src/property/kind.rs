@@ -297,11 +297,13 @@ kinds! {
             ids!(Folder F: UnreadCount),
         ];
         /// `t:CalendarFolder`.
-        CalendarFolder: "CalendarFolderType" over BASE_FOLDER, [B, CalendarFolderProperty], "IPF.Appointment", 2, [
+        CalendarFolder: "CalendarFolderType" over BASE_FOLDER, [B, CalendarFolderProperty],
+            "IPF.Appointment", 2, [
             ids!(BaseFolder B: FolderId DisplayName ChildFolderCount),
         ];
         /// `t:ContactsFolder`.
-        ContactsFolder: "ContactsFolderType" over BASE_FOLDER, [B, ContactsFolderProperty], "IPF.Contact", 3, [
+        ContactsFolder: "ContactsFolderType" over BASE_FOLDER, [B, ContactsFolderProperty],
+            "IPF.Contact", 3, [
             ids!(BaseFolder B: FolderId DisplayName TotalCount ChildFolderCount),
         ];
         /// `t:SearchFolder`.

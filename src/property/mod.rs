@@ -12,11 +12,14 @@ mod calendar_item;
 mod contact;
 mod distribution_list;
 mod entry;
+mod extended;
 mod folder;
 mod item;
 mod kind;
 mod meeting;
 mod message;
+mod native;
+mod native_value;
 mod object;
 mod path;
 mod post_item;
@@ -35,6 +38,7 @@ pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
 pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, explode};
+pub use self::extended::uniform;
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
@@ -45,6 +49,8 @@ pub use self::meeting::{
     MeetingCancellationProperty, MeetingMessageProperty, MeetingRequestProperty, MeetingResponseProperty,
 };
 pub use self::message::{MessageProperty, SharingMessageProperty};
+pub use self::native::{Native, from_message_flags, message_flags};
+pub use self::native_value::{Form, number_of_word, word_of_number};
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
 pub use self::path::{PropertyPath, extended_property_path};
 pub use self::post_item::PostItemProperty;

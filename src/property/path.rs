@@ -153,29 +153,6 @@ impl schema::ExtendedProperty {
     }
 }
 
-impl TryFrom<schema::ExtendedProperty> for mailbox::ExtendedProperty {
-    type Error = Error;
-
-    /// The extended property that a request sets.
-    ///
-    /// # Errors
-    ///
-    /// Those of [`extended_property_path`], and with the path `ErrorInvalidExtendedPropertyValue` for several
-    /// values of a scalar type or a single one of an array type.
-    fn try_from(property: schema::ExtendedProperty) -> Result<Self> {
-        let path = extended_property_path(&property.extended_field_uri)?;
-        let value = match property.value {
-            schema::ExtendedPropertyValue::Value(value) => ExtendedPropertyValue::One(value),
-            schema::ExtendedPropertyValue::Values(values) => ExtendedPropertyValue::Many(values.values),
-        };
-        Self::new(path, value).map_err(|error| {
-            error
-                .with_path(property.extended_field_uri)
-                .because(Rule::PropertyValueCount, Culprit::element("ExtendedProperty"))
-        })
-    }
-}
-
 /// The extended property that the attributes of a request lead to.
 ///
 /// # Errors

@@ -68,7 +68,8 @@ pub mod flags {
     pub const DELETE: u32 = 1 << 7;
     /// It may stand in restrictions and sort orders.
     pub const SEARCH: u32 = 1 << 8;
-    /// A request that sets it is accepted, and nothing is set; see [`Property::allows`](super::Property::allows).
+    /// A request that sets it is accepted, and nothing is set, but by old servers; see
+    /// [`Property::allows`](super::Property::allows).
     pub const IGNORED: u32 = 1 << 9;
     /// Any number of elements.
     pub const MANY: u32 = 1 << 11;
@@ -90,6 +91,17 @@ impl Property {
     #[must_use]
     pub fn is_of(&self, server: ExchangeVersion) -> bool {
         (self.element.since..=self.until).contains(&server)
+    }
+
+    /// Whether GetItem and GetFolder of a version answer it in the AllProperties shape, where it has a value.
+    #[must_use]
+    pub const fn is_in_all_properties(&self, version: ExchangeVersion) -> bool {
+        let of_generation = if version as u8 >= ExchangeVersion::Exchange2013 as u8 {
+            flags::ALL_2013
+        } else {
+            flags::ALL_2010
+        };
+        self.has(flags::ALL) || self.has(of_generation)
     }
 
     /// Whether it has all of these [`flags`].
@@ -144,6 +156,12 @@ macro_rules! families {
                 std::mem::discriminant(&self) == std::mem::discriminant(&other)
             }
 
+            /// The property with these two bytes.
+            pub(super) fn of_code(code: u16) -> Option<Self> {
+                let family = PROPERTIES.get(usize::from(code >> 8))?;
+                family.get(usize::from(code & 0xff)).map(|property| property.id)
+            }
+
             /// Two bytes by which a bag orders its values.
             pub(super) const fn code(self) -> u16 {
                 let mut family = 0;
@@ -168,8 +186,8 @@ macro_rules! families {
 ///
 /// `Subject: String, "item:Subject", [ALL | FIND | SET], tag 0x0037 String, since Exchange2010;` is name and
 /// element, type on the wire, path (`-` for none), what may be done with it ([`flags`]), and optionally the
-/// MAPI property behind it (`tag …`, `id Set …`, `name Set "…"`), the first version, and the newest version of
-/// the servers that answer it.
+/// MAPI property behind it (`tag …`, `id Set …`, `name Set "…"`), the first version, and the newest version
+/// of the servers that answer it (`until …`).
 macro_rules! properties {
     (
         $(#[$meta:meta])*

@@ -1,5 +1,7 @@
 //! Items and folders are read from the wire and written to it without loss.
 
+mod shapes;
+
 use super::*;
 use crate::schema::*;
 use crate::wire::{
@@ -88,7 +90,8 @@ fn ip_086_the_minutes_of_a_reminder_have_bounds() {
 #[test]
 fn values_of_messages() {
     let message = item(concat!(
-        "<t:Message><t:MimeContent>TUl\nNRQ==</t:MimeContent><t:Subject/><t:Sensitivity>Private</t:Sensitivity>",
+        "<t:Message><t:MimeContent>TUl\nNRQ==</t:MimeContent><t:Subject/><t:Sensitivity>Private",
+        "</t:Sensitivity>",
         "<t:Body BodyType=\"HTML\">&lt;p/&gt;</t:Body><t:Categories><t:String>a</t:String><t:String/>",
         "</t:Categories><t:InternetMessageHeaders><t:InternetMessageHeader HeaderName=\"X\">1",
         "</t:InternetMessageHeader></t:InternetMessageHeaders><t:EffectiveRights><t:CreateAssociated>false",

@@ -16,13 +16,17 @@ pub struct Tree {
 }
 
 impl Tree {
-    /// What a validated element holds.
+    /// What a validated element holds, as its declared type has it.
     #[must_use]
     pub fn of(node: Node<'_, '_>) -> Self {
+        let of_type = (node.element().of_type)();
+        let attributes = node.attributes().filter(|(name, _)| of_type.has_attribute(name));
+        let children =
+            node.children().filter(|child| child.step().is_some_and(|step| of_type.has_step(step)));
         Self {
-            attributes: node.attributes().map(|(name, value)| (name, value.into())).collect(),
+            attributes: attributes.map(|(name, value)| (name, value.into())).collect(),
             text: node.text().into(),
-            children: node.children().map(|child| (child.element().name, Self::of(child))).collect(),
+            children: children.map(|child| (child.element().name, Self::of(child))).collect(),
         }
     }
 

@@ -84,6 +84,8 @@ impl<T: Described> PropertyType for Dictionary<T> {
 
     fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
         match value {
+            // An address without parts, which the schema allows, leaves no entry.
+            PropertyValue::Entries(entries) if entries.is_empty() => {}
             PropertyValue::Entries(entries) => {
                 writer.element(element, |writer| write_entries(entries, writer));
             }

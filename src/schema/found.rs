@@ -10,7 +10,9 @@ use crate::{choice, message};
 macro_rules! paged {
     (
         $(#[$meta:meta])*
-        pub struct $name:ident: $namespace:ident $schema_name:literal $(extends $base:ty $(as $inherited:ident)?)? {
+        pub struct $name:ident: $namespace:ident $schema_name:literal
+            $(extends $base:ty $(as $inherited:ident)?)?
+        {
             elements { $($elements:tt)* }
         }
     ) => {

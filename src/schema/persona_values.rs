@@ -51,6 +51,19 @@ message! {
     }
 }
 
+impl EmailAddress {
+    /// An SMTP address with the name shown for it.
+    #[must_use]
+    pub fn smtp(name: &str, address: &str) -> Self {
+        Self {
+            name: Some(name.to_owned()),
+            email_address: Some(address.into()),
+            routing_type: Some("SMTP".into()),
+            ..Self::default()
+        }
+    }
+}
+
 message! {
     /// E-mail addresses.
     #[derive(Eq, Default)]

@@ -294,7 +294,9 @@ message! {
 message! {
     /// Until a date.
     #[derive(Eq)]
-    pub struct EndDateRecurrenceRange: types "EndDateRecurrenceRangeType" extends RecurrenceRangeBase as base {
+    pub struct EndDateRecurrenceRange: types "EndDateRecurrenceRangeType"
+        extends RecurrenceRangeBase as base
+    {
         elements {
             /// The last day.
             end_date: One<Date>,
@@ -305,7 +307,9 @@ message! {
 message! {
     /// A number of times.
     #[derive(Eq)]
-    pub struct NumberedRecurrenceRange: types "NumberedRecurrenceRangeType" extends RecurrenceRangeBase as base {
+    pub struct NumberedRecurrenceRange: types "NumberedRecurrenceRangeType"
+        extends RecurrenceRangeBase as base
+    {
         elements {
             /// How often.
             number_of_occurrences: One<i32>,

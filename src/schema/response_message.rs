@@ -143,7 +143,7 @@ impl MessageXml {
 
     /// Whether there is nothing to say.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.paths.is_empty() && self.values.is_empty()
     }
 

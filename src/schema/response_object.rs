@@ -142,7 +142,9 @@ message! {
 message! {
     /// What all response objects have.
     #[derive(Eq, Default)]
-    pub struct ResponseObjectBase: types "ResponseObjectType" extends ResponseObjectCore as core [is_abstract] {
+    pub struct ResponseObjectBase: types "ResponseObjectType"
+        extends ResponseObjectCore as core [is_abstract]
+    {
         attributes {
             /// What the response object is called, in English.
             object_name: Optional<String>,

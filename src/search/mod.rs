@@ -11,6 +11,7 @@ mod containment;
 mod group;
 mod key;
 mod node;
+mod query;
 mod restriction;
 mod scalar;
 mod searchable;
@@ -21,6 +22,7 @@ mod value;
 mod view;
 
 pub use self::group::{Group, Grouping, groups_on_page, row_count};
+pub use self::query::{Clock, Query};
 pub use self::restriction::{MOST_NODES, Restriction};
 pub use self::searchable::Scope;
 pub use self::sort::SortOrder;

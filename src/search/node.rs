@@ -22,6 +22,7 @@ pub(super) enum Node {
 
 /// The six comparisons.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[allow(clippy::enum_variant_names, reason = "the names are those of the schema")]
 pub(super) enum Operator {
     IsEqualTo,
     IsNotEqualTo,

@@ -6,7 +6,7 @@ use super::searchable::{Scope, Use};
 use super::value::{Value, Values};
 use crate::property::{ItemProperty, PropertyPath, PropertyValue, ValueRef};
 use crate::schema::{FieldOrder, SortDirection};
-use crate::{Error, ResponseCode, Result, ServerProfile};
+use crate::{Error, Policies, ResponseCode, Result, ServerProfile};
 
 /// The most columns Exchange Online sorts by.
 const MOST_COLUMNS: usize = 6;
@@ -46,13 +46,22 @@ impl SortOrder {
         Ok(Self { columns, newest_first: profile >= ServerProfile::Exchange2013 })
     }
 
-    /// Checks the number of columns as Exchange Online does; no other server has a limit.
+    /// Checks the number of columns as Exchange Online does; no other server has a limit unless
+    /// [`Policies::limits_sort_columns`] says so.
     ///
     /// # Errors
     ///
     /// `ErrorInternalServerError`, with the text seen there, for more than six columns, or more than four
     /// where there are groups.
-    pub fn check_column_count(&self, is_grouped: bool) -> Result<()> {
+    pub fn check_column_count(
+        &self,
+        is_grouped: bool,
+        profile: ServerProfile,
+        policies: &Policies,
+    ) -> Result<()> {
+        if profile != ServerProfile::ExchangeOnline && !policies.limits_sort_columns {
+            return Ok(());
+        }
         let (count, most) = match is_grouped {
             false => (self.columns.len(), MOST_COLUMNS),
             true => (self.columns.len() + 2, MOST_COLUMNS_OF_GROUPS),

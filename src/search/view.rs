@@ -13,7 +13,7 @@ use crate::schema::{
     IndexedPageView, ItemView,
 };
 use crate::wire::ExchangeVersion;
-use crate::{Error, ResponseCode, Result};
+use crate::{Error, Policies, ResponseCode, Result, ServerProfile};
 
 /// A view whose parameters have been checked.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -88,6 +88,28 @@ pub struct FindCountLimit {
     pub most_rows: usize,
     /// The schema version the request was written against.
     pub version: ExchangeVersion,
+}
+
+impl FindCountLimit {
+    /// The limit for a request to a server.
+    #[must_use]
+    pub const fn new(
+        policies: &Policies,
+        profile: ServerProfile,
+        version: ExchangeVersion,
+        with: Combination,
+    ) -> Self {
+        let limits_queries =
+            !matches!(profile, ServerProfile::Exchange2007Sp1 | ServerProfile::Exchange2010Sp2);
+        let most_rows = if with.has_query_string && limits_queries {
+            policies.max_found_by_query_string
+        } else if with.has_restriction {
+            policies.max_found_by_restriction
+        } else {
+            policies.max_found
+        };
+        Self { most_rows, version }
+    }
 }
 
 /// What stands beside the view in a request for items.
@@ -221,8 +243,9 @@ impl View {
     ///
     /// # Errors
     ///
-    /// When there are more rows than one answer may have and no page bounds them, `ErrorExceededFindCountLimit`;
-    /// in versions before Exchange 2010 SP1 `ErrorServerBusy` with or without a page.
+    /// When there are more rows than one answer may have and no page bounds them,
+    /// `ErrorExceededFindCountLimit`; in versions before Exchange 2010 SP1 `ErrorServerBusy`, with a page or
+    /// without.
     pub fn page(&self, total: usize, anchor: Option<usize>, limit: FindCountLimit) -> Result<Page> {
         let wanted = self.rows(total, anchor, self.max_entries_returned.unwrap_or(usize::MAX));
         let rows = if wanted.len() <= limit.most_rows {
@@ -289,7 +312,7 @@ impl View {
                 page.indexed_paging_offset = Some(rows.end);
             }
             ViewKind::IndexedPage { base_point: IndexBasePoint::End, .. } => {
-                // Counted from the end. The documented example is one more, which would pass over a row (B-13).
+                // Counted from the end. In the documented example it is one more, and a row is lost (B-13).
                 page.indexed_paging_offset = Some(total - rows.start);
                 page.includes_last_item_in_range = rows.start == 0;
             }
@@ -350,8 +373,8 @@ impl ViewKind {
         }
     }
 
-    /// Whether a contact is in a ContactsView, whose bounds are in it; none is without a name. Other views take
-    /// any.
+    /// Whether a contact is in a ContactsView, whose bounds are in it; none is without a name. Other views
+    /// take any.
     #[must_use]
     pub fn takes_contact(&self, display_name: Option<&str>) -> bool {
         let Self::ContactsView { initial_name, final_name } = self else { return true };

@@ -129,7 +129,26 @@ impl Type {
     }
 }
 
+impl Type {
+    /// Whether there is an attribute with that name.
+    #[must_use]
+    pub fn has_attribute(self, name: &str) -> bool {
+        matches!(self, Self::Complex(complex) if complex.attribute(name).is_some())
+    }
+
+    /// Whether a step is one of this type, and not of another that derives from it and that `xsi:type` named.
+    #[must_use]
+    pub fn has_step(self, step: &Step) -> bool {
+        matches!(self, Self::Complex(complex) if complex.has_step(step))
+    }
+}
+
 impl Complex {
+    fn has_step(&self, step: &Step) -> bool {
+        let is_own = self.own_steps().as_ptr_range().contains(&std::ptr::from_ref(step));
+        is_own || self.base.is_some_and(|base| base().has_step(step))
+    }
+
     /// The type this one was derived from: its base, or the datatype of its text.
     pub(super) fn parent(&self) -> Option<Type> {
         match (self.base, self.content) {

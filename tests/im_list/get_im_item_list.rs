@@ -131,9 +131,9 @@ fn im_121_every_address_of_every_contact_is_listed_once_and_by_its_place() {
     let now = simulator.now();
     let mailbox = ada_mut(&mut simulator);
     for (display_name, email_addresses) in [
-        ("Eve", &["a@x", "b@x", "c@x", "d@x", "a@x"][..]),
+        ("Eve", &["a@x", "b@x", "a@x"][..]),
         ("Eve at home", &["b@x", "e@x", "c@x"]),
-        ("Eve at work", &["a@x", "b@x"]),
+        ("Eve at work", &["a@x", "d@x"]),
     ] {
         mailbox.add_contact(NewContact { display_name, email_addresses, im_address: None }, now);
     }
@@ -144,12 +144,18 @@ fn im_121_every_address_of_every_contact_is_listed_once_and_by_its_place() {
     let all = eve.email_addresses.expect("some").addresses;
     let shown = |it: &EmailAddress| Some((it.email_address.as_deref()?.to_owned(), it.name.clone()?));
     let shown: Vec<_> = all.iter().filter_map(shown).collect();
-    let addresses = [("a@x", "Eve"), ("b@x", "Eve"), ("c@x", "Eve"), ("d@x", "Eve"), ("e@x", "Eve at home")];
+    let addresses = [
+        ("a@x", "Eve"),
+        ("b@x", "Eve"),
+        ("e@x", "Eve at home"),
+        ("c@x", "Eve at home"),
+        ("d@x", "Eve at work"),
+    ];
     assert_eq!(shown, addresses.map(|(address, name)| (address.to_owned(), name.to_owned())));
     assert_eq!(eve.email_address.and_then(|it| it.email_address).as_deref(), Some("a@x"));
     assert_eq!(attributed(eve.emails1.as_ref()), ["a@x 0 2", "b@x 1"]);
-    assert_eq!(attributed(eve.emails2.as_ref()), ["b@x 0 2", "e@x 1"]);
-    assert_eq!(attributed(eve.emails3.as_ref()), ["c@x 0 1"]);
+    assert_eq!(attributed(eve.emails2.as_ref()), ["b@x 0", "e@x 1", "d@x 2"]);
+    assert_eq!(attributed(eve.emails3.as_ref()), ["a@x 0", "c@x 1"]);
 }
 
 #[test]

@@ -11,8 +11,8 @@ impl<'a> Findings<'a> {
     /// The tree holds together: from the tops every folder is reached, once, by those that list it.
     pub(super) fn folder_tree(&mut self) {
         let mailbox = self.mailbox;
-        let has_root = mailbox.folder(FolderKey::ROOT).is_some();
-        self.expect(has_root, Invariant::FolderTree, || "there is no root".to_owned());
+        let missing = mailbox.missing_folder();
+        self.expect(missing.is_none(), Invariant::FolderTree, || format!("{missing:?} is missing"));
         for folder in mailbox.folders() {
             let key = folder.key();
             let is_top = key == FolderKey::ROOT || key == FolderKey::ARCHIVE_ROOT;

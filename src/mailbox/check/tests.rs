@@ -6,6 +6,7 @@ use jiff::Timestamp;
 
 use super::*;
 use crate::mailbox::contact::TelUriRole;
+use crate::mailbox::few::Few;
 use crate::mailbox::item::Role;
 use crate::mailbox::{
     ContactKey, FolderKey, ImGroupKind, ItemKey, NewContact, NewImContact, NewItem, NewTelUriContact,
@@ -63,7 +64,7 @@ fn damage_to_memberships_is_found() {
     finds(Invariant::MembersOnce, |mailbox, work, ada, _| {
         mailbox.im_group_role_mut(work).members.insert(1, ada);
     });
-    finds(Invariant::OtherContacts, |mailbox, _, ada, _| mailbox.contact_role_mut(ada).memberships.clear());
+    finds(Invariant::OtherContacts, |mailbox, _, ada, _| mailbox.contact_role_mut(ada).memberships = Few::None);
 }
 
 #[test]

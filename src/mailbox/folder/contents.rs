@@ -1,9 +1,6 @@
 //! What lies in folders: how items come and go, and what is remembered of those that left.
 
-use super::FolderKey;
-use crate::finding::{Culprit, Rule};
 use crate::mailbox::{Item, Mailbox};
-use crate::{Error, ResponseCode, Result};
 
 /// An item that left a folder: it was moved or removed. Its number never comes back.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -41,15 +38,5 @@ impl Mailbox {
     pub(in crate::mailbox) fn note_read_flag(&mut self, item: &Item) {
         let unread = &mut self.folder_mut(item.folder()).unread;
         *unread = if item.is_unread() { *unread + 1 } else { *unread - 1 };
-    }
-
-    /// Checks that everything in a folder and in those below it can be in a mailbox twice.
-    pub(super) fn check_items_can_be_copied(&self, key: FolderKey) -> Result<()> {
-        let mut folders = self.folder(key).into_iter().chain(self.descendants_of(key));
-        if folders.any(|folder| folder.key == FolderKey::IM_CONTACT_LIST && folder.total_count() > 0) {
-            return Err(Error::new(ResponseCode::ErrorMoveCopyFailed)
-                .because(Rule::ImListOnce, Culprit::value("FolderId", self.folder_id_of(key))));
-        }
-        Ok(())
     }
 }

@@ -12,14 +12,14 @@ use crate::{Error, ResponseCode, Result};
 
 impl Mailbox {
     /// Copies a folder, the folders below it and all their items into another folder. Everything copied has
-    /// new ids; the copies of folders that servers make are ordinary ones.
+    /// new ids; the copies of folders that servers make are ordinary ones, those of IM contacts and IM groups
+    /// ordinary contacts and lists.
     ///
     /// # Errors
     ///
     /// In this order: `ErrorToFolderNotFound`; `ErrorItemNotFound` for no such folder; `ErrorMoveCopyFailed`
     /// for the top of a mailbox, for a target that is the folder itself, lies in it, is a search folder or
-    /// lies among the recoverable items, when another folder in the target has the display name, and for IM
-    /// groups, which the IM list has only once.
+    /// lies among the recoverable items, and when another folder in the target has the display name.
     pub fn copy_folder(&mut self, key: FolderKey, to: FolderKey, now: Timestamp) -> Result<FolderKey> {
         let folder = self.check_can_move(key, to)?;
         let code = ResponseCode::ErrorMoveCopyFailed;
@@ -29,7 +29,6 @@ impl Mailbox {
         }
         self.check_can_hold(to, key)?;
         self.check_name_is_free_in(to, &folder.display_name, None, code)?;
-        self.check_items_can_be_copied(key)?;
         let top = self.copy_alone(key, to, now);
         // The folders of the copy that still lack those below them, beside what they are copies of.
         let mut unfinished = vec![(key, top)];

@@ -16,7 +16,7 @@ use crate::mailbox::extended_property::{
 };
 use crate::mailbox::search::SearchParameters;
 use crate::mailbox::slots::Slots;
-use crate::property::FolderKind;
+use crate::property::{BaseFolderProperty, FolderKind, SearchFolderProperty};
 use crate::{Error, ResponseCode, Result};
 
 /// The tag of PidTagAttributeHidden.
@@ -78,7 +78,13 @@ impl NewFolder {
 
 impl Folder {
     /// A folder without anything in it, which nothing lists yet.
-    fn new(key: FolderKey, parent: Option<FolderKey>, display_name: Cow<'static, str>, change: u64) -> Self {
+    fn new(
+        key: FolderKey,
+        parent: Option<FolderKey>,
+        display_name: Cow<'static, str>,
+        change: u64,
+        permission_set: Arc<PermissionSet>,
+    ) -> Self {
         Self {
             key,
             parent,
@@ -93,16 +99,21 @@ impl Folder {
             unread: 0,
             removed: Slots::new(),
             extended_properties: Vec::new(),
-            permission_set: Arc::default(),
+            permission_set,
             search_parameters: None,
             policy_tag: None,
             archive_tag: None,
         }
     }
 
-    fn well_known(row: &WellKnownFolder, generation: Generation, change: u64) -> Self {
+    fn well_known(
+        row: &WellKnownFolder,
+        generation: Generation,
+        change: u64,
+        permission_set: &Arc<PermissionSet>,
+    ) -> Self {
         let display_name = Cow::Borrowed(row.display_name(generation));
-        let mut folder = Self::new(row.key, row.parent, display_name, change);
+        let mut folder = Self::new(row.key, row.parent, display_name, change, Arc::clone(permission_set));
         folder.folder_class = row.folder_class.map(Cow::Borrowed);
         folder.is_search_folder = row.is_search_folder;
         folder.extended_properties.extend(row.is_hidden.then(hidden));
@@ -121,11 +132,20 @@ fn hidden() -> ExtendedProperty {
 /// The folders of a new mailbox. Each counts as changed with the number it has.
 pub(in crate::mailbox) fn folders_of_new_mailbox(generation: Generation) -> Slots<Arc<Folder>> {
     let permission_set = Arc::default();
+    // They are put together before they are shared, which spares looking each parent up.
+    let rows = WELL_KNOWN_FOLDERS.iter().filter(|row| row.is_in_every_mailbox(generation));
+    let mut made: Vec<_> =
+        rows.map(|row| Folder::well_known(row, generation, row.key.0, &permission_set)).collect();
+    for index in 0..made.len() {
+        let Folder { key, parent, .. } = made[index];
+        let parent = parent.and_then(|parent| made.binary_search_by_key(&parent, Folder::key).ok());
+        if let Some(parent) = parent {
+            made[parent].children.insert(key.0, ());
+        }
+    }
     let mut folders = Slots::new();
-    for row in WELL_KNOWN_FOLDERS.iter().filter(|row| row.is_in_new_mailbox(generation)) {
-        let mut folder = Folder::well_known(row, generation, row.key.0);
-        folder.permission_set = Arc::clone(&permission_set);
-        put(&mut folders, folder);
+    for folder in made {
+        folders.insert(folder.key.0, Arc::new(folder));
     }
     folders
 }
@@ -155,7 +175,7 @@ impl Mailbox {
     /// * `ErrorFolderExists` for the display name of a folder beside it, in whatever case, or a distinguished
     ///   folder that is there already.
     pub fn create_folder(&mut self, parent: FolderKey, new: NewFolder) -> Result<FolderKey> {
-        let permission_set = Arc::clone(&self.parent_for_new(parent)?.permission_set);
+        let inherited = Arc::clone(&self.parent_for_new(parent)?.permission_set);
         self.check_new_folder(&new)?;
         let (texts, extended_properties): (Vec<_>, Vec<_>) =
             new.extended_properties.into_iter().partition(|property| property.path().is_folder_text());
@@ -169,19 +189,19 @@ impl Mailbox {
         let display_name = check_display_name(display_name.as_deref().unwrap_or_default())?;
         self.check_name_is_free_in(parent, display_name, None, ResponseCode::ErrorFolderExists)?;
         let display_name = Cow::Owned(display_name.to_owned());
+        let permission_set = new.permission_set.map_or(inherited, Arc::new);
 
         let key = match new.distinguished_folder_id.and_then(DistinguishedFolderId::key) {
             Some(key) => key,
             None => FolderKey(self.mint()),
         };
-        let mut folder = Folder::new(key, Some(parent), display_name, self.mint());
+        let mut folder = Folder::new(key, Some(parent), display_name, self.mint(), permission_set);
         folder.is_search_folder = new.kind == FolderKind::SearchFolder;
         folder.folder_class =
             folder_class.map(Cow::Owned).or_else(|| self.default_class(new.kind).map(Cow::Borrowed));
         for property in extended_properties {
             extended_property::set(&mut folder.extended_properties, property);
         }
-        folder.permission_set = new.permission_set.map_or(permission_set, Arc::new);
         folder.search_parameters = new.search_parameters.map(Arc::new);
         folder.policy_tag = new.policy_tag;
         folder.archive_tag = new.archive_tag;
@@ -190,7 +210,8 @@ impl Mailbox {
     }
 
     /// Makes a folder that servers make on demand, and those it lies in: for a mailbox with voice mail, with
-    /// failed synchronisations, with an archive. One that is there stays as it is.
+    /// failed synchronisations, with an archive. One that is there stays as it is. With one folder of an
+    /// archive come all that every archive has; its Inbox is none of them.
     ///
     /// # Errors
     ///
@@ -201,8 +222,24 @@ impl Mailbox {
             Error::new(ResponseCode::ErrorFolderNotFound)
                 .because(Rule::FolderThere, Culprit::value("DistinguishedFolderId", name.name()))
         })?;
+        if row.is_of_archive() {
+            WELL_KNOWN_FOLDERS
+                .iter()
+                .filter(|row| row.is_in_every_archive())
+                .for_each(|row| self.provide_well_known(row));
+        }
         self.provide_well_known(row);
         Ok(row.key)
+    }
+
+    /// A folder that servers make which the mailbox cannot do without, but has not.
+    pub(in crate::mailbox) fn missing_folder(&self) -> Option<FolderKey> {
+        let has_archive = self.folder(FolderKey::ARCHIVE_ROOT).is_some();
+        let is_needed = |row: &&WellKnownFolder| {
+            row.is_in_every_mailbox(self.generation) || has_archive && row.is_in_every_archive()
+        };
+        let mut needed = WELL_KNOWN_FOLDERS.iter().filter(is_needed).map(|row| row.key);
+        needed.find(|key| self.folder(*key).is_none())
     }
 
     /// Makes a folder of the table and those it lies in, of which there are at most three.
@@ -213,7 +250,7 @@ impl Mailbox {
         if let Some(above) = row.parent.and_then(FolderKey::well_known) {
             self.provide_well_known(above);
         }
-        let mut folder = Folder::well_known(row, self.generation, self.mint());
+        let mut folder = Folder::well_known(row, self.generation, self.mint(), &Arc::default());
         self.make_name_free(&mut folder);
         put(&mut self.folders, folder);
     }
@@ -228,24 +265,6 @@ impl Mailbox {
             self.provide_well_known(row.expect("the table has every constant"));
         }
         self.put_default_groups();
-    }
-
-    /// Gives the mailbox an archive: its top, Top of Information Store, Deleted Items and Recoverable Items.
-    /// Its Inbox comes with the first item that is archived from the Inbox.
-    ///
-    /// # Errors
-    ///
-    /// `ErrorFolderNotFound` for a mailbox of Exchange 2007, which knows no archives.
-    pub fn provide_archive(&mut self) -> Result<()> {
-        for name in [
-            DistinguishedFolderId::ArchiveDeletedItems,
-            DistinguishedFolderId::ArchiveRecoverableItemsDeletions,
-            DistinguishedFolderId::ArchiveRecoverableItemsVersions,
-            DistinguishedFolderId::ArchiveRecoverableItemsPurges,
-        ] {
-            self.provide_folder(name)?;
-        }
-        Ok(())
     }
 
     /// The folder that a new one is to lie in.
@@ -285,9 +304,9 @@ impl Mailbox {
                 | DistinguishedFolderId::RecoverableItemsRoot
         );
         if !comes_on_demand || !row.is_some_and(|row| row.is_known_to(self.generation)) {
-            return Err(
-                Error::new(ResponseCode::ErrorInvalidPropertySet).because(Rule::FolderOnDemand, culprit)
-            );
+            return Err(Error::new(ResponseCode::ErrorInvalidPropertySet)
+                .at(&BaseFolderProperty::DistinguishedFolderId.into())
+                .because(Rule::FolderOnDemand, culprit));
         }
         if self.distinguished_folder(name).is_some() {
             return Err(Error::new(ResponseCode::ErrorFolderExists).because(Rule::FolderOnDemand, culprit));
@@ -304,7 +323,8 @@ impl Mailbox {
     ) -> Result<()> {
         if !is_search_folder {
             let culprit = Culprit::Element("SearchParameters".to_owned());
-            return Err(Error::new(otherwise).because(Rule::FolderSearches, culprit));
+            let path = SearchFolderProperty::SearchParameters.into();
+            return Err(Error::new(otherwise).at(&path).because(Rule::FolderSearches, culprit));
         }
         match parameters.base_folders().iter().find(|key| self.folder(**key).is_none()) {
             Some(_) => Err(folder_missing(ResponseCode::ErrorFolderNotFound)),

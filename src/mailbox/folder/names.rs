@@ -17,7 +17,7 @@ const DISPLAY_NAME_UNITS_MAX: usize = 255;
 ///
 /// # Errors
 ///
-/// `ErrorFolderSavePropertyError` for one that is empty, blank or too long.
+/// `ErrorFolderSavePropertyError`, with the path, for one that is empty, blank or too long.
 pub(super) fn check_display_name(display_name: &str) -> Result<&str> {
     if !display_name.trim().is_empty() && display_name.encode_utf16().count() <= DISPLAY_NAME_UNITS_MAX {
         return Ok(display_name);

@@ -3,18 +3,21 @@
 mod create;
 mod delete;
 mod history;
+mod model;
 mod permission;
 mod relocate;
 mod tree;
 mod update;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::finding::{Finding, Rule};
+use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
 use crate::mailbox::{
     ContactKey, FolderKey, Generation, Item, ItemKey, Mailbox, NewContact, NewFolder, NewImContact,
 };
-use crate::schema::{Exists, FieldUri, Path, SearchExpression};
+use crate::schema::{Exists, FieldUri, SearchExpression};
 use crate::{ResponseCode, Result};
 
 const NOW: Timestamp = Timestamp::UNIX_EPOCH;
@@ -27,6 +30,13 @@ fn mailbox() -> Mailbox {
 
 fn older_mailbox(generation: Generation) -> Mailbox {
     Mailbox::of_generation(generation, 1, "ada@example.test", "Ada")
+}
+
+/// A search for everything that has a subject.
+fn search(traversal: SearchFolderTraversal, base_folders: &[FolderKey]) -> SearchParameters {
+    let expression = SearchExpression::Exists(Exists { path: FieldUri::of("item:Subject").into() });
+    SearchParameters::new(traversal, expression, base_folders.into(), &TimeZone::UTC)
+        .expect("a subject can be searched")
 }
 
 /// Makes a folder that can be made.
@@ -79,10 +89,4 @@ fn done<T>(mailbox: &mut Mailbox, transition: impl FnOnce(&mut Mailbox) -> Resul
     let result = transition(mailbox).expect("nothing is against it");
     assert_eq!(mailbox.check(), Ok(()));
     result
-}
-
-/// A condition that every item meets.
-fn every() -> SearchExpression {
-    let created = FieldUri::find("item:DateTimeCreated").expect("a published path");
-    SearchExpression::Exists(Exists { path: Path::from(created) })
 }

@@ -9,7 +9,7 @@ use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::mailbox::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
 use crate::mailbox::search::SearchParameters;
-use crate::property::is_of;
+use crate::property::{PropertyPath, is_of};
 use crate::{Error, ResponseCode, Result};
 
 /// One change of a folder, as UpdateFolder lists them.
@@ -31,7 +31,7 @@ pub enum FolderUpdate {
     /// Sets or deletes when the items move to the archive.
     ArchiveTag(Option<RetentionTag>),
     /// Replaces what a search folder looks for, and where.
-    SearchParameters(SearchParameters),
+    SearchParameters(Arc<SearchParameters>),
 }
 
 impl Mailbox {
@@ -74,6 +74,7 @@ impl Mailbox {
             FolderUpdate::DeleteExtendedProperty(path) => {
                 if path.is_folder_text() {
                     return Err(Error::new(ResponseCode::ErrorInvalidPropertyDelete)
+                        .at(&PropertyPath::Extended(path))
                         .because(Rule::FolderTexts, Culprit::Element("ExtendedFieldURI".to_owned())));
                 }
                 extended_property::remove(&mut folder.extended_properties, &path);
@@ -84,7 +85,7 @@ impl Mailbox {
             FolderUpdate::SearchParameters(parameters) => {
                 let code = ResponseCode::ErrorInvalidPropertyRequest;
                 self.check_search_parameters(&parameters, folder.is_search_folder, code)?;
-                folder.search_parameters = Some(Arc::new(parameters));
+                folder.search_parameters = Some(parameters);
             }
         }
         Ok(())

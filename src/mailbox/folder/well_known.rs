@@ -35,8 +35,18 @@ pub(super) struct WellKnownFolder {
     pub(super) is_hidden: bool,
     pub(super) is_search_folder: bool,
     since: Generation,
-    /// Whether a new mailbox has it; other folders come when something needs them.
-    is_in_new_mailbox: bool,
+    presence: Presence,
+}
+
+/// Which mailboxes have a folder that their servers know.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Presence {
+    /// All of them.
+    Always,
+    /// Those with an archive.
+    WithArchive,
+    /// Those in which something has needed it.
+    OnDemand,
 }
 
 impl FolderKey {
@@ -138,7 +148,7 @@ impl WellKnownFolder {
             is_hidden: false,
             is_search_folder: false,
             since: Generation::Exchange2007,
-            is_in_new_mailbox: true,
+            presence: Presence::Always,
         }
     }
 
@@ -173,7 +183,12 @@ impl WellKnownFolder {
     }
 
     const fn on_demand(mut self) -> Self {
-        self.is_in_new_mailbox = false;
+        self.presence = Presence::OnDemand;
+        self
+    }
+
+    const fn with_archive(mut self) -> Self {
+        self.presence = Presence::WithArchive;
         self
     }
 
@@ -195,9 +210,19 @@ impl WellKnownFolder {
         self.since <= generation
     }
 
-    /// Whether a new mailbox of that generation has it.
-    pub(super) fn is_in_new_mailbox(&self, generation: Generation) -> bool {
-        self.is_in_new_mailbox && self.is_known_to(generation)
+    /// Whether every mailbox of that generation has it, and has had it from the start.
+    pub(super) fn is_in_every_mailbox(&self, generation: Generation) -> bool {
+        self.presence == Presence::Always && self.is_known_to(generation)
+    }
+
+    /// Whether every archive has it.
+    pub(super) fn is_in_every_archive(&self) -> bool {
+        self.presence == Presence::WithArchive
+    }
+
+    /// Whether it lies in the archive, or is the top of that.
+    pub(super) fn is_of_archive(&self) -> bool {
+        self.key >= FolderKey::ARCHIVE_ROOT
     }
 }
 
@@ -335,16 +360,16 @@ pub(super) static WELL_KNOWN_FOLDERS: &[WellKnownFolder] = {
             .earlier(["Root Container"; 2])
             .named(Name::ArchiveRoot)
             .since(Exchange2010)
-            .on_demand(),
+            .with_archive(),
         Row::new(0x012e, Key::ARCHIVE_ROOT, "Top of Information Store")
             .named(Name::ArchiveMsgFolderRoot)
             .since(Exchange2010)
-            .on_demand(),
+            .with_archive(),
         Row::new(0x012f, Key::ARCHIVE_MSG_FOLDER_ROOT, "Deleted Items")
             .class(MAIL_CLASS)
             .named(Name::ArchiveDeletedItems)
             .since(Exchange2010)
-            .on_demand(),
+            .with_archive(),
         Row::new(0x0130, Key::ARCHIVE_MSG_FOLDER_ROOT, "Inbox")
             .class(MAIL_CLASS)
             .named(Name::ArchiveInbox)
@@ -353,19 +378,19 @@ pub(super) static WELL_KNOWN_FOLDERS: &[WellKnownFolder] = {
         Row::new(0x0131, Key::ARCHIVE_ROOT, "Recoverable Items")
             .named(Name::ArchiveRecoverableItemsRoot)
             .since(Exchange2010)
-            .on_demand(),
+            .with_archive(),
         Row::new(0x0132, Key::ARCHIVE_RECOVERABLE_ITEMS_ROOT, "Deletions")
             .named(Name::ArchiveRecoverableItemsDeletions)
             .since(Exchange2010)
-            .on_demand(),
+            .with_archive(),
         Row::new(0x0133, Key::ARCHIVE_RECOVERABLE_ITEMS_ROOT, "Versions")
             .named(Name::ArchiveRecoverableItemsVersions)
             .since(Exchange2010)
-            .on_demand(),
+            .with_archive(),
         Row::new(0x0134, Key::ARCHIVE_RECOVERABLE_ITEMS_ROOT, "Purges")
             .named(Name::ArchiveRecoverableItemsPurges)
             .since(Exchange2010)
-            .on_demand(),
+            .with_archive(),
         Row::new(0x0135, Key::ARCHIVE_RECOVERABLE_ITEMS_ROOT, "DiscoveryHolds")
             .named(Name::ArchiveRecoverableItemsDiscoveryHolds)
             .since(Exchange2013)

@@ -8,6 +8,7 @@ use crate::mailbox::contact::Addresses;
 use crate::mailbox::extended_property::{self, ExtendedProperty};
 use crate::mailbox::{ContactKey, Folder, FolderKey, Mailbox};
 use crate::property::{FolderKind, ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_of};
+use crate::schema::EmailAddress;
 use crate::{Error, ResponseCode, Result};
 
 /// The class of folders that hold notes. They are of no kind of their own, but no mail folders either.
@@ -31,6 +32,35 @@ impl NewItem {
     #[must_use]
     pub const fn new(kind: ItemKind) -> Self {
         Self { kind, is_associated: false, properties: Vec::new(), extended_properties: Vec::new() }
+    }
+
+    /// What an item has, to be put elsewhere.
+    #[must_use]
+    pub fn of(item: &Item) -> Self {
+        Self {
+            kind: item.kind(),
+            is_associated: item.is_associated(),
+            properties: item.properties().values().collect(),
+            extended_properties: item.extended_properties().to_vec(),
+        }
+    }
+
+    /// The mailboxes of a property: one or several.
+    #[must_use]
+    pub fn mailboxes(&self, property: impl Into<PropertyId>) -> &[EmailAddress] {
+        let property = property.into();
+        match self.properties.iter().rev().find(|(own, _)| *own == property).map(|(_, value)| value) {
+            Some(PropertyValue::Mailbox(mailbox)) => std::slice::from_ref(&**mailbox),
+            Some(PropertyValue::Mailboxes(mailboxes)) => mailboxes,
+            _ => &[],
+        }
+    }
+
+    /// Gives it a property in place of the one it may have.
+    pub fn put(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
+        let property = property.into();
+        self.properties.retain(|(own, _)| *own != property);
+        self.properties.push((property, value.into()));
     }
 
     /// The same item with one more property.
@@ -84,6 +114,7 @@ impl Mailbox {
             is_associated: new.is_associated,
             change: 0,
             content_change: 0,
+            revisions: Vec::new(),
             read_flips: Vec::new(),
             properties: PropertyBag::of(values),
             extended_properties,

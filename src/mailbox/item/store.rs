@@ -95,10 +95,11 @@ impl Mailbox {
         item.folder = folder;
         item.change = change;
         item.content_change = change;
+        item.revisions.clear();
         item.read_flips.clear();
         item.role = if self.is_contact_in(folder, item.kind, item.is_associated) {
             // The person is found when the contact is linked.
-            Role::Contact(Box::new(ContactRole::of_person(PersonKey(key))))
+            Role::Contact(ContactRole::of_person(PersonKey(key)))
         } else {
             Role::Plain
         };

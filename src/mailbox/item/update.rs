@@ -3,11 +3,11 @@
 use jiff::Timestamp;
 
 use super::create::check_item_class;
-use super::{Item, ItemKey, display_name_of, is_read_of};
+use super::{Item, ItemKey, REVISIONS_MAX, Revision, display_name_of, is_read_of};
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
 use crate::mailbox::{Contact, FolderKey, Generation, ImGroup, Mailbox};
-use crate::property::{PropertyId, PropertyValue};
+use crate::property::{PropertyId, PropertyPath, PropertyValue};
 use crate::{Error, ResponseCode, Result};
 
 /// One change of an item, as UpdateItem lists them.
@@ -37,9 +37,28 @@ impl ItemUpdate {
         Self::DeleteProperty(property.into())
     }
 
+    /// What it changes.
+    fn path(&self) -> PropertyPath {
+        match self {
+            Self::Property(property, _) | Self::DeleteProperty(property) => (*property).into(),
+            Self::ExtendedProperty(property) => PropertyPath::Extended(property.path().clone()),
+            Self::DeleteExtendedProperty(path) => PropertyPath::Extended(path.clone()),
+        }
+    }
+
     /// Whether it only marks an item as read or as unread.
     fn is_mark(&self, item: &Item) -> bool {
         matches!(self, Self::Property(property, _) if Some(*property) == is_read_of(item.kind))
+    }
+}
+
+impl Item {
+    /// Remembers a write, and forgets the oldest when there are many.
+    fn note(&mut self, revision: Revision) {
+        if self.revisions.len() == REVISIONS_MAX {
+            self.revisions.remove(0);
+        }
+        self.revisions.push(revision);
     }
 }
 
@@ -62,8 +81,11 @@ impl Mailbox {
         }
         let is_content =
             self.generation == Generation::Exchange2007 || !updates.iter().all(|update| update.is_mark(item));
-        let updated = self.updated(item, updates, is_content.then_some(now));
+        let revision =
+            Revision { before: item.change, paths: updates.iter().map(ItemUpdate::path).collect() };
+        let mut updated = self.updated(item, updates, is_content.then_some(now));
         self.check_update(item, &updated)?;
+        updated.note(revision);
         self.write_item(updated, is_content);
         Ok(())
     }
@@ -84,6 +106,7 @@ impl Mailbox {
         }
         let mut updated = item.clone();
         updated.properties.set(property, is_read);
+        updated.note(Revision { before: item.change, paths: [PropertyPath::from(property)].into() });
         self.write_item(updated, self.generation == Generation::Exchange2007);
         Ok(true)
     }

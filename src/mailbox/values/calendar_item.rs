@@ -58,7 +58,9 @@ fn owner(mailbox: &Mailbox) -> EmailAddress {
 
 fn zone_id<'a>(item: &'a Item, zone: C) -> &'a str {
     match item.properties().get(zone) {
-        Some(crate::property::ValueRef::Whole(PropertyValue::Tree(zone))) => zone.attribute("Id").unwrap_or(UTC),
+        Some(crate::property::ValueRef::Whole(PropertyValue::Tree(zone))) => {
+            zone.attribute("Id").unwrap_or(UTC)
+        }
         _ => UTC,
     }
 }

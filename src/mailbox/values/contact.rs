@@ -1,9 +1,7 @@
 //! What contacts and distribution lists have.
 
 use crate::mailbox::Item;
-use crate::property::{
-    ContactProperty as C, DistributionListProperty as D, PropertyValue, Tree,
-};
+use crate::property::{ContactProperty as C, DistributionListProperty as D, PropertyValue, Tree};
 
 /// The parts of a name in the order of CompleteName, and the property each mirrors.
 const PARTS: &[(&str, C)] = &[

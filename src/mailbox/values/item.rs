@@ -2,13 +2,15 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use crate::content::{body, conversation, recipients};
-use crate::mailbox::{ConversationId, DecodedId, FOLDER_CHANGE_KEY, Guid, Item, Mailbox, Moniker, Processing};
+use crate::content::{body, conversation, unique_body};
+use crate::mailbox::{
+    ConversationId, DecodedId, FOLDER_CHANGE_KEY, Guid, Item, Mailbox, Moniker, Processing,
+};
 use crate::property::{
     CalendarItemProperty as C, ItemKind, ItemProperty as I, MessageProperty as M, PostItemProperty,
     PropertyValue, Tree,
 };
-use crate::schema::{self, BodyType};
+use crate::schema::{self, BodyType, EmailAddress, Flag, FlagStatus};
 
 /// The culture of a mailbox, and of an item that names none.
 const CULTURE: &str = "en-US";
@@ -21,7 +23,7 @@ impl Mailbox {
         Some(match property {
             I::ItemId => PropertyValue::ItemId(Box::new(schema::ItemId {
                 id: self.item_id_of(item),
-                change_key: Some(self.item_change_key(item).to_string()),
+                change_key: Some(self.item_change_key(item).encode()),
             })),
             I::ParentFolderId => PropertyValue::FolderId(Box::new(schema::FolderId {
                 id: self.folder_id_of(item.folder()),
@@ -48,9 +50,11 @@ impl Mailbox {
                 self.form_of_web_client(item, "Compose").into()
             }
             I::ConversationId => self.conversation_of(item)?,
-            I::UniqueBody | I::NormalizedBody | I::TextBody | I::Preview => self.body_in_other_form(item, property),
+            I::UniqueBody | I::NormalizedBody | I::TextBody | I::Preview => {
+                self.body_in_other_form(item, property)
+            }
             I::Flag => flag_not_set(),
-            I::StoreEntryId => PropertyValue::Binary(self.entry_id_of(item)),
+            I::StoreEntryId => PropertyValue::Binary(self.entry_id_of(item).to_bytes().to_vec()),
             I::InstanceKey => PropertyValue::Binary(instance_key(item)),
             I::EntityExtractionResult => PropertyValue::Tree(Box::default()),
             I::IconIndex => PropertyValue::Word("Default"),
@@ -96,7 +100,8 @@ impl Mailbox {
 
     fn body_in_other_form(&self, item: &Item, form: I) -> PropertyValue {
         let held = self.value(item, I::Body);
-        let (format, text) = held.as_ref().and_then(|held| held.lend().body()).unwrap_or((BodyType::Text, ""));
+        let (format, text) =
+            held.as_ref().and_then(|held| held.lend().body()).unwrap_or((BodyType::Text, ""));
         let as_text = || match format {
             BodyType::Html => body::html_to_text(text),
             BodyType::Text => text.to_owned(),
@@ -104,9 +109,17 @@ impl Mailbox {
         match form {
             I::Preview => body::preview(&as_text()).into(),
             I::TextBody => PropertyValue::Body(BodyType::Text, as_text()),
-            I::UniqueBody => PropertyValue::Body(format, body::unique_body(text, format.into())),
+            I::UniqueBody => PropertyValue::Body(format, unique(format, text)),
             _ => PropertyValue::Body(format, text.to_owned()),
         }
+    }
+}
+
+/// The body without the earlier messages it quotes.
+fn unique(format: BodyType, body: &str) -> String {
+    match format {
+        BodyType::Html => unique_body::unique_html(body),
+        BodyType::Text => unique_body::unique_text(body).into_owned(),
     }
 }
 
@@ -137,8 +150,12 @@ fn next_reminder(item: &Item) -> Option<Timestamp> {
 
 /// The names of the recipients of one sort; empty where there are none, but only messages have any.
 fn display_names(item: &Item, property: M) -> Option<PropertyValue> {
-    let names = recipients::display_names(item.properties().mailboxes(property));
-    Some(names.into())
+    let name = |mailbox: &EmailAddress| {
+        let name = mailbox.name.clone().filter(|name| !name.is_empty());
+        name.or_else(|| mailbox.email_address.as_deref().map(str::to_owned)).unwrap_or_default()
+    };
+    let names: Vec<_> = item.properties().mailboxes(property).iter().map(name).collect();
+    Some(names.join("; ").into())
 }
 
 /// What may be done with the item in answer to it, in a fixed order.
@@ -161,8 +178,12 @@ fn with_children(names: &[&'static str]) -> Tree {
 
 /// The flag of an item that was never flagged.
 fn flag_not_set() -> PropertyValue {
-    let status = Tree { text: "NotFlagged".into(), ..Tree::default() };
-    PropertyValue::Tree(Box::new(Tree { children: vec![("FlagStatus", status)], ..Tree::default() }))
+    PropertyValue::Flag(Box::new(Flag {
+        flag_status: FlagStatus::NotFlagged,
+        start_date: None,
+        due_date: None,
+        complete_date: None,
+    }))
 }
 
 /// The key of the item's row in views: opaque, and its own as long as it lies where it lies.

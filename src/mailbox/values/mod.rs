@@ -7,8 +7,11 @@
 
 mod calendar_item;
 mod contact;
+mod extended;
+mod folder;
 mod item;
 mod message;
+pub(super) mod searched;
 mod task;
 
 use super::{Item, Mailbox};

@@ -136,7 +136,7 @@ impl<'m> Renderer<'m> {
         let numbers = Values::of(&contacts, |it| it.tel_uri().map(|tel| tel.telephone_number()));
         let name_of = |address: &str| {
             let owner = contacts.iter().find(|it| self.email_addresses(**it).any(|own| own == address));
-            email_address(owner.map_or("", |it| it.display_name()), address)
+            EmailAddress::smtp(owner.map_or("", |it| it.display_name()), address)
         };
         let emails_in_place = |place| {
             let values = Values::of(&contacts, |it| self.email_addresses(it).nth(place));
@@ -229,15 +229,6 @@ fn extended_property(asked: &AskedProperty, value: mailbox::ExtendedPropertyValu
                 ExtendedPropertyValue::Values(NonEmptyArrayOfPropertyValues { values })
             }
         },
-    }
-}
-
-fn email_address(name: &str, address: &str) -> EmailAddress {
-    EmailAddress {
-        name: Some(name.to_owned()),
-        email_address: Some(address.into()),
-        routing_type: Some("SMTP".into()),
-        ..EmailAddress::default()
     }
 }
 

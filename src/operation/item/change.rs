@@ -2,7 +2,8 @@
 //!
 //! Source: the reference pages of ItemChange, SetItemField, AppendToItemField and DeleteItemField.
 
-use crate::mailbox::{self, ItemEdit};
+use super::edit::ItemEdit;
+use crate::mailbox;
 use crate::property::{EntryProperty, ItemObject, PropertyId, PropertyPath, PropertyValue};
 use crate::schema::{BaseItemId, Path};
 use crate::{Error, ResponseCode, Result, choice, message};
@@ -112,7 +113,9 @@ impl ItemChangeDescription {
                 }
             }
             Self::DeleteItemField(delete) => match PropertyPath::resolve(&delete.path)? {
-                PropertyPath::Property(property) => edit.remove(edit.kind().kind().equivalent_of(property).unwrap_or(property)),
+                PropertyPath::Property(property) => {
+                    edit.remove(edit.kind().kind().equivalent_of(property).unwrap_or(property))
+                }
                 PropertyPath::Entry(entry) => edit.remove_entry(entry),
                 PropertyPath::Extended(path) => edit.remove_extended(&path),
                 PropertyPath::Member(key) => edit.remove_member(&key),
@@ -141,7 +144,11 @@ fn named_value(edit: &ItemEdit, path: &PropertyPath, item: ItemObject) -> Result
     match (path, value) {
         (PropertyPath::Property(wanted), value) => {
             let own = edit.kind().kind().equivalent_of(*wanted).unwrap_or(*wanted);
-            if property.property().field_uri == wanted.property().field_uri { Ok(Named::Property(own, value)) } else { Err(mismatch()) }
+            if property.property().field_uri == wanted.property().field_uri {
+                Ok(Named::Property(own, value))
+            } else {
+                Err(mismatch())
+            }
         }
         (PropertyPath::Entry(entry), PropertyValue::Entries(entries)) => {
             let mut keys: Vec<_> = entries.iter().map(|(own, _)| own.entry().key).collect();

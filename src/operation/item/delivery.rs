@@ -10,15 +10,13 @@
 use std::collections::BTreeSet;
 
 use crate::casing::folded;
-use crate::mailbox::{
-    FolderKey, Item, ItemKey, Mailbox, NewItem, is_smtp_address,
-};
+use crate::mailbox::{FolderKey, Item, ItemKey, NewItem, is_smtp_address};
 use crate::mailboxes::{MailboxRef, OutgoingMessage};
-use crate::operation::{Context, FolderTarget};
+use crate::operation::{Access, Context, FolderTarget, ItemTarget};
 use crate::property::{
-    EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, PropertyId, PropertyValue,
+    EntryProperty, ItemKind, ItemObject, ItemProperty as I, MessageProperty as M, PropertyId, PropertyValue,
 };
-use crate::schema::{BaseItemId, EmailAddress};
+use crate::schema::{BaseItemId, EmailAddress, MessageDisposition};
 use crate::{Error, ResponseCode, Result};
 
 /// The recipients of a message, each sort in the property it comes in.
@@ -114,10 +112,8 @@ impl Sendable {
         let now = context.now();
         let owner = context.mailbox_at(mailbox);
         let folder = if owner.is_blocked(from) { FolderKey::JUNK_EMAIL } else { FolderKey::INBOX };
-        let receiver = PropertyValue::Mailbox(Box::new(EmailAddress::smtp(
-            owner.display_name(),
-            owner.smtp_address(),
-        )));
+        let receiver =
+            PropertyValue::Mailbox(Box::new(EmailAddress::smtp(owner.display_name(), owner.smtp_address())));
         let mut received = self.message.clone();
         received.put(I::IsFromMe, mailbox == self.sender);
         received.put(M::IsRead, false);
@@ -137,7 +133,7 @@ impl Context<'_> {
         let invalid = || Error::new(ResponseCode::ErrorInvalidRecipients);
         if let Some(id) = &recipient.item_id {
             let target = self.item_target(&BaseItemId::ItemId(id.clone())).map_err(|_| invalid())?;
-            let item = self.mailbox_at(target.mailbox).item(target.key()).ok_or_else(invalid)?;
+            let item = self.mailbox_at(target.mailbox).item(target.item).ok_or_else(invalid)?;
             return self.reach_entry(sender, item, to);
         }
         let address = recipient.email_address.as_deref().ok_or_else(invalid)?;
@@ -200,15 +196,18 @@ impl Context<'_> {
         Err(Error::new(ResponseCode::ErrorSendAsDenied))
     }
 
-    /// Sends the receipt that a message asks for that has become read, and asks no more.
-    pub(super) fn send_read_receipt(&mut self, mailbox: MailboxRef, item: ItemKey) -> Result<()> {
+    /// Sends the receipt that a message asks for that has become read.
+    pub(super) fn send_pending_receipt(&mut self, mailbox: MailboxRef, item: ItemKey) -> Result<()> {
         let Some(item) = self.mailbox_at(mailbox).item(item) else { return Ok(()) };
         let values = item.properties();
-        let subject = format!("Read: {}", values.text(I::Subject).unwrap_or_default());
+        let is_pending = !item.is_unread()
+            && values.boolean(M::IsReadReceiptRequested) == Some(true)
+            && values.boolean(I::IsFromMe) != Some(true);
         let to = values.mailboxes(M::From).to_vec();
-        if to.is_empty() {
+        if !is_pending || to.is_empty() {
             return Ok(());
         }
+        let subject = format!("Read: {}", values.text(I::Subject).unwrap_or_default());
         let mut receipt = NewItem::new(ItemKind::Message);
         receipt.put(I::ItemClass, "REPORT.IPM.Note.IPNRN");
         receipt.put(I::Subject, subject);
@@ -216,13 +215,29 @@ impl Context<'_> {
         Sendable::new(self, mailbox, receipt, ResponseCode::ErrorMissingRecipients)?.deliver(self)
     }
 
+    /// Sends a message that lies in a folder, out of which it goes; where a copy is to be kept, into the
+    /// folder given or Sent Items.
+    pub(super) fn send_stored(
+        &mut self,
+        target: ItemTarget,
+        disposition: MessageDisposition,
+        save_in: Option<FolderTarget>,
+    ) -> Result<Option<ItemObject>> {
+        let message = NewItem::of(self.item(target)?);
+        let message = Sendable::new(self, target.mailbox, message, ResponseCode::ErrorInvalidRecipients)?;
+        self.mailbox_at_mut(target.mailbox).take_item(target.item)?;
+        if disposition == MessageDisposition::SendAndSaveCopy {
+            let folder = save_in.unwrap_or_else(|| self.sent_items(target.mailbox));
+            self.check_access(folder, Access::CreateItem)?;
+            let (copy, now) = (message.copy(), self.now());
+            self.mailbox_at_mut(folder.mailbox).create_item(folder.folder, copy, now)?;
+        }
+        message.deliver(self)?;
+        Ok(None)
+    }
+
     /// Where a copy of what is sent goes unless the request says so.
     pub(super) fn sent_items(&self, mailbox: MailboxRef) -> FolderTarget {
         FolderTarget { mailbox, folder: FolderKey::SENT_ITEMS, change_key: None }
     }
-}
-
-/// Takes a message that has been sent out of the folder where it lay.
-pub(super) fn take_away(mailbox: &mut Mailbox, item: ItemKey) -> Result<()> {
-    mailbox.take_item(item).map(drop)
 }

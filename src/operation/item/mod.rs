@@ -2,12 +2,15 @@
 
 mod change;
 mod create_item;
+mod delivery;
+mod edit;
 mod get_item;
+mod response_object;
 mod update_item;
 
 pub use change::{
-    AppendToItemField, DeleteItemField, ItemChange, ItemChangeDescription, NonEmptyArrayOfItemChanges,
-    NonEmptyArrayOfItemChangeDescriptions, SetItemField,
+    AppendToItemField, DeleteItemField, ItemChange, ItemChangeDescription,
+    NonEmptyArrayOfItemChangeDescriptions, NonEmptyArrayOfItemChanges, SetItemField,
 };
 pub use create_item::{CreateItem, CreateItemResponse};
 pub use get_item::{GetItem, GetItemResponse};

@@ -17,16 +17,16 @@
 //! MS-OXWSCORE 3.1.4.9.
 
 use super::change::{ItemChange, NonEmptyArrayOfItemChanges};
-use super::delivery::{self, Disposition};
-use super::ArrayOfRealItems;
-use crate::mailbox::{EditedItem, ItemEdit};
+use super::edit::ItemEdit;
+use crate::mailbox::{FolderKey, Generation, Item, Mailbox};
 use crate::operation::{
-    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, ItemTarget, Operation,
+    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, ItemTarget,
+    Operation,
 };
-use crate::property::{ItemKind, ItemObject};
+use crate::property::{ItemKind, ItemProperty as I, PropertyPath};
 use crate::schema::{
-    CalendarItemUpdateOperation, ConflictResolution, ConflictResults, MessageDisposition, ResponseMessage,
-    TargetFolderId,
+    ArrayOfRealItems, CalendarItemUpdateOperation, ConflictResolution, ConflictResults, MessageDisposition,
+    ResponseMessage, TargetFolderId,
 };
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result, message};
@@ -76,17 +76,122 @@ impl Operation for UpdateItem {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        let Self { conflict_resolution, message_disposition, saved_item_folder_id, .. } = self;
-        let save_in = saved_item_folder_id.map(|id| context.target_folder(&id, FolderRole::SavedItems));
+        let save_in = self.saved_item_folder_id.as_ref();
+        let save_in = save_in.map(|id| context.target_folder(id, FolderRole::SavedItems));
         let attributes = Attributes {
-            conflict_resolution,
-            message_disposition,
-            has_invitations: self.send_meeting_invitations_or_cancellations.is_some(),
+            conflict_resolution: self.conflict_resolution,
+            message_disposition: self.message_disposition,
+            invitations: self.send_meeting_invitations_or_cancellations,
             sends_receipts: self.suppress_read_receipts != Some(true),
         };
         Batch::run(self.item_changes.item_changes, |change| {
             let save_in = save_in.clone().transpose()?;
-            context.atomically(|context| update(context, change, &attributes, save_in))
+            context.atomically(|context| update(context, change, attributes, save_in))
         })
     }
+}
+
+impl BatchOperation for UpdateItem {
+    type Response = UpdateItemResponse;
+    type Payload = UpdateItemResponseMessage;
+    const RESPONSE_MESSAGE: &'static str = "UpdateItemResponseMessage";
+
+    fn payload_of_error() -> Option<UpdateItemResponseMessage> {
+        Some(UpdateItemResponseMessage { items: ArrayOfRealItems::default(), conflict_results: None })
+    }
+}
+
+/// The attributes of the request.
+#[derive(Clone, Copy)]
+struct Attributes {
+    conflict_resolution: ConflictResolution,
+    message_disposition: Option<MessageDisposition>,
+    invitations: Option<CalendarItemUpdateOperation>,
+    sends_receipts: bool,
+}
+
+impl Attributes {
+    /// Looks whether the attribute is there that the kind of the item demands.
+    fn check(self, mailbox: &Mailbox, item: &Item) -> Result<()> {
+        let code = match item.kind() {
+            ItemKind::Message if self.message_disposition.is_none() => {
+                ResponseCode::ErrorMessageDispositionRequired
+            }
+            ItemKind::CalendarItem => match self.invitations {
+                None => ResponseCode::ErrorSendMeetingInvitationsOrCancellationsRequired,
+                Some(CalendarItemUpdateOperation::SendToNone) => return Ok(()),
+                Some(_) if !is_deleted(mailbox, item) => return Ok(()),
+                Some(_) => ResponseCode::ErrorCalendarCannotUpdateDeletedItem,
+            },
+            _ => return Ok(()),
+        };
+        Err(Error::new(code))
+    }
+
+    /// Looks whether the change key of the request lets the changes be saved; how many conflicts it resolves.
+    fn resolve(self, mailbox: &Mailbox, item: &Item, target: ItemTarget, edit: &mut ItemEdit) -> Result<i32> {
+        let version = target.change_key.as_ref().and_then(|key| key.version);
+        let overwrites = self.conflict_resolution == ConflictResolution::AlwaysOverwrite;
+        let Some(version) = version else {
+            let is_needed = !overwrites || mailbox.generation() == Generation::Exchange2007;
+            return if is_needed {
+                Err(Error::new(ResponseCode::ErrorChangeKeyRequiredForWriteOperations))
+            } else {
+                Ok(0)
+            };
+        };
+        if overwrites || mailbox.item_change_key(item).version == Some(version) {
+            return Ok(0);
+        }
+        let conflicts = match self.conflict_resolution {
+            ConflictResolution::AutoResolve => item.conflicts(version.counter.value(), edit.touched()),
+            _ => None,
+        };
+        let conflicts = conflicts.ok_or(Error::new(ResponseCode::ErrorIrresolvableConflict))?;
+        let (count, sensitivity) = (conflicts.len(), PropertyPath::Property(I::Sensitivity.into()));
+        if conflicts.contains(&&sensitivity) {
+            edit.keep_stricter_sensitivity(item);
+        }
+        Ok(i32::try_from(count).unwrap_or(i32::MAX))
+    }
+}
+
+/// Whether an item lies in Deleted Items or below.
+fn is_deleted(mailbox: &Mailbox, item: &Item) -> bool {
+    item.folder() == FolderKey::DELETED_ITEMS || mailbox.is_below(item.folder(), FolderKey::DELETED_ITEMS)
+}
+
+fn update(
+    context: &mut Context<'_>,
+    change: ItemChange,
+    attributes: Attributes,
+    save_in: Option<FolderTarget>,
+) -> Result<UpdateItemResponseMessage> {
+    let target = context.item_target(&change.item_id)?;
+    let (mailbox, now) = (target.mailbox, context.now());
+    let item = context.item(target)?;
+    let is_own = context.is_own_item(mailbox, item);
+    context.check_access(target.folder_target(), Access::EditItem { is_own })?;
+    attributes.check(context.mailbox_at(mailbox), item)?;
+    let mut edit = ItemEdit::update(item, context.settings().newest_version(), now);
+    for update in change.updates.updates {
+        update.act_on(&mut edit)?;
+    }
+    let count = attributes.resolve(context.mailbox_at(mailbox), item, target, &mut edit)?;
+    let was_unread = item.is_unread();
+    let updates = edit.into_updates()?;
+    context.mailbox_at_mut(mailbox).update_item(target.item, updates, now)?;
+    if was_unread && attributes.sends_receipts {
+        context.send_pending_receipt(mailbox, target.item)?;
+    }
+    let items = match attributes.message_disposition {
+        Some(disposition) if disposition != MessageDisposition::SaveOnly => {
+            context.send_stored(target, disposition, save_in)?
+        }
+        _ => context.item_with_id_only(mailbox, target.item),
+    };
+    Ok(UpdateItemResponseMessage {
+        items: ArrayOfRealItems { items: items.into_iter().collect() },
+        conflict_results: Some(ConflictResults { count }),
+    })
 }

@@ -1,8 +1,11 @@
 use super::*;
 use crate::ServerProfile;
 use crate::directory::User;
-use crate::mailbox::{FolderUpdate, Generation, Permission, PermissionLevel, PermissionSet, PermissionUser};
+use crate::mailbox::{
+    FolderUpdate, Generation, NewItem, Permission, PermissionLevel, PermissionSet, PermissionUser,
+};
 use crate::operation::world::{ADA, BOB, EVE, World};
+use crate::property::ItemKind;
 
 const EVERYTHING: [Access; 9] = [
     Access::CreateSubFolder,
@@ -140,6 +143,15 @@ fn a_grant_replaces_what_the_user_had_and_needs_a_folder_and_a_level() {
     assert_eq!(granted(&mut world, ADA), [Access::ReadItems]);
 }
 
+/// A message that has come to Bob.
+fn message_in_inbox(world: &mut World) -> Item {
+    let bob = world.mailbox(BOB);
+    let mailbox = world.mailboxes.get_mut(bob);
+    let message = NewItem::new(ItemKind::Message);
+    let key = mailbox.create_item(FolderKey::INBOX, message, jiff::Timestamp::UNIX_EPOCH);
+    mailbox.item(key.expect("the inbox is there")).expect("it was just made").clone()
+}
+
 /// What an answer says, in its order, the last one apart.
 fn flags(rights: &EffectiveRights) -> ([bool; 6], Option<bool>) {
     let EffectiveRights { create_associated, create_contents, create_hierarchy, .. } = *rights;
@@ -152,12 +164,13 @@ fn flags(rights: &EffectiveRights) -> ([bool; 6], Option<bool>) {
 fn effective_rights_of_others_are_what_the_folder_gives_them() {
     let mut world = World::new();
     let bob = world.mailbox(BOB);
-    for (level, folder, item) in [
+    let item = message_in_inbox(&mut world);
+    for (level, of_folder, of_item) in [
         (PermissionLevel::None, [false; 6], [false; 6]),
         (
             PermissionLevel::Author,
             [false, true, false, false, false, true],
-            [false, false, false, true, true, true],
+            [false, false, false, false, false, true],
         ),
         (
             PermissionLevel::PublishingEditor,
@@ -169,19 +182,17 @@ fn effective_rights_of_others_are_what_the_folder_gives_them() {
         grant(&mut world, ADA, level);
         let context = world.context(ADA);
         let found = context.effective_rights_on_folder(bob, FolderKey::INBOX);
-        assert_eq!(flags(&found), (folder, Some(false)), "{level:?}");
-        let found = context.effective_rights_on_item(bob, FolderKey::INBOX, true);
-        assert_eq!(flags(&found), (item, Some(false)), "{level:?}");
+        assert_eq!(flags(&found), (of_folder, Some(false)), "{level:?}");
+        let found = context.effective_rights_on_item(bob, &item);
+        assert_eq!(flags(&found), (of_item, Some(false)), "{level:?}");
+        assert!(!context.is_own_item(bob, &item));
     }
-    grant(&mut world, ADA, PermissionLevel::Author);
-    let found = world.context(ADA).effective_rights_on_item(bob, FolderKey::INBOX, false);
-    assert_eq!(flags(&found), ([false, false, false, false, false, true], Some(false)));
 }
 
 #[test]
 fn fi_075_the_owner_has_all_effective_rights_and_private_items_are_spoken_of_from_2013_on() {
     let mut world = World::new();
-    let bob = world.mailbox(BOB);
+    let (bob, item) = (world.mailbox(BOB), message_in_inbox(&mut world));
     for (profile, view_private_items) in
         [(ServerProfile::Exchange2010Sp2, None), (ServerProfile::Exchange2013, Some(true))]
     {
@@ -189,7 +200,23 @@ fn fi_075_the_owner_has_all_effective_rights_and_private_items_are_spoken_of_fro
         let context = world.context(BOB);
         let folder = context.effective_rights_on_folder(bob, FolderKey::INBOX);
         assert_eq!(flags(&folder), ([true; 6], view_private_items));
-        let item = context.effective_rights_on_item(bob, FolderKey::INBOX, false);
+        let item = context.effective_rights_on_item(bob, &item);
         assert_eq!(flags(&item), ([false, false, false, true, true, true], view_private_items));
+    }
+}
+
+#[test]
+fn messages_are_from_the_account_or_from_whom_it_may_send_as() {
+    let mut world = World::new();
+    let bob = User::new(BOB, "Bob").with_proxy_address("robert@example.test");
+    world.directory.add_user(bob);
+    for from in [BOB, "robert@example.test", EVE, "nobody@example.test", ""] {
+        assert!(!world.context(ADA).may_send_as(from), "{from:?}");
+    }
+    assert!(world.context(ADA).may_send_as("ADA@example.test"));
+    assert!(world.context("robert@example.test").may_send_as(BOB));
+    world.rights.senders.insert((ADA.to_owned(), "robert@example.test".to_owned()));
+    for (account, from, expected) in [(ADA, BOB, true), (EVE, BOB, false), (BOB, ADA, false)] {
+        assert_eq!(world.context(account).may_send_as(from), expected, "{account} as {from}");
     }
 }

@@ -1,5 +1,6 @@
 //! Bodies in the form that a shape asks for, and MIME content.
 
+use super::mime;
 use crate::content::{body, html_filter, unique_body};
 use crate::mailbox::{Item, Mailbox};
 use crate::property::{ItemKind, ItemProperty as I, PropertyId, PropertyPath, PropertyValue};
@@ -62,7 +63,10 @@ impl BodyOptions {
             _ => text.to_owned(),
         };
         if property == PropertyId::Item(I::UniqueBody) {
-            text = unique_body::unique_body(&text, format.into());
+            text = match format {
+                BodyType::Html => unique_body::unique_html(&text),
+                BodyType::Text => unique_body::unique_text(&text).into_owned(),
+            };
         }
         if format == BodyType::Html {
             text = self.cleaned(text);
@@ -88,7 +92,7 @@ impl BodyOptions {
         let says_so = version >= ExchangeVersion::Exchange2013;
         let (text, is_cut) = match self.maximum_body_size {
             Some(kilobytes) => {
-                let (text, is_cut) = body::truncated(&text, format.into(), kilobytes * 1024);
+                let (text, is_cut) = body::truncated(&text, format, kilobytes);
                 (text.to_owned(), is_cut)
             }
             None => (text, false),
@@ -102,12 +106,17 @@ impl BodyOptions {
     ///
     /// `ErrorUnsupportedMimeConversion` for a kind of item that the generation does not convert.
     #[allow(clippy::unused_self)]
-    pub(super) fn mime(&self, mailbox: &Mailbox, item: &Item, version: ExchangeVersion) -> Result<PropertyValue> {
+    pub(super) fn mime(
+        &self,
+        mailbox: &Mailbox,
+        item: &Item,
+        version: ExchangeVersion,
+    ) -> Result<PropertyValue> {
         let always = matches!(item.kind(), ItemKind::Message | ItemKind::PostItem | ItemKind::CalendarItem);
         if !always && version < ExchangeVersion::Exchange2013 {
             let path = PropertyPath::Property(I::MimeContent.into());
             return Err(Error::new(ResponseCode::ErrorUnsupportedMimeConversion).at(&path));
         }
-        Ok(PropertyValue::Binary(mailbox.mime_content(item)))
+        Ok(PropertyValue::Binary(mime::content(mailbox, item)))
     }
 }

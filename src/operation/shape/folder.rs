@@ -2,7 +2,7 @@
 
 use super::Wanted;
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::Folder;
+use crate::mailbox::{Folder, Mailbox};
 use crate::mailboxes::MailboxRef;
 use crate::operation::folder::{permission_set_of, search_parameters_of};
 use crate::operation::{Access, Context, FolderTarget};
@@ -96,7 +96,8 @@ impl FolderShape {
         let mut properties = Properties::new();
         for property in kind.properties() {
             if property.id == PropertyId::BaseFolder(B::ExtendedProperty) {
-                properties.extend(self.extended(folder).map(|value| (property.id, value)));
+                let values = self.extended(context.mailbox_at(mailbox), folder);
+                properties.extend(values.map(|value| (property.id, value)));
             } else if self.shows(folder.kind(), property) {
                 let is_named = self.wanted.names(kind, property);
                 let value = value(context, mailbox, folder, property.id, is_named)?;
@@ -111,9 +112,15 @@ impl FolderShape {
         is_answered && self.wanted.shows(kind.kind(), property)
     }
 
-    fn extended<'a>(&'a self, folder: &'a Folder) -> impl Iterator<Item = PropertyValue> + 'a {
+    fn extended<'a>(
+        &'a self,
+        mailbox: &'a Mailbox,
+        folder: &'a Folder,
+    ) -> impl Iterator<Item = PropertyValue> + 'a {
         let asked = self.wanted.extended.iter();
-        asked.filter_map(|asked| folder.extended_property(&asked.path).map(|value| asked.with(&value)))
+        asked.filter_map(|asked| {
+            mailbox.extended_folder_value(folder, &asked.path).map(|value| asked.with(&value))
+        })
     }
 }
 

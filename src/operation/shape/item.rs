@@ -1,15 +1,15 @@
 //! The shapes of items, as GetItem, FindItem and SyncFolderItems answer them.
 
-use super::body::BodyOptions;
 use super::Wanted;
+use super::body::BodyOptions;
 use crate::casing::cut_to_utf16_units;
 use crate::mailbox::{Item, Mailbox};
 use crate::property::{
-    CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemObject, ItemProperty as I,
-    MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue, TaskProperty, compose,
-    flags,
+    CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemObject,
+    ItemProperty as I, MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue,
+    TaskProperty, compose, flags,
 };
-use crate::schema::ItemResponseShape;
+use crate::schema::{EffectiveRights, ItemResponseShape};
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
 
@@ -107,7 +107,12 @@ impl ItemShape {
     ///
     /// `ErrorInvalidPropertyRequest` in GetItem for a property that items of its kind do not have,
     /// `ErrorUnsupportedMimeConversion`.
-    pub(crate) fn show(&self, mailbox: &Mailbox, item: &Item, rights: &PropertyValue) -> Result<ItemObject> {
+    pub(crate) fn show(
+        &self,
+        mailbox: &Mailbox,
+        item: &Item,
+        rights: &EffectiveRights,
+    ) -> Result<ItemObject> {
         let kind = item.kind().kind();
         // The others leave out what an item does not have, since they answer items of several kinds.
         if self.purpose == Purpose::Get {
@@ -134,7 +139,7 @@ impl ItemShape {
         mailbox: &Mailbox,
         item: &Item,
         property: &Property,
-        rights: &PropertyValue,
+        rights: &EffectiveRights,
     ) -> Option<PropertyValue> {
         if let PropertyId::Contact(dictionary) = property.id {
             if DICTIONARIES.contains(&dictionary) {
@@ -145,7 +150,7 @@ impl ItemShape {
             return None;
         }
         if property.id == PropertyId::Item(I::EffectiveRights) {
-            return Some(rights.clone());
+            return Some(PropertyValue::EffectiveRights(Box::new(rights.clone())));
         }
         if let Some(body) = self.bodies.body(mailbox, item, property.id, self.wanted.version) {
             return Some(body);
@@ -176,7 +181,9 @@ impl ItemShape {
             (_, PropertyValue::Text(text)) => {
                 Some(PropertyValue::Text(cut_to_utf16_units(&text, FOUND_TEXT_MAX).to_owned()))
             }
-            (_, PropertyValue::Mailbox(mut mailbox)) if self.wanted.version < ExchangeVersion::Exchange2013 => {
+            (_, PropertyValue::Mailbox(mut mailbox))
+                if self.wanted.version < ExchangeVersion::Exchange2013 =>
+            {
                 mailbox.email_address = None;
                 mailbox.routing_type = None;
                 mailbox.mailbox_type = None;

@@ -3,9 +3,13 @@
 //! Source: the reference pages of ItemShape, FolderShape and AdditionalProperties; the shapes of
 //! [`crate::property`].
 
+mod body;
 mod folder;
+mod item;
+mod mime;
 
 pub(crate) use self::folder::{FolderPurpose, FolderShape};
+pub(crate) use self::item::{ItemShape, Purpose};
 
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{self, ExtendedPropertyPath};

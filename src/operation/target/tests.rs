@@ -1,5 +1,5 @@
 use super::*;
-use crate::mailbox::{NewFolder, NewImContact, PermissionLevel, StoreId};
+use crate::mailbox::{DeleteType, NewFolder, NewImContact, PermissionLevel, StoreId};
 use crate::operation::world::{ADA, BOB, EVE, World};
 use crate::schema::{OccurrenceItemId, RecurringMasterItemId, RecurringMasterItemIdRanges};
 use mailbox::DistinguishedFolderId as Name;
@@ -337,5 +337,9 @@ fn an_item_is_found_with_the_change_key_that_was_given() {
     let with_key = ItemId { id, change_key: Some("EQAAAA==".to_owned()) };
     let target = world.context(ADA).item_target(&BaseItemId::ItemId(with_key)).expect("it is there");
     assert_eq!((target.mailbox, target.change_key), (ada, Some(ChangeKey::short(0x11))));
-    assert!(world.mailboxes.get(ada).locate_item_key(&target.item).is_some());
+    assert_eq!((target.folder, target.folder_target().folder), (FolderKey::QUICK_CONTACTS, target.folder));
+    assert_eq!(world.context(ADA).item(target).map(Item::key), Ok(target.item));
+    world.mailboxes.get_mut(ada).delete_item(target.item, DeleteType::HardDelete).expect("it is there");
+    let gone = world.context(ADA).item(target).map(Item::key).map_err(|error| error.code());
+    assert_eq!(gone, Err(ResponseCode::ErrorItemNotFound));
 }

@@ -1,7 +1,9 @@
 //! What is written is valid and reads as it was.
 
+mod generated;
 mod path;
 mod search;
+mod value;
 
 use super::*;
 use crate::wire::{

@@ -3,6 +3,7 @@
 mod contains;
 mod group;
 mod laws;
+mod query;
 mod restriction;
 mod sort;
 mod view;
@@ -20,7 +21,7 @@ use crate::schema::{
     IsLessThanOrEqualTo, IsNotEqualTo, MultipleOperandBooleanExpression, Not, Operand, Or, Path,
     SearchExpression, TwoOperandExpression,
 };
-use crate::{ResponseCode, Result, ServerProfile};
+use crate::{Policies, ResponseCode, Result, ServerProfile};
 
 /// A thing with some values.
 #[derive(Debug, Clone, Default, PartialEq)]

@@ -38,20 +38,28 @@ fn fp_142_fp_143_what_cannot_be_sorted_by_is_refused_with_the_path() {
 
 #[test]
 fn fp_144_fp_145_exchange_online_counts_columns() {
-    let order = |count| {
-        let field_orders = vec![field_order(I::Subject, Ascending); count];
-        SortOrder::new(&field_orders, ServerProfile::ExchangeOnline).unwrap()
+    let check = |count, is_grouped, profile, policies: &Policies| {
+        let order = SortOrder::new(&vec![field_order(I::Subject, Ascending); count], profile).unwrap();
+        order.check_column_count(is_grouped, profile, policies)
     };
-    for (count, is_grouped) in [(7, false), (3, true)] {
-        let error = order(count).check_column_count(is_grouped).unwrap_err();
+    let (free, limited) = (Policies::default(), Policies::default().with(|it| it.limits_sort_columns = true));
+    let (online, on_premises) = (ServerProfile::ExchangeOnline, ServerProfile::Exchange2016);
+    for (count, is_grouped, profile, policies) in
+        [(7, false, online, &free), (3, true, online, &free), (7, false, on_premises, &limited)]
+    {
+        let error = check(count, is_grouped, profile, policies).unwrap_err();
         assert_eq!(error.code(), ResponseCode::ErrorInternalServerError);
         assert!(error.text().starts_with("An internal server error occurred. The operation failed., This"));
         assert!(error.text().contains("more than 6 columns for a normal query, or 4 sort columns for a"));
     }
-    assert_eq!(order(6).check_column_count(false), Ok(()));
-    assert_eq!(order(2).check_column_count(true), Ok(()));
-    let seven = vec![field_order(I::Subject, Ascending); 7];
-    assert!(SortOrder::new(&seven, ServerProfile::Exchange2016).is_ok());
+    for (count, is_grouped, profile, policies) in [
+        (6, false, online, &free),
+        (2, true, online, &free),
+        (7, false, on_premises, &free),
+        (6, false, on_premises, &limited),
+    ] {
+        assert_eq!(check(count, is_grouped, profile, policies), Ok(()), "{count} {is_grouped} {profile:?}");
+    }
 }
 
 #[test]

@@ -169,6 +169,26 @@ fn fp_160_fp_161_fp_162_fp_163_fp_164_an_answer_has_no_more_rows_than_the_limit(
 }
 
 #[test]
+fn fp_160_fp_161_fp_164_the_limit_is_a_policy_and_lower_for_query_strings() {
+    let policies = Policies::default().with(|policies| {
+        (policies.max_found, policies.max_found_by_restriction) = (7, 6);
+    });
+    let of = |policies: &Policies, profile, with| {
+        FindCountLimit::new(policies, profile, ExchangeVersion::Exchange2010Sp1, with).most_rows
+    };
+    let none = Combination::default();
+    let restriction = Combination { has_restriction: true, ..none };
+    let query = Combination { has_query_string: true, ..none };
+    let (old, new) = (ServerProfile::Exchange2010Sp2, ServerProfile::Exchange2013);
+    let found = [(old, none), (new, none), (new, restriction), (old, query), (new, query)];
+    assert_eq!(
+        found.map(|(profile, with)| of(&Policies::default(), profile, with)),
+        [1000, 1000, 1000, 1000, 250]
+    );
+    assert_eq!(found.map(|(profile, with)| of(&policies, profile, with)), [7, 7, 6, 7, 250]);
+}
+
+#[test]
 fn fp_169_fp_170_fp_171_fp_172_pages_from_a_fraction() {
     for (numerator, denominator, total, rows) in [
         (2, 3, 9, 6..9),
@@ -331,7 +351,11 @@ fn fp_250_folders_page_as_items_do() {
 
 proptest! {
     #[test]
-    fn fp_167_paging_from_either_end_visits_every_row_once(total in 0_usize..50, most in 1..20, from_the_end: bool) {
+    fn fp_167_paging_from_either_end_visits_every_row_once(
+        total in 0_usize..50,
+        most in 1..20,
+        from_the_end: bool,
+    ) {
         let (mut visited, mut offset) = (Vec::new(), 0);
         for _ in 0..=total {
             let view = if from_the_end { from_end(offset, most) } else { from_start(offset, most) };
@@ -364,7 +388,8 @@ proptest! {
     #[test]
     fn fp_178_no_number_overflows(first: i32, second: i32, max in 1..i32::MAX, total: usize) {
         let unlimited = FindCountLimit { most_rows: usize::MAX, ..LIMIT };
-        for view in [from_start(first, max), from_end(first, max), fractional(first, second, max)].iter().flatten() {
+        let views = [from_start(first, max), from_end(first, max), fractional(first, second, max)];
+        for view in views.iter().flatten() {
             let page = view.page(total, None, unlimited).unwrap();
             prop_assert!(page.rows.start <= page.rows.end && page.rows.end <= total);
         }

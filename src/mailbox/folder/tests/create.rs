@@ -1,17 +1,16 @@
 //! CreateFolder: names, classes, and what else a new folder can be told.
 
-use super::{NOWHERE, children, done, folder, mailbox, older_mailbox, refused};
-use jiff::tz::TimeZone;
-
+use super::{NOWHERE, children, done, folder, mailbox, older_mailbox, refused, search};
 use crate::ResponseCode;
 use crate::finding::Rule;
-use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
+use crate::mailbox::search::SearchFolderTraversal;
 use crate::mailbox::{
     DistinguishedFolderId, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue,
     Folder, FolderKey, FolderRights, FolderUpdate, Generation, Guid, Mailbox, MapiPropertyType, NewFolder,
     Permission, PermissionSet, PermissionUser, RetentionTag,
 };
 use crate::property::FolderKind;
+use crate::schema::FieldUri;
 
 const TYPED: [FolderKind; 4] = [
     FolderKind::CalendarFolder,
@@ -25,12 +24,6 @@ fn property(tag: u16, of_type: MapiPropertyType, value: &str) -> ExtendedPropert
     ExtendedProperty::new(path, ExtendedPropertyValue::One(value.to_owned())).expect("one value")
 }
 
-fn parameters(base_folders: &[FolderKey]) -> SearchParameters {
-    let every = super::every();
-    SearchParameters::new(SearchFolderTraversal::Shallow, every, base_folders.into(), &TimeZone::UTC)
-        .expect("a sound restriction")
-}
-
 /// Makes a folder of that class, as `t:Folder`.
 fn of_class(mailbox: &mut Mailbox, class: &str) -> FolderKey {
     let new = NewFolder::named(class).with(|new| new.folder_class = Some(class.to_owned()));
@@ -42,13 +35,14 @@ fn there(mailbox: &Mailbox, key: FolderKey) -> &Folder {
 }
 
 #[test]
-fn fi_036_fi_037_a_folder_without_a_name_is_refused() {
+fn fi_036_fi_037_a_folder_without_a_name_is_refused_with_the_path_of_the_name() {
     for name in [None, Some(""), Some(" \t\u{a0}")] {
         let new = NewFolder::named("").with(|new| new.display_name = name.map(str::to_owned));
         let code = ResponseCode::ErrorFolderSavePropertyError;
-        refused(&mut mailbox(), code, Rule::FolderName, |mailbox| {
-            mailbox.create_folder(FolderKey::INBOX, new)
-        });
+        let create = |mailbox: &mut Mailbox| mailbox.create_folder(FolderKey::INBOX, new.clone());
+        refused(&mut mailbox(), code, Rule::FolderName, create);
+        let error = create(&mut mailbox()).expect_err("it was just refused");
+        assert_eq!(error.paths(), [FieldUri::of("folder:DisplayName").into()]);
     }
 }
 
@@ -170,10 +164,10 @@ fn fi_097_fi_113_there_is_no_folder_without_a_parent() {
 fn fi_100_nothing_lies_in_a_search_folder_or_is_put_among_the_recoverable_items() {
     let mut mailbox = mailbox();
     let new = NewFolder::of_kind(FolderKind::SearchFolder, "a");
-    let search = done(&mut mailbox, |mailbox| mailbox.create_folder(FolderKey::SEARCH_FOLDERS, new));
+    let search_folder = done(&mut mailbox, |mailbox| mailbox.create_folder(FolderKey::SEARCH_FOLDERS, new));
     let code = ResponseCode::ErrorInvalidParentFolder;
     refused(&mut mailbox, code, Rule::FolderHoldsFolders, |mailbox| {
-        mailbox.create_folder(search, NewFolder::named("b"))
+        mailbox.create_folder(search_folder, NewFolder::named("b"))
     });
     for parent in [FolderKey::RECOVERABLE_ITEMS_ROOT, FolderKey::RECOVERABLE_ITEMS_PURGES] {
         let code = ResponseCode::ErrorAccessDenied;
@@ -233,7 +227,8 @@ fn fi_106_permissions_are_those_given_or_those_of_the_parent() {
 fn fi_173_search_parameters_belong_to_search_folders_and_name_folders_that_are_there() {
     let mut mailbox = mailbox();
     let new = |kind, bases: &[FolderKey]| {
-        NewFolder::of_kind(kind, "a").with(|new| new.search_parameters = Some(parameters(bases)))
+        NewFolder::of_kind(kind, "a")
+            .with(|new| new.search_parameters = Some(search(SearchFolderTraversal::Shallow, bases)))
     };
     let misplaced = ResponseCode::ErrorInvalidPropertySet;
     refused(&mut mailbox, misplaced, Rule::FolderSearches, |mailbox| {
@@ -249,7 +244,10 @@ fn fi_173_search_parameters_belong_to_search_folders_and_name_folders_that_are_t
     });
     let made = there(&mailbox, made);
     assert_eq!(made.kind(), FolderKind::SearchFolder);
-    assert_eq!(made.search_parameters().map(|own| &**own), Some(&parameters(&[FolderKey::INBOX])));
+    assert_eq!(
+        made.search_parameters().map(|own| &**own),
+        Some(&search(SearchFolderTraversal::Shallow, &[FolderKey::INBOX]))
+    );
 }
 
 #[test]

@@ -200,7 +200,7 @@ fn what_is_deleted_among_the_recoverable_items_goes_on_to_purges_and_then_away()
 #[test]
 fn what_is_deleted_in_an_archive_stays_in_the_archive() {
     let mut mailbox = mailbox();
-    done(&mut mailbox, Mailbox::provide_archive);
+    done(&mut mailbox, |mailbox| mailbox.provide_folder(DistinguishedFolderId::ArchiveRoot));
     let own = folder(&mut mailbox, FolderKey::ARCHIVE_MSG_FOLDER_ROOT, "Own");
     for (delete_type, to) in [
         (HardDelete, FolderKey::ARCHIVE_RECOVERABLE_ITEMS_PURGES),

@@ -6,7 +6,7 @@ use crate::finding::Rule;
 use crate::mailbox::folder::well_known::WELL_KNOWN_FOLDERS;
 use crate::mailbox::{
     DecodedId, DistinguishedFolderId, ExtendedFieldUri, ExtendedPropertyPath, ExtendedPropertyValue, Folder,
-    FolderKey, Generation, Mailbox, MailboxId, MapiPropertyType, StoreId,
+    FolderKey, Generation, Invariant, Mailbox, MailboxId, MapiPropertyType, StoreId,
 };
 use crate::property::FolderKind;
 
@@ -165,10 +165,9 @@ fn fi_029_fi_030_an_archive_is_there_when_it_has_been_provided() {
     let archive = DistinguishedFolderId::ALL.iter().filter(|name| name.name().starts_with("archive"));
     assert!(archive.clone().all(|name| mailbox.distinguished_folder(*name).is_none()));
     let is_too_old = ResponseCode::ErrorFolderNotFound;
-    refused(&mut older_mailbox(Generation::Exchange2007), is_too_old, Rule::FolderThere, |mailbox| {
-        mailbox.provide_archive()
-    });
-    done(&mut mailbox, Mailbox::provide_archive);
+    let provide = |mailbox: &mut Mailbox| mailbox.provide_folder(DistinguishedFolderId::ArchiveRoot);
+    refused(&mut older_mailbox(Generation::Exchange2007), is_too_old, Rule::FolderThere, provide);
+    done(&mut mailbox, provide);
     let there: Vec<_> = archive
         .filter(|name| mailbox.distinguished_folder(**name).is_some())
         .map(|name| name.name().trim_start_matches("archive"))
@@ -233,7 +232,7 @@ fn fi_032_the_id_of_a_folder_leads_back_to_it_and_to_no_other() {
             panic!("{id}")
         };
         assert_eq!(mailbox.locate_folder(&entry), Some(key));
-        let mut elsewhere = entry.clone();
+        let mut elsewhere = entry;
         elsewhere.provider.0[0] ^= 1;
         assert_eq!(mailbox.locate_folder(&elsewhere), None);
         let other = Mailbox::new(2, "bob@example.test", "Bob");
@@ -294,4 +293,50 @@ fn an_older_mailbox_gets_an_im_list_when_told_to() {
     let before = mailbox.clone();
     mailbox.provide_im_list();
     assert_eq!(mailbox, before);
+}
+
+/// Damages a sound mailbox, in which Own lies in the Inbox.
+#[track_caller]
+fn finds(invariant: Invariant, damage: impl FnOnce(&mut Mailbox, FolderKey)) {
+    let mut mailbox = mailbox();
+    let own = folder(&mut mailbox, FolderKey::INBOX, "Own");
+    assert_eq!(mailbox.check(), Ok(()));
+    damage(&mut mailbox, own);
+    let broken = mailbox.check().expect_err("the damage");
+    let found = broken.iter().any(|finding| finding.invariant == invariant);
+    assert!(found, "{invariant:?} in {broken:?}");
+}
+
+#[test]
+fn damage_to_the_tree_is_found() {
+    finds(Invariant::FolderTree, |mailbox, own| mailbox.folder_mut(own).parent = None);
+    finds(Invariant::FolderTree, |mailbox, own| mailbox.folder_mut(own).parent = Some(FolderKey::DRAFTS));
+    finds(Invariant::FolderTree, |mailbox, own| drop(mailbox.folders.remove(own.0)));
+    finds(Invariant::FolderTree, |mailbox, own| {
+        mailbox.folder_mut(FolderKey::DRAFTS).children.insert(own.0, ());
+    });
+    finds(Invariant::FolderTree, |mailbox, own| {
+        mailbox.folder_mut(FolderKey::INBOX).children.remove(own.0);
+    });
+    finds(Invariant::FolderTree, |mailbox, own| {
+        // A circle that nothing leads to.
+        mailbox.folder_mut(FolderKey::INBOX).children.remove(own.0);
+        mailbox.folder_mut(own).parent = Some(own);
+        mailbox.folder_mut(own).children.insert(own.0, ());
+    });
+    finds(Invariant::FolderTree, |mailbox, _| drop(mailbox.folders.remove(FolderKey::ROOT.0)));
+}
+
+#[test]
+fn damage_to_folders_is_found() {
+    finds(Invariant::FolderNames, |mailbox, own| mailbox.folder_mut(own).display_name = " ".into());
+    finds(Invariant::FolderNames, |mailbox, _| {
+        mailbox.folder_mut(FolderKey::INBOX).display_name = "DRAFTS".into();
+    });
+    finds(Invariant::UnreadCount, |mailbox, own| mailbox.folder_mut(own).unread = 1);
+    finds(Invariant::Ids, |mailbox, own| mailbox.folder_mut(own).change = mailbox.next_counter);
+    finds(Invariant::Ids, |mailbox, own| mailbox.next_counter = own.0);
+    finds(Invariant::Folders, |mailbox, own| {
+        mailbox.folder_mut(own).contents.insert(7, ());
+    });
 }

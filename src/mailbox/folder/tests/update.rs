@@ -1,11 +1,9 @@
 //! UpdateFolder.
 
-use super::{NOWHERE, done, folder, mailbox, older_mailbox, refused};
-use jiff::tz::TimeZone;
-
+use super::{NOWHERE, done, folder, mailbox, older_mailbox, refused, search};
 use crate::ResponseCode;
 use crate::finding::Rule;
-use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
+use crate::mailbox::search::SearchFolderTraversal;
 use crate::mailbox::{
     ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue, Folder, FolderKey,
     FolderRights, FolderUpdate, Generation, Guid, Mailbox, MapiPropertyType, NewFolder, Permission,
@@ -32,10 +30,7 @@ fn class(class: &str) -> FolderUpdate {
 }
 
 fn searching(base_folders: &[FolderKey]) -> FolderUpdate {
-    let every = super::every();
-    let parameters =
-        SearchParameters::new(SearchFolderTraversal::Deep, every, base_folders.into(), &TimeZone::UTC);
-    FolderUpdate::SearchParameters(parameters.expect("a sound restriction"))
+    FolderUpdate::SearchParameters(search(SearchFolderTraversal::Deep, base_folders).into())
 }
 
 fn there(mailbox: &Mailbox, key: FolderKey) -> &Folder {

@@ -12,19 +12,16 @@ mod message;
 mod native;
 mod task;
 
-#[cfg(test)]
-mod tests;
-
 use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
-use super::extended_property::{ExtendedProperty, ExtendedPropertyPath};
-use super::{Item, ItemUpdate, Mailbox, NewItem};
+use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, Item, ItemUpdate, Mailbox, NewItem};
 use crate::property::{
-    Entries, EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, Property, PropertyBag, PropertyId,
-    PropertyPath, PropertyValue, ValueRef, explode, flags,
+    Allowed, Entries, EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, PropertyBag,
+    PropertyId, PropertyPath, PropertyValue, ValueRef, Verb, explode, number_of_word,
 };
+use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
 
 /// The most characters a subject may have.
@@ -32,9 +29,11 @@ const SUBJECT_MAX: usize = 255;
 
 /// Values on their way into an item.
 #[derive(Debug, Clone)]
-pub struct ItemEdit {
+pub(crate) struct ItemEdit {
     kind: ItemKind,
-    purpose: Purpose,
+    purpose: Verb,
+    /// The newest schema of the server.
+    server: ExchangeVersion,
     now: Timestamp,
     /// The values before the edit.
     before: PropertyBag,
@@ -46,20 +45,13 @@ pub struct ItemEdit {
     touched: Vec<PropertyPath>,
 }
 
-/// What an edit is for, on which it depends what may be set.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-enum Purpose {
-    Create,
-    Update,
-}
-
 impl ItemEdit {
     /// An item of a kind, with nothing set yet.
-    #[must_use]
-    pub fn create(kind: ItemKind, now: Timestamp) -> Self {
+    pub(crate) fn create(kind: ItemKind, server: ExchangeVersion, now: Timestamp) -> Self {
         Self {
             kind,
-            purpose: Purpose::Create,
+            purpose: Verb::Create,
+            server,
             now,
             before: PropertyBag::default(),
             changes: BTreeMap::new(),
@@ -69,11 +61,11 @@ impl ItemEdit {
     }
 
     /// An item as it is.
-    #[must_use]
-    pub fn update(item: &Item, now: Timestamp) -> Self {
+    pub(crate) fn update(item: &Item, server: ExchangeVersion, now: Timestamp) -> Self {
         Self {
             kind: item.kind(),
-            purpose: Purpose::Update,
+            purpose: Verb::Update,
+            server,
             now,
             before: item.properties().clone(),
             changes: BTreeMap::new(),
@@ -83,14 +75,12 @@ impl ItemEdit {
     }
 
     /// The kind of the item.
-    #[must_use]
-    pub const fn kind(&self) -> ItemKind {
+    pub(crate) const fn kind(&self) -> ItemKind {
         self.kind
     }
 
     /// The value as the edit has left it.
-    #[must_use]
-    pub fn get(&self, property: impl Into<PropertyId>) -> Option<ValueRef<'_>> {
+    pub(crate) fn get(&self, property: impl Into<PropertyId>) -> Option<ValueRef<'_>> {
         let property = property.into();
         match self.changes.get(&property) {
             Some(change) => change.as_ref().map(PropertyValue::lend),
@@ -99,14 +89,12 @@ impl ItemEdit {
     }
 
     /// The text as the edit has left it.
-    #[must_use]
-    pub fn text(&self, property: impl Into<PropertyId>) -> Option<&str> {
+    pub(crate) fn text(&self, property: impl Into<PropertyId>) -> Option<&str> {
         self.get(property).and_then(ValueRef::text)
     }
 
     /// The instant as the edit has left it.
-    #[must_use]
-    pub fn time(&self, property: impl Into<PropertyId>) -> Option<Timestamp> {
+    pub(crate) fn time(&self, property: impl Into<PropertyId>) -> Option<Timestamp> {
         self.get(property).and_then(ValueRef::time)
     }
 
@@ -118,17 +106,9 @@ impl ItemEdit {
     /// is read-only, and what the rules of the property say: `ErrorObjectTypeChanged`,
     /// `ErrorInvalidArgument`, `ErrorItemSavePropertyError`, `ErrorPropertyUpdate`,
     /// `ErrorInvalidPercentCompleteValue`, `ErrorInvalidCompleteDate`, `ErrorUnsupportedCulture` and others.
-    pub fn set(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
-        let row = self.available(property)?;
-        let needed = match self.purpose {
-            Purpose::Create => flags::CREATE,
-            Purpose::Update => flags::UPDATE,
-        };
-        if row.has(flags::IGNORED) {
+    pub(crate) fn set(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
+        if self.allows(self.purpose, property)? == Allowed::Ignored {
             return Ok(());
-        }
-        if !row.has(needed) {
-            return Err(refused(ResponseCode::ErrorInvalidPropertySet, property));
         }
         self.check(property, &value)?;
         self.touched.push(PropertyPath::Property(property));
@@ -140,7 +120,7 @@ impl ItemEdit {
     /// # Errors
     ///
     /// `ErrorInvalidPropertyRequest` for an item that is no contact.
-    pub fn set_entry(&mut self, entry: EntryProperty, entries: &Entries) -> Result<()> {
+    pub(crate) fn set_entry(&mut self, entry: EntryProperty, entries: &Entries) -> Result<()> {
         self.available_entry(entry)?;
         self.touched.push(PropertyPath::Entry(entry));
         self.changes.extend(entry.changes(Some(entries)));
@@ -152,7 +132,7 @@ impl ItemEdit {
     /// # Errors
     ///
     /// `ErrorInvalidPropertyRequest` for an item that is no contact.
-    pub fn remove_entry(&mut self, entry: EntryProperty) -> Result<()> {
+    pub(crate) fn remove_entry(&mut self, entry: EntryProperty) -> Result<()> {
         self.available_entry(entry)?;
         self.touched.push(PropertyPath::Entry(entry));
         self.changes.extend(entry.changes(None));
@@ -165,11 +145,8 @@ impl ItemEdit {
     ///
     /// `ErrorInvalidPropertyRequest` for one the kind does not have, `ErrorInvalidPropertyDelete` for one
     /// that cannot be deleted.
-    pub fn remove(&mut self, property: PropertyId) -> Result<()> {
-        let row = self.available(property)?;
-        if !row.has(flags::DELETE) {
-            return Err(refused(ResponseCode::ErrorInvalidPropertyDelete, property));
-        }
+    pub(crate) fn remove(&mut self, property: PropertyId) -> Result<()> {
+        self.allows(Verb::Delete, property)?;
         self.touched.push(PropertyPath::Property(property));
         if self.kind == ItemKind::Task && task::removes(self, property) {
             return Ok(());
@@ -184,12 +161,9 @@ impl ItemEdit {
     ///
     /// `ErrorInvalidPropertyRequest` for one the kind does not have, `ErrorInvalidPropertyAppend` for one
     /// that nothing can be appended to, or a body of the other format.
-    pub fn append(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
-        let row = self.available(property)?;
-        let no_append = || refused(ResponseCode::ErrorInvalidPropertyAppend, property);
-        if !row.has(flags::APPEND) {
-            return Err(no_append());
-        }
+    pub(crate) fn append(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
+        self.allows(Verb::Append, property)?;
+        let no_append = || refused(Verb::Append.refusal(), property);
         let appended = match (self.get(property), value) {
             (None, value) => value,
             (Some(ValueRef::Whole(PropertyValue::Body(format, before))), PropertyValue::Body(own, text)) => {
@@ -212,7 +186,7 @@ impl ItemEdit {
     ///
     /// `ErrorInvalidPropertySet` for a computed property, `ErrorInvalidExtendedPropertyValue` for a value
     /// that the property cannot hold.
-    pub fn set_extended(&mut self, property: ExtendedProperty) -> Result<()> {
+    pub(crate) fn set_extended(&mut self, property: ExtendedProperty) -> Result<()> {
         self.touched.push(PropertyPath::Extended(property.path().clone()));
         if !native::set(self, &property)? {
             self.extended.push(ItemUpdate::ExtendedProperty(property));
@@ -225,7 +199,7 @@ impl ItemEdit {
     /// # Errors
     ///
     /// `ErrorInvalidPropertyDelete` for a property of the item that cannot be deleted.
-    pub fn remove_extended(&mut self, path: &ExtendedPropertyPath) -> Result<()> {
+    pub(crate) fn remove_extended(&mut self, path: &ExtendedPropertyPath) -> Result<()> {
         self.touched.push(PropertyPath::Extended(path.clone()));
         if !native::remove(self, path)? {
             self.extended.push(ItemUpdate::DeleteExtendedProperty(path.clone()));
@@ -233,9 +207,17 @@ impl ItemEdit {
         Ok(())
     }
 
+    /// Leaves the sensitivity as it is where the edit would lower what somebody else has raised.
+    pub(crate) fn keep_stricter_sensitivity(&mut self, item: &Item) {
+        let property = PropertyId::Item(I::Sensitivity);
+        let rank = |word: Option<&str>| word.and_then(|word| number_of_word(property, word)).unwrap_or(0);
+        if rank(self.text(property)) < rank(item.properties().text(property)) {
+            self.changes.remove(&property);
+        }
+    }
+
     /// The paths that were set or removed.
-    #[must_use]
-    pub fn touched(&self) -> &[PropertyPath] {
+    pub(crate) fn touched(&self) -> &[PropertyPath] {
         &self.touched
     }
 
@@ -244,7 +226,7 @@ impl ItemEdit {
     /// # Errors
     ///
     /// As [`into_updates`](Self::into_updates).
-    pub fn into_new(mut self, mailbox: &Mailbox) -> Result<NewItem> {
+    pub(crate) fn into_new(mut self, mailbox: &Mailbox) -> Result<NewItem> {
         self.settle()?;
         message::complete(&mut self, mailbox);
         let is_associated = self.get(I::IsAssociated).and_then(ValueRef::boolean).unwrap_or(false);
@@ -266,7 +248,7 @@ impl ItemEdit {
     /// # Errors
     ///
     /// `ErrorCalendarEndDateIsEarlierThanStartDate`, `ErrorCalendarDurationIsTooLong`.
-    pub fn into_updates(mut self) -> Result<Vec<ItemUpdate>> {
+    pub(crate) fn into_updates(mut self) -> Result<Vec<ItemUpdate>> {
         self.settle()?;
         let values = self.changes.into_iter().map(|(property, value)| match value {
             Some(value) => ItemUpdate::Property(property, value),
@@ -287,12 +269,15 @@ impl ItemEdit {
         Ok(())
     }
 
-    /// The row of a property, where items of the kind have it.
-    fn available(&self, property: PropertyId) -> Result<&'static Property> {
-        if self.kind.kind().has(property) {
-            return Ok(property.property());
+    /// Makes sure that items of the kind have the property and the server does what is asked of it.
+    fn allows(&self, verb: Verb, property: PropertyId) -> Result<Allowed> {
+        if !self.kind.kind().has(property) {
+            return Err(refused(ResponseCode::ErrorInvalidPropertyRequest, property));
         }
-        Err(refused(ResponseCode::ErrorInvalidPropertyRequest, property))
+        match property.property().allows(verb, self.server) {
+            Allowed::No => Err(refused(verb.refusal(), property)),
+            allowed => Ok(allowed),
+        }
     }
 
     fn available_entry(&self, entry: EntryProperty) -> Result<()> {
@@ -312,7 +297,7 @@ impl ItemEdit {
                 Err(refused(self.bad_value(), property))
             }
             (PropertyId::Item(I::Culture), PropertyValue::Text(culture))
-                if !crate::culture::is_supported(culture) =>
+                if !crate::culture::is_known_language(culture) =>
             {
                 Err(refused(ResponseCode::ErrorUnsupportedCulture, property))
             }
@@ -320,7 +305,7 @@ impl ItemEdit {
                 Err(refused(ResponseCode::ErrorUnsupportedMimeConversion, property))
             }
             (PropertyId::Message(M::IsReadReceiptRequested | M::IsDeliveryReceiptRequested), _)
-                if self.purpose == Purpose::Update && !self.is_draft() =>
+                if self.purpose == Verb::Update && !self.is_draft() =>
             {
                 Err(refused(ResponseCode::ErrorInvalidPropertyUpdateSentMessage, property))
             }
@@ -331,8 +316,8 @@ impl ItemEdit {
     /// The code for a value that a property cannot hold.
     const fn bad_value(&self) -> ResponseCode {
         match self.purpose {
-            Purpose::Create => ResponseCode::ErrorItemSavePropertyError,
-            Purpose::Update => ResponseCode::ErrorPropertyUpdate,
+            Verb::Create => ResponseCode::ErrorItemSavePropertyError,
+            _ => ResponseCode::ErrorPropertyUpdate,
         }
     }
 
@@ -358,13 +343,29 @@ impl ItemEdit {
                 match property {
                     PropertyId::Contact(dictionary) if EntryProperty::is_dictionary(dictionary) => {
                         EntryProperty::of_dictionary(dictionary).for_each(|entry| self.take(entry));
-                        explode(dictionary, value).into_iter().for_each(|(entry, value)| self.put(entry, value));
+                        explode(dictionary, value)
+                            .into_iter()
+                            .for_each(|(entry, value)| self.put(entry, value));
                     }
                     _ => self.put(property, value),
                 }
                 Ok(())
             }
         }
+    }
+
+    /// Notes what the server says of the item, whatever a request may.
+    pub(crate) fn note(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
+        self.put(property, value);
+    }
+
+    /// Removes a member of a distribution list by its key.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidPropertyRequest` for an item that is no list, `ErrorDistributionListMemberNotExist`.
+    pub(crate) fn remove_member(&mut self, key: &str) -> Result<()> {
+        contact::remove_member(self, key)
     }
 
     fn put(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {

@@ -2,7 +2,8 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{ItemEdit, Purpose, refused};
+use super::{ItemEdit, refused};
+use crate::property::Verb;
 use crate::property::{CalendarItemProperty as C, ItemProperty as I, PropertyId, PropertyValue};
 use crate::{Error, ResponseCode, Result};
 
@@ -15,7 +16,7 @@ const REMINDER_MINUTES: i64 = 15;
 
 pub(super) fn finish(edit: &mut ItemEdit) -> Result<()> {
     refuse_meetings_and_series(edit)?;
-    if edit.purpose == Purpose::Create {
+    if edit.purpose == Verb::Create {
         let now = edit.now;
         edit.default_to(C::Start, |_| next_half_hour(now).into());
         edit.default_to(C::End, |edit| edit.time(C::Start).map_or(now, after_start).into());

@@ -1,16 +1,18 @@
 //! What setting the progress of a task brings with it.
 
-use super::{ItemEdit, Purpose, refused};
-use crate::content::task::{TaskProgress, TaskStatus, due_date_after_start};
+use super::{ItemEdit, refused};
+use crate::content::task::{TaskProgress, due_date_after_start};
+use crate::property::Verb;
 use crate::property::{PropertyId, PropertyValue, TaskProperty as T, ValueRef};
-use crate::{Result};
+use crate::schema::TaskStatus;
+use crate::{ResponseCode, Result};
 
 /// Sets a property of a task. The three that say whether it is complete act in the order of the request.
 pub(super) fn set(edit: &mut ItemEdit, property: PropertyId, value: PropertyValue) -> Result<()> {
     let mut progress = progress(edit);
     match (property, &value) {
         (PropertyId::Task(T::Status), PropertyValue::Word(word)) => {
-            progress.set_status(TaskStatus::of_word(word).unwrap_or_default(), edit.now);
+            progress.set_status(status_of(word), edit.now);
         }
         (PropertyId::Task(T::PercentComplete), PropertyValue::Double(percent)) => {
             progress.set_percent_complete(*percent, edit.now)?;
@@ -19,7 +21,7 @@ pub(super) fn set(edit: &mut ItemEdit, property: PropertyId, value: PropertyValu
             progress.set_complete_date(*date, edit.now)?;
         }
         (PropertyId::Task(T::Recurrence), _) => {
-            return Err(refused(crate::ResponseCode::ErrorInvalidRequest, property)
+            return Err(refused(ResponseCode::ErrorInvalidRequest, property)
                 .with_text("ews-sim does not simulate recurring tasks yet."));
         }
         _ => {
@@ -48,14 +50,14 @@ pub(super) fn finish(edit: &mut ItemEdit) {
         edit.put(T::DueDate, due);
     }
     let count = match (edit.purpose, edit.get(T::ChangeCount)) {
-        (Purpose::Update, Some(ValueRef::Integer(count))) => count + 1,
+        (Verb::Update, Some(ValueRef::Integer(count))) => count + 1,
         _ => 1,
     };
     edit.put(T::ChangeCount, PropertyValue::Integer(count));
 }
 
 fn progress(edit: &ItemEdit) -> TaskProgress {
-    let status = edit.text(T::Status).and_then(TaskStatus::of_word).unwrap_or_default();
+    let status = edit.text(T::Status).map_or(TaskStatus::NotStarted, status_of);
     let percent_complete = match edit.get(T::PercentComplete) {
         Some(ValueRef::Double(percent)) => percent,
         _ => 0.0,
@@ -64,10 +66,14 @@ fn progress(edit: &ItemEdit) -> TaskProgress {
 }
 
 fn store(edit: &mut ItemEdit, progress: TaskProgress) {
-    edit.put(T::Status, PropertyValue::Word(progress.status().word()));
+    edit.put(T::Status, PropertyValue::Word(progress.status().name()));
     edit.put(T::PercentComplete, PropertyValue::Double(progress.percent_complete()));
     match progress.complete_date() {
         Some(date) => edit.put(T::CompleteDate, date),
         None => edit.take(T::CompleteDate),
     }
+}
+
+fn status_of(word: &str) -> TaskStatus {
+    TaskStatus::ALL.iter().copied().find(|status| status.name() == word).unwrap_or(TaskStatus::NotStarted)
 }

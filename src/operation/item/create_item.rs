@@ -1,0 +1,197 @@
+//! `CreateItem`: makes items, and sends messages.
+//!
+//! | Code | When |
+//! |---|---|
+//! | `ErrorMessageDispositionRequired` | a message, and the attribute is missing |
+//! | `ErrorSendMeetingInvitationsRequired` | a calendar item, and the attribute is missing |
+//! | `ErrorInvalidItemForOperationCreateItem` | a meeting message, or another item that only servers make |
+//! | `ErrorSavedItemFolderNotFound` | the folder is gone; in every response message |
+//! | `ErrorCannotCreateContactInNonContactFolder` and its relatives | a folder of another kind |
+//! | `ErrorCreateItemAccessDenied` | the caller may not make items there |
+//! | `ErrorObjectTypeChanged` | the item class is one of another kind |
+//! | `ErrorInvalidPropertySet` | a read-only property is set |
+//! | `ErrorInvalidRecipients`, `ErrorSendAsDenied` | a message that is to be sent cannot be |
+//!
+//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createitem-operation>;
+//! MS-OXWSCORE 3.1.4.2, MS-OXWSMSG 3.1.4.2.
+
+use super::ItemInfoResponseMessage;
+use super::delivery::Sendable;
+use super::edit::ItemEdit;
+use crate::mailbox::{FolderKey, NewItem};
+use crate::operation::{
+    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, Operation,
+};
+use crate::property::{ItemKind, ItemObject, ItemProperty as I, MessageProperty as M, PropertyValue};
+use crate::schema::{
+    CalendarItemCreateOrDeleteOperation, ItemOrResponseObject, MessageDisposition, NonEmptyArrayOfAllItems,
+    TargetFolderId,
+};
+use crate::wire::ExchangeVersion;
+use crate::{Error, ResponseCode, Result, mailbox, message};
+
+message! {
+    /// Makes items.
+    pub struct CreateItem: messages "CreateItemType" {
+        attributes {
+            /// What becomes of messages.
+            message_disposition: Optional<MessageDisposition>,
+            /// Whom calendar items are sent to.
+            send_meeting_invitations: Optional<CalendarItemCreateOrDeleteOperation>,
+        }
+        elements {
+            /// Where they are saved; by kind unless told.
+            saved_item_folder_id: Opt<TargetFolderId>,
+            /// The items, of whatever kinds.
+            items: One<NonEmptyArrayOfAllItems>,
+        }
+    }
+}
+
+message! {
+    /// The id of each item, unless it was a message that was sent.
+    pub struct CreateItemResponse: messages "CreateItemResponseType" extends BaseResponseMessage {}
+}
+
+impl Operation for CreateItem {
+    const NAME: &'static str = "CreateItem";
+    const SINCE: ExchangeVersion = ExchangeVersion::Exchange2007;
+    type Answer = Batch<Self>;
+
+    fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
+        let save_in = self.saved_item_folder_id.as_ref();
+        let save_in = save_in.map(|id| context.target_folder(id, FolderRole::SavedItems));
+        let attributes = Attributes {
+            message_disposition: self.message_disposition,
+            has_invitations: self.send_meeting_invitations.is_some(),
+        };
+        Batch::run(self.items.items, |item| {
+            let save_in = save_in.clone().transpose()?;
+            let object = match item {
+                ItemOrResponseObject::Item(item) => item,
+                ItemOrResponseObject::ResponseObject(object) => attributes.item_of(context, *object)?,
+            };
+            attributes.check(object.kind)?;
+            context.atomically(|context| create(context, object, attributes, save_in))
+        })
+    }
+}
+
+impl BatchOperation for CreateItem {
+    type Response = CreateItemResponse;
+    type Payload = ItemInfoResponseMessage;
+    const RESPONSE_MESSAGE: &'static str = "CreateItemResponseMessage";
+
+    fn payload_of_error() -> Option<ItemInfoResponseMessage> {
+        Some(ItemInfoResponseMessage::of([]))
+    }
+}
+
+/// The attributes of the request, which the kind of an item may demand.
+#[derive(Clone, Copy)]
+pub(super) struct Attributes {
+    pub(super) message_disposition: Option<MessageDisposition>,
+    pub(super) has_invitations: bool,
+}
+
+impl Attributes {
+    fn check(self, kind: ItemKind) -> Result<()> {
+        let code = match kind {
+            ItemKind::Message if self.message_disposition.is_none() => {
+                ResponseCode::ErrorMessageDispositionRequired
+            }
+            ItemKind::CalendarItem if !self.has_invitations => {
+                ResponseCode::ErrorSendMeetingInvitationsRequired
+            }
+            ItemKind::Item
+            | ItemKind::Message
+            | ItemKind::CalendarItem
+            | ItemKind::Contact
+            | ItemKind::DistributionList
+            | ItemKind::Task
+            | ItemKind::PostItem => return Ok(()),
+            _ => ResponseCode::ErrorInvalidItemForOperationCreateItem,
+        };
+        Err(Error::new(code))
+    }
+
+    /// What becomes of an item: only messages are sent.
+    fn disposition(self, kind: ItemKind) -> MessageDisposition {
+        match self.message_disposition {
+            Some(disposition) if kind == ItemKind::Message => disposition,
+            _ => MessageDisposition::SaveOnly,
+        }
+    }
+}
+
+fn create(
+    context: &mut Context<'_>,
+    object: ItemObject,
+    attributes: Attributes,
+    save_in: Option<FolderTarget>,
+) -> Result<ItemInfoResponseMessage> {
+    let disposition = attributes.disposition(object.kind);
+    let default = FolderTarget {
+        mailbox: match save_in {
+            Some(folder) => folder.mailbox,
+            None => context.own()?,
+        },
+        folder: default_folder(object.kind, disposition),
+        change_key: None,
+    };
+    let folder = save_in.unwrap_or(default);
+    let is_saved = disposition != MessageDisposition::SendOnly;
+    if is_saved {
+        context.check_access(folder, Access::CreateItem)?;
+    }
+    let new = new_item(context, object, disposition)?;
+    if disposition == MessageDisposition::SaveOnly {
+        let now = context.now();
+        let made = context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, new, now)?;
+        return Ok(ItemInfoResponseMessage::of(context.item_with_id_only(folder.mailbox, made)));
+    }
+    let sender = if is_saved { folder.mailbox } else { context.own()? };
+    let message = Sendable::new(context, sender, new, ResponseCode::ErrorInvalidRecipients)?;
+    if is_saved {
+        let (copy, now) = (message.copy(), context.now());
+        context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, copy, now)?;
+    }
+    message.deliver(context)?;
+    Ok(ItemInfoResponseMessage::of([]))
+}
+
+/// The item that an element describes, with all that follows from what it says.
+fn new_item(context: &Context<'_>, object: ItemObject, disposition: MessageDisposition) -> Result<NewItem> {
+    let kind = if object.kind == ItemKind::Item { ItemKind::Message } else { object.kind };
+    let server = context.settings().newest_version();
+    let mut edit = ItemEdit::create(kind, server, context.now());
+    if matches!(kind, ItemKind::Message | ItemKind::Task) && disposition == MessageDisposition::SaveOnly {
+        edit.note(I::IsDraft, true);
+    }
+    for (property, value) in object.properties {
+        match value {
+            PropertyValue::Extended(extended) => {
+                edit.set_extended(mailbox::ExtendedProperty::try_from(*extended)?)?;
+            }
+            value => edit.set(property, value)?,
+        }
+    }
+    if kind == ItemKind::Message && edit.get(M::IsRead).is_none() {
+        edit.note(M::IsRead, true);
+    }
+    edit.into_new(context.mailbox()?)
+}
+
+/// Where an item is saved unless the request says so.
+const fn default_folder(kind: ItemKind, disposition: MessageDisposition) -> FolderKey {
+    match kind {
+        ItemKind::Contact | ItemKind::DistributionList => FolderKey::CONTACTS,
+        ItemKind::CalendarItem => FolderKey::CALENDAR,
+        ItemKind::Task => FolderKey::TASKS,
+        ItemKind::PostItem => FolderKey::INBOX,
+        _ => match disposition {
+            MessageDisposition::SendAndSaveCopy => FolderKey::SENT_ITEMS,
+            _ => FolderKey::DRAFTS,
+        },
+    }
+}

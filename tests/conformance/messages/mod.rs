@@ -1,0 +1,5 @@
+//! MS-OXWSMSG: messages, and how they are sent.
+
+mod outcomes;
+mod properties;
+pub(crate) mod sending;
