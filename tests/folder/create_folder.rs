@@ -4,9 +4,7 @@ use ews_sim::ResponseCode::*;
 use ews_sim::mailbox::{DistinguishedFolderId, FolderKey, PermissionLevel};
 use ews_sim::operation::folder::CreateFolder;
 use ews_sim::property::{BaseFolderProperty, FolderKind, FolderObject};
-use ews_sim::schema::{
-    DistinguishedFolderId as Name, NonEmptyArrayOfFolders, TargetFolder, TargetFolderId,
-};
+use ews_sim::schema::{DistinguishedFolderId as Name, NonEmptyArrayOfFolders, TargetFolder, TargetFolderId};
 use ews_sim::{ServerProfile, Simulator};
 
 use crate::scene::*;
@@ -90,11 +88,7 @@ fn fi_105_who_may_make_no_folders_there() {
     bob.grant(FolderKey::INBOX, ADA, PermissionLevel::PublishingEditor).expect("the folder is there");
     succeed(&mut simulator, &body);
     // Who sees nothing of the parent is not told that it is there.
-    refuse(
-        &mut simulator,
-        &create_folder(&of_bob("drafts"), &folder("New")),
-        ErrorParentFolderNotFound,
-    );
+    refuse(&mut simulator, &create_folder(&of_bob("drafts"), &folder("New")), ErrorParentFolderNotFound);
 }
 
 #[test]

@@ -61,7 +61,10 @@ fn fi_110_fi_114_each_folder_lies_in_the_one_before() {
     assert_eq!(reply.texts("DisplayName"), ["a", "b", "c"]);
     assert_eq!(reply.texts("ChildFolderCount"), ["0"; 3]);
     for (child, parent) in [("c", key_of(&simulator, "b")), ("b", key_of(&simulator, "a"))] {
-        assert_eq!(ada(&simulator).child_named(parent, child).map(|it| it.key()), Some(key_of(&simulator, child)));
+        assert_eq!(
+            ada(&simulator).child_named(parent, child).map(|it| it.key()),
+            Some(key_of(&simulator, child))
+        );
     }
     assert!(ada(&simulator).child_named(FolderKey::INBOX, "a").is_some());
 }

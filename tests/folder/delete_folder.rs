@@ -67,7 +67,10 @@ fn fi_150_fi_160_what_is_moved_to_deleted_items_keeps_its_id_whatever_it_is_call
     succeed(&mut simulator, &delete_folder("MoveToDeletedItems", &one));
     let reply = shown(&mut simulator, &shape("AllProperties", ""), &one);
     let deleted_items = ada(&simulator).folder_id_of(FolderKey::DELETED_ITEMS);
-    assert_eq!((text(&reply, "DisplayName"), &reply.ids("ParentFolderId")[0].id), ("One1".into(), &deleted_items));
+    assert_eq!(
+        (text(&reply, "DisplayName"), &reply.ids("ParentFolderId")[0].id),
+        ("One1".into(), &deleted_items)
+    );
     shown(&mut simulator, &shape("IdOnly", ""), &two);
     // It is there still, and can be deleted for good.
     succeed(&mut simulator, &delete_folder("MoveToDeletedItems", &one));

@@ -43,7 +43,7 @@ fn three() -> Simulator {
 fn root_folder(simulator: &mut Simulator, view: &str) -> (String, Vec<String>) {
     let body = find_folder("Shallow", &shape("Default", ""), view, &named("inbox"));
     let reply = succeed(simulator, &body);
-    let start = reply.text().find("<m:RootFolder").expect("it was found") + "<m:RootFolder".len();
+    let start = reply.text().find("<RootFolder").expect("it was found") + "<RootFolder".len();
     let length = reply.text()[start..].find('>').expect("the tag ends");
     (reply.text()[start..start + length].trim().to_owned(), reply.texts("DisplayName"))
 }
@@ -107,7 +107,8 @@ fn shapes_of_searches_name_what_searches_answer() {
         refuse_at(&mut simulator, &body, code, path);
     }
     // What folders of another kind have is left out.
-    let body = find_folder("Shallow", &shape("IdOnly", &field("folder:UnreadCount")), "", &named("msgfolderroot"));
+    let body =
+        find_folder("Shallow", &shape("IdOnly", &field("folder:UnreadCount")), "", &named("msgfolderroot"));
     let found = properties(&succeed(&mut simulator, &body));
     assert!(found.contains(&vec!["CalendarFolder".into(), "FolderId".into()]), "{found:?}");
     assert!(found.contains(&vec!["Folder".into(), "FolderId".into(), "UnreadCount".into()]), "{found:?}");
@@ -138,11 +139,8 @@ fn fi_092_an_error_of_the_request_is_that_of_every_parent() {
     let view = indexed(r#"Offset="-1" BasePoint="Beginning""#);
     let body = find_folder("Shallow", &shape("Default", ""), &view, &parents);
     expect(&mut simulator, &body, &[ErrorInvalidIndexedPagingParameters; 2]);
-    let reply = expect(
-        &mut simulator,
-        &find_folder("Shallow", &shape("Default", ""), "", &parents),
-        &[NoError; 2],
-    );
+    let reply =
+        expect(&mut simulator, &find_folder("Shallow", &shape("Default", ""), "", &parents), &[NoError; 2]);
     assert_eq!((messages(&reply).len(), reply.texts("DisplayName").len()), (2, 3));
 }
 
@@ -170,7 +168,12 @@ fn fi_081_fi_082_fi_083_fp_250_pages() {
     let mut simulator = three();
     let rest = |last: bool| format!(r#"TotalItemsInView="3" IncludesLastItemInRange="{last}""#);
     for (view, offset, last, expected) in [
-        (indexed(r#"MaxEntriesReturned="3" Offset="0" BasePoint="Beginning""#), 3, true, &["a", "B", "c"][..]),
+        (
+            indexed(r#"MaxEntriesReturned="3" Offset="0" BasePoint="Beginning""#),
+            3,
+            true,
+            &["a", "B", "c"][..],
+        ),
         (indexed(r#"MaxEntriesReturned="2" Offset="0" BasePoint="Beginning""#), 2, false, &["a", "B"]),
         (indexed(r#"MaxEntriesReturned="2" Offset="2" BasePoint="Beginning""#), 3, true, &["c"]),
         (indexed(r#"Offset="7" BasePoint="Beginning""#), 3, true, &[]),
@@ -180,10 +183,8 @@ fn fi_081_fi_082_fi_083_fp_250_pages() {
         assert_eq!(attributes, format!(r#"IndexedPagingOffset="{offset}" {}"#, rest(last)), "{view}");
         assert_eq!(names, expected);
     }
-    let (attributes, names) = root_folder(
-        &mut simulator,
-        &fractional(r#"MaxEntriesReturned="1" Numerator="1" Denominator="3""#),
-    );
+    let (attributes, names) =
+        root_folder(&mut simulator, &fractional(r#"MaxEntriesReturned="1" Numerator="1" Denominator="3""#));
     assert_eq!(attributes, format!(r#"NumeratorOffset="2" AbsoluteDenominator="3" {}"#, rest(false)));
     assert_eq!(names, ["B"]);
 }

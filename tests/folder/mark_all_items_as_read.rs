@@ -1,9 +1,9 @@
 //! `MarkAllItemsAsRead`: FI-305 to FI-311.
 
 use ews_sim::ResponseCode::*;
+use ews_sim::Simulator;
 use ews_sim::mailbox::{DistinguishedFolderId, FolderKey, ItemKey, NewItem, PermissionLevel};
 use ews_sim::property::{ItemKind, MessageProperty};
-use ews_sim::Simulator;
 
 use crate::scene::*;
 use crate::support::{ADA, BOB, refuse, simulator, succeed};

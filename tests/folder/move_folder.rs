@@ -51,8 +51,7 @@ fn fi_135_fi_140_the_target_has_the_name_or_lies_in_the_folder() {
 fn fi_146_a_folder_stays_in_its_mailbox() {
     let owner = PermissionLevel::Owner;
     let builder = Simulator::builder().mailbox(ADA).mailbox(BOB);
-    let mut simulator =
-        builder.allow_folder_access(ADA, BOB, DistinguishedFolderId::Inbox, owner).build();
+    let mut simulator = builder.allow_folder_access(ADA, BOB, DistinguishedFolderId::Inbox, owner).build();
     folder_in(&mut simulator, FolderKey::INBOX, "One");
     let one = id(&simulator, "One");
     for operation in ["MoveFolder", "CopyFolder"] {
@@ -108,7 +107,10 @@ fn fi_132_fi_133_fi_134_fi_147_everything_comes_along_and_keeps_its_id() {
         assert_eq!(text(&reply, "ChildFolderCount"), count, "{name}");
     }
     let reply = shown(&mut simulator, &shape("AllProperties", ""), &stale);
-    assert_eq!((text(&reply, "DisplayName"), text(&reply, "FolderClass")), ("Renamed".into(), "IPF.Note".into()));
+    assert_eq!(
+        (text(&reply, "DisplayName"), text(&reply, "FolderClass")),
+        ("Renamed".into(), "IPF.Note".into())
+    );
     let outbox = ada(&simulator).folder_id_of(FolderKey::OUTBOX);
     assert_eq!(reply.ids("ParentFolderId")[0].id, outbox);
     shown(&mut simulator, &shape("IdOnly", ""), &two);

@@ -9,7 +9,8 @@ use crate::support::{refuse, simulator, succeed};
 const NAME: &str = "folder:DisplayName";
 
 fn of_class(element: &str, class: &str) -> String {
-    let class = if class.is_empty() { String::new() } else { format!("<t:FolderClass>{class}</t:FolderClass>") };
+    let class =
+        if class.is_empty() { String::new() } else { format!("<t:FolderClass>{class}</t:FolderClass>") };
     format!("<t:{element}>{class}<t:DisplayName>New</t:DisplayName></t:{element}>")
 }
 
@@ -71,7 +72,10 @@ fn fi_039_fi_041_names_are_kept_as_they_are_and_count_in_one_parent() {
     for name in [r"a/b\c", " One ", "One\u{a0}"] {
         succeed(&mut simulator, &create_folder(&named("inbox"), &folder(name)));
     }
-    assert_eq!(found(&mut simulator, "Shallow", "", &named("inbox")), [" One ", r"a/b\c", "One", "One\u{a0}"]);
+    assert_eq!(
+        found(&mut simulator, "Shallow", "", &named("inbox")),
+        [" One ", r"a/b\c", "One", "One\u{a0}"]
+    );
     let one = id(&simulator, "One");
     succeed(&mut simulator, &create_folder(&one, &folder("One")));
     assert_eq!(found(&mut simulator, "Shallow", "", &one), ["One"]);
@@ -102,7 +106,10 @@ fn fi_043_fi_044_fi_045_the_class_decides_the_element() {
         assert_eq!(properties(&reply), [[expected, "FolderId"]]);
         let new = id(&simulator, "New");
         let reply = shown(&mut simulator, &shape("AllProperties", ""), &new);
-        assert_eq!((properties(&reply)[0][0].as_str(), text(&reply, "FolderClass").as_str()), (expected, answered));
+        assert_eq!(
+            (properties(&reply)[0][0].as_str(), text(&reply, "FolderClass").as_str()),
+            (expected, answered)
+        );
     }
 }
 
@@ -124,5 +131,8 @@ fn fi_048_fi_051_a_class_of_the_type_and_the_own_name_in_other_case_are_accepted
     let updates = [set(&field("folder:FolderClass"), class), rename("MAIL")].concat();
     succeed(&mut simulator, &update_folder(&mail, &updates));
     let reply = shown(&mut simulator, &shape("AllProperties", ""), &mail);
-    assert_eq!((text(&reply, "FolderClass"), text(&reply, "DisplayName")), ("IPF.Note.Contoso".into(), "MAIL".into()));
+    assert_eq!(
+        (text(&reply, "FolderClass"), text(&reply, "DisplayName")),
+        ("IPF.Note.Contoso".into(), "MAIL".into())
+    );
 }

@@ -55,15 +55,23 @@ fn fi_107_users_that_are_none_or_several() {
     let by_sid = format!("<t:SID>{SID}</t:SID>");
     let distinguished = "<t:DistinguishedUser>Default</t:DistinguishedUser>";
     let cases: [(String, ResponseCode); 9] = [
-        ([level(&bob()), level(&bob().to_uppercase().replace("T:PRIMARYSMTPADDRESS", "t:PrimarySmtpAddress"))].concat(),
-            ErrorDuplicateUserIdsSpecified),
+        (
+            [
+                level(&bob()),
+                level(&bob().to_uppercase().replace("T:PRIMARYSMTPADDRESS", "t:PrimarySmtpAddress")),
+            ]
+            .concat(),
+            ErrorDuplicateUserIdsSpecified,
+        ),
         ([level(&bob()), level(&by_sid)].concat(), ErrorDuplicateUserIdsSpecified),
         (level(distinguished).repeat(2), ErrorDuplicateUserIdsSpecified),
         (level(""), ErrorMissingUserIdInformation),
         (level("<t:DisplayName>Bob</t:DisplayName>"), ErrorMissingUserIdInformation),
         (level("<t:PrimarySmtpAddress>zoe@example.test</t:PrimarySmtpAddress>"), ErrorInvalidUserInfo),
-        (level(&format!("<t:SID>{SID}</t:SID><t:PrimarySmtpAddress>{ADA}</t:PrimarySmtpAddress>")),
-            ErrorInvalidUserInfo),
+        (
+            level(&format!("<t:SID>{SID}</t:SID><t:PrimarySmtpAddress>{ADA}</t:PrimarySmtpAddress>")),
+            ErrorInvalidUserInfo,
+        ),
         (level(&[&*bob(), distinguished].concat()), ErrorInvalidUserInfo),
         (level("<t:ExternalUserIdentity>zoe</t:ExternalUserIdentity>"), ErrorInvalidRequest),
     ];
@@ -98,7 +106,11 @@ fn unknown_entries_are_not_set() {
     let unknown = "<t:UnknownEntries><t:UnknownEntry>x</t:UnknownEntry></t:UnknownEntries></t:PermissionSet>";
     let plain = set_of("").replace("</t:PermissionSet>", unknown);
     let of_calendar = calendar_set_of("").replace("</t:PermissionSet>", unknown);
-    for body in requests("Folder", "inbox", &plain).into_iter().chain(requests("CalendarFolder", "calendar", &of_calendar)) {
+    for body in requests("Folder", "inbox", &plain).into_iter().chain(requests(
+        "CalendarFolder",
+        "calendar",
+        &of_calendar,
+    )) {
         refuse(&mut simulator(), &body, ErrorCannotSetPermissionUnknownEntries);
     }
 }
@@ -113,7 +125,8 @@ fn single_rights_beside_a_level_are_refused_before_2013() {
     let mut simulator = simulator();
     succeed(&mut simulator, body);
     // The level decides.
-    let rights = ada(&simulator).folder(FolderKey::INBOX).expect("it is there").permission_set().rights_of(BOB);
+    let rights =
+        ada(&simulator).folder(FolderKey::INBOX).expect("it is there").permission_set().rights_of(BOB);
     assert!(rights.is_folder_visible && !rights.can_create_items);
 }
 
@@ -125,13 +138,18 @@ fn fi_106_what_is_given_is_answered() {
         for body in requests("Folder", "inbox", &set_of(&permission(&bob(), rights, level))) {
             let mut simulator = simulator();
             let changed = folder_id(&succeed(&mut simulator, &body));
-            let reply = shown(&mut simulator, &shape("IdOnly", &field("folder:PermissionSet")), &id_element(&changed));
+            let reply = shown(
+                &mut simulator,
+                &shape("IdOnly", &field("folder:PermissionSet")),
+                &id_element(&changed),
+            );
             assert_eq!(reply.texts("PermissionLevel"), ["None", "None", level], "{reply}");
             assert_eq!((text(&reply, "SID"), text(&reply, "PrimarySmtpAddress")), (SID.into(), BOB.into()));
             assert_eq!(reply.texts("DisplayName"), ["Bob"]);
             if level == "Custom" {
                 let of_bob = |name: &str| reply.texts(name)[2].clone();
-                let rights = ["CanCreateItems", "CanCreateSubFolders", "EditItems", "DeleteItems", "ReadItems"];
+                let rights =
+                    ["CanCreateItems", "CanCreateSubFolders", "EditItems", "DeleteItems", "ReadItems"];
                 assert_eq!(rights.map(of_bob), ["true", "false", "Owned", "None", "FullDetails"]);
             }
         }
@@ -140,7 +158,8 @@ fn fi_106_what_is_given_is_answered() {
     for body in requests("CalendarFolder", "calendar", &calendar_set_of(&free_busy)) {
         let mut simulator = simulator();
         let changed = folder_id(&succeed(&mut simulator, &body));
-        let reply = shown(&mut simulator, &shape("IdOnly", &field("folder:PermissionSet")), &id_element(&changed));
+        let reply =
+            shown(&mut simulator, &shape("IdOnly", &field("folder:PermissionSet")), &id_element(&changed));
         assert_eq!(reply.texts("CalendarPermissionLevel")[2], "FreeBusyTimeOnly");
         assert_eq!(reply.texts("ReadItems")[2], "TimeOnly");
     }

@@ -187,9 +187,8 @@ pub fn empty_folder(delete_type: &str, delete_sub_folders: bool, ids: &str) -> S
 }
 
 pub fn mark_all_items_as_read(read: bool, suppress: bool, ids: &str) -> String {
-    let flags = format!(
-        "<m:ReadFlag>{read}</m:ReadFlag><m:SuppressReadReceipts>{suppress}</m:SuppressReadReceipts>"
-    );
+    let flags =
+        format!("<m:ReadFlag>{read}</m:ReadFlag><m:SuppressReadReceipts>{suppress}</m:SuppressReadReceipts>");
     format!("<m:MarkAllItemsAsRead>{flags}<m:FolderIds>{ids}</m:FolderIds></m:MarkAllItemsAsRead>")
 }
 

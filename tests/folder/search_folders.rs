@@ -91,7 +91,8 @@ fn only_search_folders_look_for_something_and_never_for_nothing() {
     refuse(&mut simulator, &update_folder(&named("inbox"), &set(&path, &value)), ErrorInvalidPropertyRequest);
     let search = made(&mut simulator, &search_folder("Search", "Shallow", &named("inbox")));
     refuse(&mut simulator, &update_folder(&search, &delete_field(&path)), ErrorInvalidPropertyDelete);
-    let untold = made(&mut simulator, "<t:SearchFolder><t:DisplayName>Untold</t:DisplayName></t:SearchFolder>");
+    let untold =
+        made(&mut simulator, "<t:SearchFolder><t:DisplayName>Untold</t:DisplayName></t:SearchFolder>");
     refuse(&mut simulator, &get_folder(&shape("IdOnly", &path), &untold), ErrorSearchFolderNotInitialized);
     let reply = shown(&mut simulator, &shape("AllProperties", ""), &untold);
     assert!(!properties(&reply)[0].contains(&"SearchParameters".to_owned()), "{reply}");
@@ -113,7 +114,10 @@ fn fi_173_fi_174_what_it_looks_for_is_answered() {
     let answered: Vec<_> = reply.ids("FolderId").into_iter().skip(1).collect();
     assert_eq!(answered.iter().map(|id| &id.id).collect::<Vec<_>>(), [&inbox, &drafts]);
     assert!(answered.iter().all(|id| id.change_key.as_deref() == Some("AQAAAA==")), "{reply}");
-    assert!(reply.text().contains(r#"<t:SearchParameters Traversal="Deep"><t:Restriction><t:IsEqualTo>"#), "{reply}");
+    assert!(
+        reply.text().contains(r#"<SearchParameters Traversal="Deep"><Restriction><IsEqualTo>"#),
+        "{reply}"
+    );
 }
 
 #[test]
@@ -152,7 +156,8 @@ fn fi_129_what_it_looks_for_is_replaced() {
     let search = made(&mut simulator, &search_folder("Search", "Shallow", &named("inbox")));
     assert_eq!(total(&mut simulator, &search), ["2", "2"]);
     let wanted = is_equal_to("item:Subject", "wanted");
-    let value = format!("<t:SearchFolder>{}</t:SearchFolder>", parameters("Shallow", &wanted, &named("inbox")));
+    let value =
+        format!("<t:SearchFolder>{}</t:SearchFolder>", parameters("Shallow", &wanted, &named("inbox")));
     succeed(&mut simulator, &update_folder(&search, &set(&field("folder:SearchParameters"), &value)));
     assert_eq!(total(&mut simulator, &search), ["1", "1"]);
 }

@@ -13,7 +13,8 @@ const NAME: &str = "folder:DisplayName";
 fn fi_117_fi_118_a_change_sets_one_property() {
     let mut simulator = with_path(&["Old"]);
     let old = id(&simulator, "Old");
-    let two = "<t:Folder><t:FolderClass>IPF.Note</t:FolderClass><t:DisplayName>New</t:DisplayName></t:Folder>";
+    let two =
+        "<t:Folder><t:FolderClass>IPF.Note</t:FolderClass><t:DisplayName>New</t:DisplayName></t:Folder>";
     for folder in [two, "<t:Folder/>"] {
         let body = update_folder(&old, &set(&field(NAME), folder));
         let reply = refuse(&mut simulator, &body, ErrorIncorrectUpdatePropertyCount);
