@@ -208,8 +208,8 @@ impl SimulatorBuilder {
     /// # Panics
     ///
     /// When a mailbox cannot be [added](Simulator::add_mailbox), when a user and a distribution group have an
-    /// address in common, when an account may act or send as a user nobody knows, or when a user may work in a
-    /// folder that is not there, is a user nobody knows, or may do so at [`PermissionLevel::Custom`], which
+    /// address in common, when an account may act or send as a user nobody knows, or when a user may work in
+    /// a folder that is not there, is a user nobody knows, or may do so at [`PermissionLevel::Custom`], which
     /// stands for no rights in particular.
     #[must_use]
     #[track_caller]

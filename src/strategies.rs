@@ -190,9 +190,9 @@ mod tests {
     }
 
     #[test]
-    #[should_panic(expected = "GetItem is no simulated operation")]
+    #[should_panic(expected = "GetUserPhoto is no simulated operation")]
     fn operations_that_are_not_simulated_have_no_requests() {
-        drop(valid_request(&Simulator::builder().build(), "GetItem"));
+        drop(valid_request(&Simulator::builder().build(), "GetUserPhoto"));
     }
 
     proptest! {

@@ -96,7 +96,7 @@ fn double_operation(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
 }
 
 fn rename_operation(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
-    operation(tree)?.local = choices.pick(&["DoNothing", "GetItem", "getImItemList"]).into();
+    operation(tree)?.local = choices.pick(&["DoNothing", "GetUserPhoto", "getImItemList"]).into();
     Some(())
 }
 

@@ -272,8 +272,8 @@ impl Mailbox {
     /// # Errors
     ///
     /// `ErrorItemNotFound` for no such folder, `ErrorInvalidPermissionSettings` for
-    /// [`PermissionLevel::Custom`], which stands for no rights in particular: [`Mailbox::update_folder`] gives
-    /// single ones.
+    /// [`PermissionLevel::Custom`], which stands for no rights in particular:
+    /// [`Mailbox::update_folder`] gives single ones.
     pub fn grant(
         &mut self,
         folder: FolderKey,
