@@ -23,14 +23,14 @@ impl Mailbox {
                 }
                 B::FolderClass => folder.folder_class()?.into(),
                 B::DisplayName => folder.display_name().into(),
-                B::TotalCount => count(folder.total_count()),
+                B::TotalCount => count(self.total_count(folder)),
                 B::ChildFolderCount => count(folder.child_folder_count()),
                 B::DistinguishedFolderId => PropertyValue::Word(folder.distinguished_folder_id()?.name()),
                 B::PolicyTag => retention_tag(folder.policy_tag()?),
                 B::ArchiveTag => retention_tag(folder.archive_tag()?),
                 _ => return None,
             },
-            PropertyId::Folder(F::UnreadCount) => count(folder.unread_count()),
+            PropertyId::Folder(F::UnreadCount) => count(self.unread_count(folder)),
             _ => return None,
         })
     }
