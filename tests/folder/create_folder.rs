@@ -134,7 +134,8 @@ fn tags_and_extended_properties_are_kept() {
     let retention = "b2c3d4e5-0000-4000-8000-00000000000a";
     let extended = format!("<t:ExtendedProperty>{HIDDEN}<t:Value>true</t:Value></t:ExtendedProperty>");
     let new = with(&format!(
-        r#"<t:DisplayName>New</t:DisplayName>{extended}<t:PolicyTag IsExplicit="true">{retention}</t:PolicyTag>
+        r#"<t:DisplayName>New</t:DisplayName>{extended}
+           <t:PolicyTag IsExplicit="true">{retention}</t:PolicyTag>
            <t:ArchiveTag IsExplicit="false">{retention}</t:ArchiveTag>"#
     ));
     let made = folder_id(&succeed(&mut simulator, &create_folder(&named("inbox"), &new)));

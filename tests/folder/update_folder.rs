@@ -8,6 +8,8 @@ use crate::scene::*;
 use crate::support::{ADA, BOB, refuse, simulator, succeed};
 
 const NAME: &str = "folder:DisplayName";
+/// Which retention policy.
+const RETENTION: &str = "b2c3d4e5-0000-4000-8000-00000000000a";
 
 #[test]
 fn fi_117_fi_118_a_change_sets_one_property() {
@@ -170,9 +172,7 @@ fn tags_are_set_and_deleted() {
     let old = id(&simulator, "Old");
     for tag in ["PolicyTag", "ArchiveTag"] {
         let path = field(&format!("folder:{tag}"));
-        let value = format!(
-            r#"<t:Folder><t:{tag} IsExplicit="true">b2c3d4e5-0000-4000-8000-00000000000a</t:{tag}></t:Folder>"#
-        );
+        let value = format!(r#"<t:Folder><t:{tag} IsExplicit="true">{RETENTION}</t:{tag}></t:Folder>"#);
         for (change, count) in [(set(&path, &value), 1), (delete_field(&path), 0)] {
             succeed(&mut simulator, &update_folder(&old, &change));
             assert_eq!(shown(&mut simulator, &shape("IdOnly", &path), &old).texts(tag).len(), count);
