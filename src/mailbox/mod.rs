@@ -29,6 +29,7 @@ mod resemblance;
 mod rle;
 pub mod search;
 mod slots;
+mod sync_state;
 mod values;
 
 use std::collections::BTreeSet;
@@ -65,6 +66,8 @@ pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};
 pub use self::policies::{LastGroup, Policies, RemovedGroupMembers};
+pub use self::sync_state::{HierarchyState, ItemsState, Known};
+pub use self::values::SearchedItem;
 pub(crate) use self::values::searched::SearchedFolder;
 
 /// The change key of an IM group. It has no version and never changes.

@@ -13,6 +13,7 @@ pub mod item;
 mod published;
 pub mod rights;
 mod shape;
+pub mod sync;
 mod target;
 #[cfg(test)]
 mod world;
@@ -185,8 +186,13 @@ operations! {
     },
     item::{
         CreateItem,
+        FindItem,
         GetItem,
         UpdateItem,
+    },
+    sync::{
+        SyncFolderHierarchy,
+        SyncFolderItems,
     },
 }
 

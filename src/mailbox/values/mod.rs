@@ -12,7 +12,10 @@ mod folder;
 mod item;
 mod message;
 pub(super) mod searched;
+mod searched_item;
 mod task;
+
+pub use self::searched_item::SearchedItem;
 
 use super::{Item, Mailbox};
 use crate::property::{Held, PropertyId, PropertyValue};

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use crate::mailbox::{ExtendedPropertyValue, Folder, Item, ItemKey, Mailbox};
-use crate::property::{FolderKind, Held, PropertyPath, PropertyValue};
+use crate::mailbox::{ExtendedPropertyValue, Folder, Item, ItemKey, Mailbox, SearchedItem};
+use crate::property::{FolderKind, PropertyPath, PropertyValue};
 use crate::search::{Value, Values};
 
 /// A folder as it is searched.
@@ -21,35 +21,9 @@ impl Values for SearchedFolder<'_> {
                 let own = self.folder.kind().kind().equivalent_of(*property)?;
                 self.mailbox.folder_value(self.folder, own).map(Value::from)
             }
-            PropertyPath::Extended(path) => self.mailbox.extended_folder_value(self.folder, path).map(made),
+            PropertyPath::Extended(path) => self.folder.extended_property(path).map(made),
             PropertyPath::Entry(_) | PropertyPath::Header(_) | PropertyPath::Member(_) => None,
         }
-    }
-}
-
-/// An item as it is searched.
-struct SearchedItem<'a> {
-    mailbox: &'a Mailbox,
-    item: &'a Item,
-}
-
-impl Values for SearchedItem<'_> {
-    fn value(&self, path: &PropertyPath) -> Option<Value<'_>> {
-        let held = match path {
-            PropertyPath::Property(property) => {
-                let own = self.item.kind().kind().equivalent_of(*property)?;
-                self.mailbox.value(self.item, own)
-            }
-            PropertyPath::Entry(entry) => self.mailbox.value(self.item, *entry),
-            PropertyPath::Extended(path) => {
-                return self.mailbox.extended_value(self.item, path).map(made);
-            }
-            PropertyPath::Header(_) | PropertyPath::Member(_) => None,
-        };
-        held.map(|held| match held {
-            Held::Lent(value) => Value::Lent(value),
-            Held::Own(value) => Value::Made(value),
-        })
     }
 }
 
@@ -95,8 +69,8 @@ impl Mailbox {
 
     fn items_found_by(&self, search_folder: &Folder) -> BTreeSet<u64> {
         self.items_shown_by(search_folder.key(), |restriction, key| {
-            let item = self.item(ItemKey(key));
-            item.is_some_and(|item| restriction.matches(&SearchedItem { mailbox: self, item }))
+            self.item(ItemKey(key))
+                .is_some_and(|item| restriction.matches(&SearchedItem { mailbox: self, item }))
         })
     }
 }

@@ -4,6 +4,7 @@ mod change;
 mod create_item;
 mod delivery;
 mod edit;
+mod find_item;
 mod get_item;
 mod response_object;
 mod update_item;
@@ -13,6 +14,7 @@ pub use change::{
     NonEmptyArrayOfItemChangeDescriptions, NonEmptyArrayOfItemChanges, SetItemField,
 };
 pub use create_item::{CreateItem, CreateItemResponse};
+pub use find_item::{FindItem, FindItemResponse, FindItemResponseMessage};
 pub use get_item::{GetItem, GetItemResponse};
 pub use update_item::{UpdateItem, UpdateItemResponse, UpdateItemResponseMessage};
 

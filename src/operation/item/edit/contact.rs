@@ -46,7 +46,8 @@ pub(super) fn finish_list(edit: &mut ItemEdit) {
 }
 
 /// Sets the members of a list: each has a key of its own, and an address or the id of a contact or list.
-pub(super) fn set_members(edit: &mut ItemEdit, members: Vec<Member>) -> Result<()> {
+pub(super) fn set_members(edit: &mut ItemEdit, value: PropertyValue) -> Result<()> {
+    let PropertyValue::Members(members) = value else { return Ok(()) };
     let is_sound = |member: &Member| {
         let mailbox = member.mailbox.as_ref();
         mailbox.is_some_and(|mailbox| mailbox.email_address.is_some() || mailbox.item_id.is_some())

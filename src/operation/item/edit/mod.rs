@@ -18,8 +18,9 @@ use jiff::Timestamp;
 
 use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, Item, ItemUpdate, Mailbox, NewItem};
 use crate::property::{
-    Allowed, Entries, EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, PropertyBag,
-    PropertyId, PropertyPath, PropertyValue, ValueRef, Verb, explode, number_of_word,
+    Allowed, DistributionListProperty as D, Entries, EntryProperty, ItemKind, ItemProperty as I,
+    MessageProperty as M, PropertyBag, PropertyId, PropertyPath, PropertyValue, ValueRef, Verb, explode,
+    number_of_word,
 };
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
@@ -339,6 +340,7 @@ impl ItemEdit {
             PropertyId::Task(_) => task::set(self, property, value),
             PropertyId::Item(I::MimeContent) => message::read_mime(self, value),
             PropertyId::Item(I::Flag) => message::set_flag(self, value),
+            PropertyId::DistributionList(D::Members) => contact::set_members(self, value),
             _ => {
                 match property {
                     PropertyId::Contact(dictionary) if EntryProperty::is_dictionary(dictionary) => {
