@@ -184,8 +184,14 @@ operations! {
         SetImListMigrationCompleted,
     },
     item::{
+        ArchiveItem,
+        CopyItem,
         CreateItem,
+        DeleteItem,
         GetItem,
+        MarkAsJunk,
+        MoveItem,
+        SendItem,
         UpdateItem,
     },
 }

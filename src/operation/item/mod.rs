@@ -1,19 +1,31 @@
 //! Items: making, reading, changing, moving, sending and deleting them, one by one or in batches.
 
+mod archive_item;
 mod change;
+mod copy_item;
 mod create_item;
+mod delete_item;
 mod delivery;
 mod edit;
 mod get_item;
+mod mark_as_junk;
+mod move_item;
 mod response_object;
+mod send_item;
 mod update_item;
 
+pub use archive_item::{ArchiveItem, ArchiveItemResponse};
 pub use change::{
     AppendToItemField, DeleteItemField, ItemChange, ItemChangeDescription,
     NonEmptyArrayOfItemChangeDescriptions, NonEmptyArrayOfItemChanges, SetItemField,
 };
+pub use copy_item::{CopyItem, CopyItemResponse};
 pub use create_item::{CreateItem, CreateItemResponse};
+pub use delete_item::{DeleteItem, DeleteItemResponse};
 pub use get_item::{GetItem, GetItemResponse};
+pub use mark_as_junk::{MarkAsJunk, MarkAsJunkResponse, MarkAsJunkResponseMessage};
+pub use move_item::{BaseMoveCopyItem, MoveItem, MoveItemResponse};
+pub use send_item::{SendItem, SendItemResponse};
 pub use update_item::{UpdateItem, UpdateItemResponse, UpdateItemResponseMessage};
 
 use super::shape::ItemShape;
