@@ -144,6 +144,12 @@ impl Mailbox {
         written(|text| self.write_item_id(item, text))
     }
 
+    /// The id that an item had in a folder that it has left.
+    #[must_use]
+    pub fn id_of_removed(&self, folder: FolderKey, item: u64) -> String {
+        written(|text| self.identity.write_item_id(folder, item, text))
+    }
+
     /// Appends [`Mailbox::item_id_of`] to a text.
     pub fn write_item_id(&self, item: impl AsRef<Item>, text: &mut String) {
         let item = item.as_ref();

@@ -29,6 +29,7 @@ mod resemblance;
 mod rle;
 pub mod search;
 mod slots;
+mod sync_state;
 mod values;
 
 use std::collections::BTreeSet;
@@ -65,6 +66,7 @@ pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};
 pub use self::policies::{LastGroup, MissingChangeKey, Policies, RemovedGroupMembers};
+pub use self::sync_state::{HierarchyState, ItemsState, Known};
 pub(crate) use self::values::searched::SearchedFolder;
 
 /// The change key of an IM group. It has no version and never changes.

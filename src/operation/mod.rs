@@ -13,6 +13,7 @@ pub mod item;
 mod published;
 pub mod rights;
 mod shape;
+pub mod sync;
 mod target;
 #[cfg(test)]
 mod world;
@@ -193,6 +194,10 @@ operations! {
         MoveItem,
         SendItem,
         UpdateItem,
+    },
+    sync::{
+        SyncFolderHierarchy,
+        SyncFolderItems,
     },
 }
 

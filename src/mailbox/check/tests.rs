@@ -64,7 +64,9 @@ fn damage_to_memberships_is_found() {
     finds(Invariant::MembersOnce, |mailbox, work, ada, _| {
         mailbox.im_group_role_mut(work).members.insert(1, ada);
     });
-    finds(Invariant::OtherContacts, |mailbox, _, ada, _| mailbox.contact_role_mut(ada).memberships = Few::None);
+    finds(Invariant::OtherContacts, |mailbox, _, ada, _| {
+        mailbox.contact_role_mut(ada).memberships = Few::None
+    });
 }
 
 #[test]

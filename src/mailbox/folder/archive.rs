@@ -32,7 +32,7 @@ impl Mailbox {
         let kind = self.folder(key).map(Folder::kind);
         let code = if !self.has_archive() {
             return Err(Error::new(ResponseCode::ErrorInvalidOperation)
-                .with_text(ResponseCode::ErrorArchiveMailboxNotEnabled.text())
+                .with_text(ResponseCode::ErrorArchiveMailboxNotEnabled.default_text())
                 .because(Rule::ArchiveThere, Culprit::Message));
         } else if self.is_in_archive(key) {
             ResponseCode::ErrorCannotArchiveItemsInArchiveMailbox

@@ -192,7 +192,7 @@ fn read_set(
         }
         (property, PropertyValue::SearchParameters(parameters)) if is_search_parameters(property) => {
             let parameters = read_search_parameters(context, *parameters, target.mailbox)?;
-            Ok(FolderUpdate::SearchParameters(parameters))
+            Ok(FolderUpdate::SearchParameters(std::sync::Arc::new(parameters)))
         }
         (property, value) if is_permission_set(property) => {
             let generation = context.mailbox_at(target.mailbox).generation();
