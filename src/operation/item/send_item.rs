@@ -109,10 +109,9 @@ fn check_is_message(item: &Item) -> Result<()> {
 
 /// Sending is the one operation that compares change keys whatever the request says of conflicts.
 fn check_change_key(context: &Context<'_>, target: ItemTarget) -> Result<()> {
-    let current = context.mailbox_at(target.mailbox).item_change_key(context.item(target)?).version;
-    let code = match target.change_key.and_then(|key| key.version) {
-        Some(version) if current == Some(version) => return Ok(()),
-        Some(_) => ResponseCode::ErrorStaleObject,
+    let code = match context.has_current_change_key(target)? {
+        Some(true) => return Ok(()),
+        Some(false) => ResponseCode::ErrorStaleObject,
         None => match context.settings().policies.missing_change_key_in_send_item {
             MissingChangeKey::Required => ResponseCode::ErrorChangeKeyRequired,
             MissingChangeKey::RequiredForWriteOperations => {
