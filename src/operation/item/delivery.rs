@@ -213,7 +213,8 @@ impl Context<'_> {
             }
             ItemKind::DistributionList => {
                 for member in item.members().iter().filter_map(|member| member.mailbox.as_ref()) {
-                    // A list in a list would have to be followed with care for circles; members are addresses.
+                    // A list in a list would have to be followed with care for circles; members are
+                    // addresses.
                     if member.item_id.is_none() {
                         self.reach(sender, member, to)?;
                     }
