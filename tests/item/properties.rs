@@ -40,7 +40,10 @@ fn text_of(element: &Element, simple: &Simple) -> String {
 
 fn any(simple: &Simple) -> String {
     match simple.form {
-        Form::Enumeration(words) => words[0].name.to_owned(),
+        // The first word is often what stands where none is set.
+        Form::Enumeration(words) => {
+            words.iter().rfind(|word| word.since <= NEWEST).map_or("", |word| word.name).to_owned()
+        }
         Form::Boolean => "true".to_owned(),
         Form::Integer { min, max, .. } => 7.clamp(min, max).to_string(),
         Form::Double => "50".to_owned(),
@@ -142,6 +145,7 @@ fn ip_052_ip_064_what_can_be_set_is_set_read_and_deleted() {
         let name = element_named(kind);
         let settable = properties(kind).filter(|property| {
             property.allows(Verb::Create, NEWEST) == Allowed::Yes
+                && property.is_of(NEWEST)
                 && !NOT_SIMULATED.contains(&property.element.name)
                 && !COMPLETED.contains(&property.element.name)
         });

@@ -264,14 +264,26 @@ fn ip_094_ip_096_a_conversation_is_known_by_the_guid_of_its_index() {
 }
 
 #[test]
-fn ip_095_ip_097_replies_are_refused_honestly() {
+fn ip_094_ip_095_ip_097_a_reply_stays_in_the_conversation() {
     let mut client = Client::new();
-    let id = client.create_message(&distinguished("inbox"), "x");
-    for name in ["ReplyToItem", "ReplyAllToItem", "ForwardItem"] {
-        let reply = format!("<t:{name}><t:ReferenceItemId Id=\"{}\"/></t:{name}>", id.id);
-        let answer = refuse_create(&mut client, &reply, ErrorInvalidRequest);
-        assert!(answer.value("MessageText").contains(name), "{}", *answer);
-    }
+    let sent = message("Tea", &recipients("ToRecipients", ADA));
+    let body = crate::client::create_item_with("MessageDisposition=\"SendOnly\"", None, &sent);
+    client.log_on(BOB).succeed(&body);
+    client.log_on(ADA);
+    let id = client.item_named(&distinguished("inbox"), "Tea");
+    let received = client.item(&id);
+    let reply =
+        format!("<t:ReplyToItem>{}</t:ReplyToItem>", id.item().replace("t:ItemId", "t:ReferenceItemId"));
+    let id = client.create_item(None, &reply);
+    let reply = client.item(&id);
+    assert_eq!(reply.value("ConversationTopic"), received.value("ConversationTopic"));
+    assert_eq!(
+        reply.child("ConversationId").attribute("Id"),
+        received.child("ConversationId").attribute("Id")
+    );
+    assert_eq!(reply.value("InReplyTo"), received.value("InternetMessageId"));
+    let index = STANDARD.decode(reply.value("ConversationIndex")).expect("base64");
+    assert_eq!(index.len(), 27);
 }
 
 #[test]

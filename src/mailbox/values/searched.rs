@@ -21,7 +21,7 @@ impl Values for SearchedFolder<'_> {
                 let own = self.folder.kind().kind().equivalent_of(*property)?;
                 self.mailbox.folder_value(self.folder, own).map(Value::from)
             }
-            PropertyPath::Extended(path) => self.folder.extended_property(path).map(made),
+            PropertyPath::Extended(path) => self.mailbox.extended_folder_value(self.folder, path).map(made),
             PropertyPath::Entry(_) | PropertyPath::Header(_) | PropertyPath::Member(_) => None,
         }
     }

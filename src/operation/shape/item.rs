@@ -11,7 +11,7 @@ use crate::property::{
     ItemProperty as I, MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue,
     TaskProperty, compose, flags,
 };
-use crate::schema::{EffectiveRights, ItemResponseShape};
+use crate::schema::{DateTimePrecision, DefaultShapeNames, EffectiveRights, ItemResponseShape};
 use crate::wire::ExchangeVersion;
 use crate::{ResponseCode, Result};
 
@@ -25,6 +25,7 @@ pub(crate) struct ItemShape {
     bodies: BodyOptions,
     mime: bool,
     purpose: Purpose,
+    precision: DateTimePrecision,
 }
 
 /// The operation that answers items, on which it depends what it can show.
@@ -80,9 +81,8 @@ impl ItemShape {
     ///
     /// `ErrorInvalidPropertyForOperation` for MIME content where it cannot be shown, and in FindItem for
     /// whatever only GetItem shows; those of paths.
-    pub(crate) fn new(shape: &ItemResponseShape, purpose: Purpose, context: &Context<'_>) -> Result<Self> {
-        let wanted = Wanted::new(shape.base_shape, shape.additional_properties.as_ref(), context.version())?
-            .on(context.settings().newest_version());
+    pub(crate) fn new(shape: &ItemResponseShape, purpose: Purpose, version: ExchangeVersion) -> Result<Self> {
+        let wanted = Wanted::new(shape.base_shape, shape.additional_properties.as_ref(), version)?;
         let mime_path = PropertyId::Item(I::MimeContent);
         let mime = shape.include_mime_content == Some(true) || wanted.properties.contains(&mime_path);
         let unshowable = match purpose {
@@ -98,7 +98,26 @@ impl ItemShape {
                 .refused(ResponseCode::ErrorInvalidPropertyForOperation)
                 .because(Rule::PropertyOfSearch, culprit));
         }
-        Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose })
+        let precision = DateTimePrecision::Seconds;
+        Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose, precision })
+    }
+
+    /// The same shape in the answer to a request: on its server, with times as exact as it asks for.
+    pub(crate) fn in_context(self, context: &Context<'_>) -> Self {
+        let wanted = self.wanted.on(context.settings().newest_version());
+        Self { wanted, precision: context.date_time_precision(), ..self }
+    }
+
+    /// A base shape alone.
+    pub(crate) fn of_base(base: DefaultShapeNames, version: ExchangeVersion) -> Self {
+        let wanted = Wanted::new(base, None, version).expect("there is no path to be wrong");
+        Self {
+            wanted,
+            bodies: BodyOptions::default(),
+            mime: false,
+            purpose: Purpose::Get,
+            precision: DateTimePrecision::Seconds,
+        }
     }
 
     /// An item by its id alone, as operations answer that have made or changed it.
@@ -164,7 +183,10 @@ impl ItemShape {
         if let Some(body) = self.bodies.body(mailbox, item, property.id, self.wanted.version) {
             return Some(body);
         }
-        let value = mailbox.value(item, property.id)?.into_owned(property.id);
+        let value = match mailbox.value(item, property.id)?.into_owned(property.id) {
+            PropertyValue::Time(instant) => PropertyValue::Time(self.precision.cut(instant)),
+            value => value,
+        };
         match self.purpose {
             Purpose::Get => Some(value),
             Purpose::Find | Purpose::Sync => self.as_found(property.id, value),
