@@ -95,6 +95,16 @@ rules! {
     FolderOfKind = "folder.of-kind", "Contacts, tasks, posts, calendar items are made in folders for them.";
     ItemOfUser = "item.of-user", "What programs hide is not moved or copied, and only deleted for good.";
     ItemClassOfKind = "item.class", "The class of an item is one of its kind.";
+    ItemOfOwner = "item.of-owner", "The owner of a mailbox alone throws away and archives what is in it.";
+    ItemMayLeave = "item.may-leave", "Items change their mailbox where the server and the account can do it.";
+    ItemIsMessage = "item.message", "Messages alone are sent, answered and junk.";
+    ItemArchived = "item.archived", "What is archived lies in the folder it is archived from, for users to see.";
+    ItemAnswered = "item.answered", "The item is one that can be answered or passed on in this way.";
+    ReceiptPending = "item.receipt", "The sender of the message is still to be told that it has been read.";
+    CopyWanted = "item.copy", "A folder for the copy comes with the wish for a copy.";
+    ChangeKeyCurrent = "change-key.current", "The change key is the current one.";
+    ArchiveThere = "archive.there", "The mailbox has an archive.";
+    FolderArchived = "archive.folder", "Items are archived from mail folders that users see.";
     ItemOutsideRecoverable = "item.recoverable", "Recoverable items are not changed.";
     PermissionLevelNamed = "permission.level", "The level is one that stands for rights.";
     PermissionUser = "permission.user", "A permission names one user of the directory, Default or Anonymous.";

@@ -189,9 +189,15 @@ operations! {
         ConvertId,
     },
     item::{
+        ArchiveItem,
+        CopyItem,
         CreateItem,
         FindItem,
+        DeleteItem,
         GetItem,
+        MarkAsJunk,
+        MoveItem,
+        SendItem,
         UpdateItem,
     },
     sync::{

@@ -56,7 +56,7 @@ impl ItemUpdate {
 
 impl Item {
     /// Remembers a write, and forgets the oldest when there are many.
-    fn note(&mut self, revision: Revision) {
+    pub(super) fn note(&mut self, revision: Revision) {
         if self.revisions.len() == REVISIONS_MAX {
             self.revisions.remove(0);
         }
