@@ -164,7 +164,7 @@ fn response_objects(item: &Item) -> Option<PropertyValue> {
     let is_own = item.properties().boolean(I::IsFromMe).unwrap_or(false);
     let names: &[&'static str] = match item.kind() {
         ItemKind::Message if is_draft || is_own => &["ForwardItem"],
-        ItemKind::Message if owes_receipt(item) => {
+        ItemKind::Message if item.owes_receipt() => {
             &["ReplyToItem", "ReplyAllToItem", "ForwardItem", "SuppressReadReceipt"]
         }
         ItemKind::Message if item.is_unread() && item.owes_receipt() => {
@@ -176,11 +176,6 @@ fn response_objects(item: &Item) -> Option<PropertyValue> {
         _ => return None,
     };
     Some(PropertyValue::Tree(Box::new(with_children(names))))
-}
-
-/// Whether the sender of a message waits to be told that it has been read.
-fn owes_receipt(item: &Item) -> bool {
-    item.is_unread() && item.properties().boolean(M::IsReadReceiptRequested) == Some(true)
 }
 
 fn with_children(names: &[&'static str]) -> Tree {
