@@ -135,7 +135,8 @@ fn create(
     save_in: Option<FolderTarget>,
 ) -> Result<ItemInfoResponseMessage> {
     let place = Place::find(context, object.kind, attributes, save_in)?;
-    let new = new_item(context, object, place.disposition)?;
+    let mut new = new_item(context, object, place.disposition)?;
+    new.creator = context.creator_in(place.folder.mailbox);
     place.put(context, new)
 }
 

@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 
+use super::transport_headers::transport_headers;
 use crate::casing::folded;
 use crate::mailbox::{FolderKey, Item, NewItem, is_smtp_address};
 use crate::mailboxes::{MailboxRef, OutgoingMessage};
@@ -176,6 +177,7 @@ impl Sendable {
         received.put(M::IsRead, false);
         received.put(M::ReceivedBy, receiver.clone());
         received.put(M::ReceivedRepresenting, receiver);
+        received.put(I::InternetMessageHeaders, transport_headers(&self.message));
         context.mailbox_at_mut(mailbox).create_item(folder, received, now).map(drop)
     }
 }

@@ -14,6 +14,7 @@ mod move_item;
 mod response_object;
 mod send_item;
 mod smart_response;
+mod transport_headers;
 mod update_item;
 
 pub use archive_item::{ArchiveItem, ArchiveItemResponse};

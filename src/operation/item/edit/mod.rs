@@ -243,6 +243,7 @@ impl ItemEdit {
             is_associated,
             properties: values.collect(),
             extended_properties: extended.collect(),
+            creator: None,
         })
     }
 
