@@ -8,6 +8,7 @@ mod answer;
 mod batch;
 mod context;
 pub mod folder;
+pub mod id;
 pub mod im_list;
 pub mod item;
 mod published;
@@ -184,10 +185,19 @@ operations! {
         SetImGroup,
         SetImListMigrationCompleted,
     },
+    id::{
+        ConvertId,
+    },
     item::{
+        ArchiveItem,
+        CopyItem,
         CreateItem,
         FindItem,
+        DeleteItem,
         GetItem,
+        MarkAsJunk,
+        MoveItem,
+        SendItem,
         UpdateItem,
     },
     sync::{

@@ -17,6 +17,7 @@
 //! MS-OXWSCORE 3.1.4.9.
 
 use super::change::{ItemChange, NonEmptyArrayOfItemChanges};
+use super::delivery::{Receipt, SavedCopy};
 use super::edit::ItemEdit;
 use crate::mailbox::{FolderKey, Generation, Item, Mailbox};
 use crate::operation::{
@@ -182,13 +183,23 @@ fn update(
     let updates = edit.into_updates()?;
     context.mailbox_at_mut(mailbox).update_item(target.item, updates, now)?;
     if was_unread && attributes.sends_receipts {
-        context.send_pending_receipt(mailbox, target.item)?;
+        context.send_pending_receipt(target, Receipt::Read)?;
+    } else if was_unread {
+        context.hold_back_receipt(target)?;
     }
-    let items = match attributes.message_disposition {
-        Some(disposition) if disposition != MessageDisposition::SaveOnly => {
-            context.send_stored(target, disposition, save_in)?
+    let copy = match attributes.message_disposition {
+        Some(MessageDisposition::SendOnly) => Some(SavedCopy::None),
+        Some(MessageDisposition::SendAndSaveCopy) => {
+            Some(save_in.map_or(SavedCopy::InSentItems, SavedCopy::In))
         }
-        _ => context.item_with_id_only(mailbox, target.item),
+        Some(MessageDisposition::SaveOnly) | None => None,
+    };
+    let items = match copy {
+        Some(copy) => {
+            context.send_stored(target, copy, ResponseCode::ErrorInvalidRecipients)?;
+            None
+        }
+        None => context.item_with_id_only(mailbox, target.item),
     };
     Ok(UpdateItemResponseMessage {
         items: ArrayOfRealItems { items: items.into_iter().collect() },

@@ -111,6 +111,7 @@ impl ItemEdit {
         if self.allows(self.purpose, property)? == Allowed::Ignored {
             return Ok(());
         }
+        let value = value.into_stored();
         self.check(property, &value)?;
         self.touched.push(PropertyPath::Property(property));
         self.store(property, value)
@@ -165,7 +166,7 @@ impl ItemEdit {
     pub(crate) fn append(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
         self.allows(Verb::Append, property)?;
         let no_append = || refused(Verb::Append.refusal(), property);
-        let appended = match (self.get(property), value) {
+        let appended = match (self.get(property), value.into_stored()) {
             (None, value) => value,
             (Some(ValueRef::Whole(PropertyValue::Body(format, before))), PropertyValue::Body(own, text)) => {
                 if *format != own {
