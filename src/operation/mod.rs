@@ -11,6 +11,7 @@ pub mod folder;
 pub mod id;
 pub mod im_list;
 pub mod item;
+pub mod people;
 mod published;
 pub mod rights;
 mod shape;
@@ -199,6 +200,10 @@ operations! {
         MoveItem,
         SendItem,
         UpdateItem,
+    },
+    people::{
+        ExpandDL,
+        ResolveNames,
     },
     sync::{
         SyncFolderHierarchy,

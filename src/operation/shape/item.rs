@@ -10,7 +10,7 @@ use crate::property::{
     ItemProperty as I, MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue,
     TaskProperty, compose, flags,
 };
-use crate::schema::{DateTimePrecision, EffectiveRights, ItemResponseShape};
+use crate::schema::{DateTimePrecision, DefaultShapeNames, EffectiveRights, ItemResponseShape};
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
 
@@ -104,9 +104,16 @@ impl ItemShape {
         Self { wanted, precision: context.date_time_precision(), ..self }
     }
 
-    /// The same shape on a server whose newest schema is the one given, whatever version is asked for.
-    pub(crate) fn on(self, server: ExchangeVersion) -> Self {
-        Self { wanted: self.wanted.on(server), ..self }
+    /// A base shape alone.
+    pub(crate) fn of_base(base: DefaultShapeNames, version: ExchangeVersion) -> Self {
+        let wanted = Wanted::new(base, None, version).expect("there is no path to be wrong");
+        Self {
+            wanted,
+            bodies: BodyOptions::default(),
+            mime: false,
+            purpose: Purpose::Get,
+            precision: DateTimePrecision::Seconds,
+        }
     }
 
     /// An item by its id alone, as operations answer that have made or changed it.
