@@ -194,9 +194,9 @@ fn fi_298_rights_in_the_folder_of_the_draft_and_of_the_copy_count() {
         grant(&mut simulator, folder, level);
         assert_eq!(send(&mut simulator, BOB, &request).codes, [code]);
     }
-    let client = Client { simulator, ..Client::new() };
+    let mut client = Client::new();
+    client.simulator = simulator;
     assert_eq!(subjects(&client, ADA, FolderKey::SENT_ITEMS), ["Lunch"]);
-    let mut client = client;
     let copy = id_named(&client, ADA, FolderKey::SENT_ITEMS, "Lunch");
     let copy = client.item(&copy);
     assert_eq!(copy.one("From").value("EmailAddress"), ADA);
