@@ -18,6 +18,7 @@
 use super::ItemInfoResponseMessage;
 use super::delivery::Sendable;
 use super::edit::ItemEdit;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{FolderKey, NewItem};
 use crate::operation::{
     Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, Operation,
@@ -69,7 +70,6 @@ impl Operation for CreateItem {
             let save_in = save_in.clone().transpose()?;
             match item {
                 ItemOrResponseObject::Item(item) => {
-                    attributes.check(item.kind)?;
                     context.atomically(|context| create(context, item, attributes, save_in))
                 }
                 ItemOrResponseObject::ResponseObject(object) => {
@@ -98,24 +98,18 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
+    /// Looks whether the attribute is there that the kind of the item demands.
     fn check(self, kind: ItemKind) -> Result<()> {
-        let code = match kind {
+        let (code, attribute) = match kind {
             ItemKind::Message if self.message_disposition.is_none() => {
-                ResponseCode::ErrorMessageDispositionRequired
+                (ResponseCode::ErrorMessageDispositionRequired, "MessageDisposition")
             }
             ItemKind::CalendarItem if !self.has_invitations => {
-                ResponseCode::ErrorSendMeetingInvitationsRequired
+                (ResponseCode::ErrorSendMeetingInvitationsRequired, "SendMeetingInvitations")
             }
-            ItemKind::Item
-            | ItemKind::Message
-            | ItemKind::CalendarItem
-            | ItemKind::Contact
-            | ItemKind::DistributionList
-            | ItemKind::Task
-            | ItemKind::PostItem => return Ok(()),
-            _ => ResponseCode::ErrorInvalidItemForOperationCreateItem,
+            _ => return Ok(()),
         };
-        Err(Error::new(code))
+        Err(Error::new(code).because(Rule::DispositionGiven, Culprit::Attribute(attribute.to_owned())))
     }
 
     /// What becomes of an item: only messages are sent.
@@ -127,13 +121,30 @@ impl Attributes {
     }
 }
 
+/// Looks whether items of the kind are made by clients at all.
+fn check_kind(kind: ItemKind) -> Result<()> {
+    match kind {
+        ItemKind::Item
+        | ItemKind::Message
+        | ItemKind::CalendarItem
+        | ItemKind::Contact
+        | ItemKind::DistributionList
+        | ItemKind::Task
+        | ItemKind::PostItem => Ok(()),
+        _ => Err(Error::new(ResponseCode::ErrorInvalidItemForOperationCreateItem)
+            .because(Rule::ItemOfClient, Culprit::element(kind.kind().element.name))),
+    }
+}
+
 fn create(
     context: &mut Context<'_>,
     object: ItemObject,
     attributes: Attributes,
     save_in: Option<FolderTarget>,
 ) -> Result<ItemInfoResponseMessage> {
+    check_kind(object.kind)?;
     let place = Place::find(context, object.kind, attributes, save_in)?;
+    attributes.check(object.kind)?;
     let new = new_item(context, object, place.disposition)?;
     place.put(context, new)
 }

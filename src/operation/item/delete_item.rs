@@ -13,7 +13,8 @@
 //! Where the item goes, [`DeleteType`](crate::mailbox::DeleteType) says. Change keys are not compared. No
 //! appointment of the simulator has attendees, so that nobody is told of one that is deleted.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/deleteitem-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/deleteitem-operation>;
 //! MS-OXWSCORE 3.1.4.3.
 
 use super::delivery::Receipt;
@@ -88,19 +89,27 @@ impl DeleteItem {
 
     /// Looks whether the attribute is there that the kind of the item demands.
     fn check_attributes(&self, kind: ItemKind) -> Result<()> {
-        let code = match kind {
-            ItemKind::CalendarItem if self.send_meeting_cancellations.is_none() => {
-                ResponseCode::ErrorSendMeetingCancellationsRequired
-            }
+        let (code, rule, attribute) = match kind {
+            ItemKind::CalendarItem if self.send_meeting_cancellations.is_none() => (
+                ResponseCode::ErrorSendMeetingCancellationsRequired,
+                Rule::DispositionGiven,
+                "SendMeetingCancellations",
+            ),
             ItemKind::Task => match self.affected_task_occurrences {
-                None => ResponseCode::ErrorAffectedTaskOccurrencesRequired,
-                Some(AffectedTaskOccurrences::SpecifiedOccurrenceOnly) => {
-                    ResponseCode::ErrorCannotDeleteTaskOccurrence
-                }
+                None => (
+                    ResponseCode::ErrorAffectedTaskOccurrencesRequired,
+                    Rule::DispositionGiven,
+                    "AffectedTaskOccurrences",
+                ),
+                Some(AffectedTaskOccurrences::SpecifiedOccurrenceOnly) => (
+                    ResponseCode::ErrorCannotDeleteTaskOccurrence,
+                    Rule::ItemRecurs,
+                    "AffectedTaskOccurrences",
+                ),
                 Some(AffectedTaskOccurrences::AllOccurrences) => return Ok(()),
             },
             _ => return Ok(()),
         };
-        Err(Error::new(code))
+        Err(Error::new(code).because(rule, Culprit::Attribute(attribute.to_owned())))
     }
 }
