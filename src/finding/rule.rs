@@ -98,11 +98,10 @@ rules! {
     ItemOfOwner = "item.of-owner", "The owner of a mailbox alone throws away and archives what is in it.";
     ItemMayLeave = "item.may-leave", "Items change their mailbox where the server and the account can do it.";
     ItemIsMessage = "item.message", "Messages alone are sent, answered and junk.";
-    ItemArchived = "item.archived", "What is archived lies in the folder named, for users to see.";
+    ItemArchived = "item.archived", "What is archived lies, for users to see, in the folder named.";
     ItemAnswered = "item.answered", "The item is one that can be answered or passed on in this way.";
     ReceiptPending = "item.receipt", "The sender of the message is still to be told that it has been read.";
     CopyWanted = "item.copy", "A folder for the copy comes with the wish for a copy.";
-    ChangeKeyCurrent = "change-key.current", "The change key is the current one.";
     ArchiveThere = "archive.there", "The mailbox has an archive.";
     FolderArchived = "archive.folder", "Items are archived from mail folders that users see.";
     ItemOutsideRecoverable = "item.recoverable", "Recoverable items are not changed.";

@@ -1,5 +1,5 @@
-//! Items through the public face: the lines of the checklists FI (folders and items) and IP (properties of
-//! items) about making, reading and changing them. The numbers are in the names of the tests.
+//! Items through the public face, by operation and by what items have: the lines of the checklists FI (folders
+//! and items) and IP (properties of items). The numbers are in the names of the tests and in their tables.
 
 #[path = "../conformance/client.rs"]
 #[allow(dead_code, reason = "it serves more test binaries than this one")]
@@ -10,13 +10,21 @@ mod support;
 #[allow(dead_code, reason = "it serves more test binaries than this one")]
 mod tree;
 
+mod archive;
+mod batches;
 mod bodies;
 mod contacts;
 mod create_item;
+mod delete_item;
 mod extended;
 mod get_item;
+mod junk;
+mod move_item;
 mod posts;
 mod properties;
+mod reply;
+mod scenes;
+mod send_item;
 mod shapes;
 mod tasks;
 mod update_item;

@@ -75,7 +75,7 @@ const DICTIONARIES: &[ContactProperty] = &[
 ];
 
 impl ItemShape {
-    /// Reads a shape.
+    /// Reads a shape for the answer to a request: on its server, with times as exact as it asks for.
     ///
     /// # Errors
     ///
@@ -98,14 +98,8 @@ impl ItemShape {
                 .refused(ResponseCode::ErrorInvalidPropertyForOperation)
                 .because(Rule::PropertyOfSearch, culprit));
         }
-        let precision = DateTimePrecision::Seconds;
+        let precision = context.date_time_precision();
         Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose, precision })
-    }
-
-    /// The same shape in the answer to a request: on its server, with times as exact as it asks for.
-    pub(crate) fn in_context(self, context: &Context<'_>) -> Self {
-        let wanted = self.wanted.on(context.settings().newest_version());
-        Self { wanted, precision: context.date_time_precision(), ..self }
     }
 
     /// A base shape alone.
