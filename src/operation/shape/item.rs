@@ -81,8 +81,9 @@ impl ItemShape {
     ///
     /// `ErrorInvalidPropertyForOperation` for MIME content where it cannot be shown, and in FindItem for
     /// whatever only GetItem shows; those of paths.
-    pub(crate) fn new(shape: &ItemResponseShape, purpose: Purpose, version: ExchangeVersion) -> Result<Self> {
-        let wanted = Wanted::new(shape.base_shape, shape.additional_properties.as_ref(), version)?;
+    pub(crate) fn new(shape: &ItemResponseShape, purpose: Purpose, context: &Context<'_>) -> Result<Self> {
+        let wanted = Wanted::new(shape.base_shape, shape.additional_properties.as_ref(), context.version())?
+            .on(context.settings().newest_version());
         let mime_path = PropertyId::Item(I::MimeContent);
         let mime = shape.include_mime_content == Some(true) || wanted.properties.contains(&mime_path);
         let unshowable = match purpose {
