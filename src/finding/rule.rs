@@ -134,7 +134,7 @@ rules! {
     PropertyAttributes = "property.attributes", "The attributes of an extended property go together.";
     PropertyTag = "property.tag", "Properties of the custom range are not asked for by tag.";
     PropertyType = "property.type", "The type of an extended property has a text form.";
-    PropertyValueCount = "property.values", "Extended properties of array types have Values, others a Value.";
+    PropertyValueOfType = "property.value", "The value of an extended property is of its type.";
     PropertyOfKind = "property.of-kind", "The property is one that things of that kind have.";
     PropertyAllows = "property.allows", "The property can be set, extended or deleted in this way.";
     PropertyOfSearch = "property.of-search", "Searches answer the property.";
