@@ -80,7 +80,7 @@ rules! {
     FolderTypeKept = "folder.type", "A new class of a folder starts as the old one does.";
     FolderOnDemand = "folder.on-demand", "A distinguished folder that is made comes on demand, once.";
     FolderSearches = "folder.searches", "Search parameters belong to search folders.";
-    FolderSearchesAtHome = "folder.searches-at-home", "A search folder looks into folders of its own mailbox.";
+    FolderSearchesAtHome = "folder.searches-at-home", "A search folder looks into folders of its mailbox.";
     FolderInitialized = "folder.initialized", "A search folder has been told what it looks for.";
     FolderStaysAtHome = "folder.stays-at-home", "A folder is moved or copied within its mailbox.";
     FolderNotPublic = "folder.not-public", "The operation is one that works with public folders.";
