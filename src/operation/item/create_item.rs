@@ -145,7 +145,8 @@ fn create(
     check_kind(object.kind)?;
     let place = Place::find(context, object.kind, attributes, save_in)?;
     attributes.check(object.kind)?;
-    let new = new_item(context, object, place.disposition)?;
+    let mut new = new_item(context, object, place.disposition)?;
+    new.creator = context.creator_in(place.folder.mailbox);
     place.put(context, new)
 }
 
