@@ -18,9 +18,11 @@ use crate::operation::{Answer, Context, Entry, Operation, REQUESTS};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
 use crate::reply::Reply;
-use crate::schema::Fault;
+use crate::schema::{DateTimePrecision, Fault};
 use crate::settings::Settings;
-use crate::wire::{self, Document, Element, ExchangeVersion, Namespace, Naming, Rejection, Spelling, Writer};
+use crate::wire::{
+    self, Document, Element, ExchangeVersion, Namespace, Naming, Rejection, Spelling, Value, Writer,
+};
 use crate::{Error, ResponseCode, Result, ServerProfile, soap};
 
 /// An Exchange server: mailboxes, a directory, a clock, and [`handle`](Self::handle).
@@ -372,6 +374,7 @@ impl Simulator {
             settings: &self.settings,
             rights: &self.rights,
             version: document.version(),
+            date_time_precision: date_time_precision(document),
             now: self.now,
             seam: &mut self.seam,
         };
@@ -379,6 +382,11 @@ impl Simulator {
         soap::close_envelope(&mut writer, profile);
         Reply::answer(writer.into_bytes(), findings)
     }
+}
+
+/// How exact times in the answer are to be: whole seconds where the request does not say.
+fn date_time_precision(document: &Document<'_>) -> DateTimePrecision {
+    document.header("DateTimePrecision").map_or(DateTimePrecision::Seconds, DateTimePrecision::read)
 }
 
 fn answer_writer(profile: ServerProfile, spelling: Spelling) -> Writer {

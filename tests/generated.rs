@@ -251,8 +251,12 @@ fn declared_children<'d, 'a>(node: Node<'d, 'a>, of_type: Type) -> Vec<Node<'d, 
 #[track_caller]
 fn assert_values(form: Form, left: &str, right: &str) {
     match form {
-        Form::Boolean => assert_eq!(matches!(left.trim(), "true" | "1"), matches!(right, "true")),
-        Form::Integer { .. } => assert_eq!(left.trim().parse::<i64>().ok(), right.parse().ok()),
+        // What is kept as it came is written in the same spelling.
+        Form::Boolean => {
+            let [left, right] = [left, right].map(|value| matches!(value.trim(), "true" | "1"));
+            assert_eq!(left, right);
+        }
+        Form::Integer { .. } => assert_eq!(left.trim().parse::<i64>().ok(), right.trim().parse().ok()),
         // Their spellings are compared beside their readers.
         Form::DateTime | Form::Union(_) | Form::List(_) | Form::Double => {}
         Form::Date | Form::Time | Form::Duration | Form::Base64 => assert_eq!(left.trim(), right.trim()),

@@ -16,6 +16,7 @@ pub mod html_filter;
 pub mod icalendar;
 mod lines;
 pub mod mime;
+pub mod quotation;
 pub mod recipients;
 pub mod task;
 pub mod unique_body;

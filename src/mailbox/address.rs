@@ -9,8 +9,10 @@ const LOCAL_PART_MAX: usize = 64;
 /// The longest part after the `@`, in bytes. Source: RFC 5321 4.5.3.1.2.
 const DOMAIN_MAX: usize = 255;
 
-/// The form in which addresses are compared: lower case, without one leading `sip:` or `smtp:`.
+/// The form in which addresses are compared: lower case, without white space around them and without one
+/// leading `sip:` or `smtp:`.
 pub(crate) fn normalized(address: &str) -> Cow<'_, str> {
+    let address = address.trim();
     folded(strip_scheme(address, "sip:").or_else(|| strip_scheme(address, "smtp:")).unwrap_or(address))
 }
 
@@ -56,9 +58,9 @@ mod tests {
     }
 
     #[test]
-    fn case_and_one_scheme_do_not_count() {
+    fn case_one_scheme_and_white_space_do_not_count() {
         for address in
-            ["ada@example.test", "sip:ada@example.test", "SMTP:Ada@Example.Test", "SIP:ADA@EXAMPLE.TEST"]
+            [" ada@example.test\n", "sip:ada@example.test", "SMTP:Ada@Example.Test", "SIP:ADA@EXAMPLE.TEST"]
         {
             assert_eq!(normalized(address), "ada@example.test");
         }

@@ -1,5 +1,6 @@
 //! The folders of a mailbox: what each is, where it lies and what lies in it.
 
+mod archive;
 mod contents;
 mod copy;
 mod create;

@@ -197,6 +197,7 @@ impl Mailbox {
             content_change: key.0,
             revisions: Vec::new(),
             read_flips: Vec::new(),
+            is_receipt_settled: false,
             properties: PropertyBag::of(properties),
             extended_properties: Vec::new(),
             role: Role::ImGroup(Box::new(ImGroupRole::new(kind))),

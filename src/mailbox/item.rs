@@ -13,6 +13,7 @@
 
 mod create;
 mod delete;
+mod receipt;
 mod relocate;
 mod store;
 mod update;
@@ -55,6 +56,8 @@ pub struct Item {
     pub(super) revisions: Vec<Revision>,
     /// When it was marked as read or as unread since it came; every mark undoes the one before.
     pub(super) read_flips: Vec<u64>,
+    /// Whether the receipt that the sender asked for has been sent or is not to be sent.
+    pub(super) is_receipt_settled: bool,
     pub(super) properties: PropertyBag,
     pub(super) extended_properties: Vec<ExtendedProperty>,
     pub(super) role: Role,

@@ -65,7 +65,7 @@ pub use self::im_group::{ImGroup, ImGroupKey, ImGroupKind};
 pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};
-pub use self::policies::{LastGroup, Policies, RemovedGroupMembers};
+pub use self::policies::{LastGroup, MissingChangeKey, Policies, RemovedGroupMembers};
 pub use self::sync_state::{HierarchyState, ItemsState, Known};
 pub use self::values::SearchedItem;
 pub(crate) use self::values::searched::SearchedFolder;

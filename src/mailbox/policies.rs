@@ -54,6 +54,24 @@ pub struct Policies {
     /// Whether all servers refuse to sort by more columns than Exchange Online does, which refuses in any
     /// case. They do not unless told otherwise.
     pub limits_sort_columns: bool,
+    /// Whether MoveItem and CopyItem tell no new ids when the request says so (FI-279). They tell them in any
+    /// case unless told otherwise, as servers have been seen to.
+    pub honors_return_new_item_ids: bool,
+    /// How SendItem answers to an id without a change key (FI-298).
+    pub missing_change_key_in_send_item: MissingChangeKey,
+}
+
+/// How a change key is missed; every server says it in its own way.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[non_exhaustive]
+pub enum MissingChangeKey {
+    /// `ErrorChangeKeyRequired`.
+    #[default]
+    Required,
+    /// `ErrorChangeKeyRequiredForWriteOperations`.
+    RequiredForWriteOperations,
+    /// `ErrorStaleObject`, as if the item had changed.
+    Stale,
 }
 
 /// What happens to an IM contact that leaves its last group.
@@ -106,6 +124,8 @@ impl Default for Policies {
             max_found_by_restriction: 1000,
             max_found_by_query_string: 250,
             limits_sort_columns: false,
+            honors_return_new_item_ids: false,
+            missing_change_key_in_send_item: MissingChangeKey::default(),
         }
     }
 }

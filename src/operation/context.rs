@@ -7,6 +7,7 @@ use crate::directory::Directory;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::mailboxes::{MailboxRef, Mailboxes};
+use crate::schema::DateTimePrecision;
 use crate::settings::Settings;
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
@@ -24,6 +25,7 @@ pub struct Context<'s> {
     pub(crate) settings: &'s Settings,
     pub(crate) rights: &'s AccountRights,
     pub(crate) version: ExchangeVersion,
+    pub(crate) date_time_precision: DateTimePrecision,
     pub(crate) now: Timestamp,
     /// Makes the next removal from a group fail.
     pub(crate) seam: &'s mut Option<ResponseCode>,
@@ -111,6 +113,12 @@ impl Context<'_> {
     #[must_use]
     pub const fn version(&self) -> ExchangeVersion {
         self.version
+    }
+
+    /// How exact times in the answer are; whole seconds unless the request asks for more.
+    #[must_use]
+    pub const fn date_time_precision(&self) -> DateTimePrecision {
+        self.date_time_precision
     }
 
     /// How the simulator has been set up.

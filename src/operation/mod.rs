@@ -8,8 +8,10 @@ mod answer;
 mod batch;
 mod context;
 pub mod folder;
+pub mod id;
 pub mod im_list;
 pub mod item;
+pub mod people;
 mod published;
 pub mod rights;
 mod shape;
@@ -184,11 +186,24 @@ operations! {
         SetImGroup,
         SetImListMigrationCompleted,
     },
+    id::{
+        ConvertId,
+    },
     item::{
+        ArchiveItem,
+        CopyItem,
         CreateItem,
         FindItem,
+        DeleteItem,
         GetItem,
+        MarkAsJunk,
+        MoveItem,
+        SendItem,
         UpdateItem,
+    },
+    people::{
+        ExpandDL,
+        ResolveNames,
     },
     sync::{
         SyncFolderHierarchy,

@@ -8,6 +8,7 @@ use crate::access::AccountRights;
 use crate::directory::{Directory, User};
 use crate::mailbox::Mailbox;
 use crate::mailboxes::{MailboxRef, Mailboxes};
+use crate::schema::DateTimePrecision;
 use crate::settings::Settings;
 
 /// The mailbox most tests act in.
@@ -59,6 +60,7 @@ impl World {
             settings: &self.settings,
             rights: &self.rights,
             version: self.settings.newest_version(),
+            date_time_precision: DateTimePrecision::Seconds,
             now: Timestamp::UNIX_EPOCH,
             seam: &mut self.seam,
         }

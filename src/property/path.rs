@@ -229,6 +229,7 @@ mod tests {
     use crate::property::{
         CalendarItemProperty, ContactProperty, ItemKind, ItemProperty, MeetingRequestProperty,
     };
+    use crate::wire::{ExchangeVersion, Simple, SimpleValue as _, Unfit};
 
     fn field(uri: &str) -> Path {
         FieldUri::of(uri).into()
@@ -270,6 +271,15 @@ mod tests {
         ] {
             assert_refused(&field(uri), ResponseCode::ErrorInvalidPropertyRequest);
         }
+    }
+
+    #[test]
+    fn ip_110_ip_138_names_that_clients_made_up_are_not_of_the_schema() {
+        let check = |simple: &Simple, name| simple.check(name, ExchangeVersion::NEWEST);
+        let in_dictionary = check(DictionaryUri::simple(), "contacts:PhysicalAddress:Country");
+        assert_eq!(in_dictionary, Err(Unfit::Enumeration));
+        assert_eq!(check(FieldUri::simple(), "cal:IsOrganizer"), Err(Unfit::Enumeration));
+        assert_eq!(check(FieldUri::simple(), "calendar:IsOrganizer"), Ok(()));
     }
 
     #[test]

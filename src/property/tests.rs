@@ -1,5 +1,6 @@
 //! Items and folders are read from the wire and written to it without loss.
 
+mod published;
 mod shapes;
 
 use super::*;
@@ -111,6 +112,7 @@ fn values_of_messages() {
     let cut = PropertyValue::body(BodyType::Text, "x".to_owned(), Some(true));
     assert_eq!(value(ItemProperty::UniqueBody), Some(&cut));
     assert_eq!(cut.lend().body(), Some((BodyType::Text, "x")));
+    assert_eq!(cut.into_stored(), PropertyValue::Body(BodyType::Text, "x".to_owned()));
     assert_eq!(value(ItemProperty::Categories), Some(&texts(&["a", ""])));
     let flag =
         Flag { flag_status: FlagStatus::Flagged, start_date: None, due_date: None, complete_date: None };

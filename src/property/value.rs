@@ -244,6 +244,15 @@ impl PropertyValue {
         }
     }
 
+    /// The value as things keep it: a body says nothing of having been cut.
+    #[must_use]
+    pub fn into_stored(self) -> Self {
+        match self {
+            Self::AnsweredBody(body) => Self::Body(body.body_type, body.value),
+            other => other,
+        }
+    }
+
     /// The value, lent.
     ///
     /// Texts come as a [`ValueRef::Whole`], since only a bag holds them one after the other.

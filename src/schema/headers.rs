@@ -2,6 +2,8 @@
 //!
 //! Their elements carry no dates: a header may stand before the one that names the schema version.
 
+use jiff::Timestamp;
+
 use super::text::{Language, NonEmptyString};
 use super::time_zone::TimeZoneDefinition;
 use crate::wire::{Element, ExchangeVersion, Namespace, Value};
@@ -265,6 +267,19 @@ simple_enum! {
         Seconds = "Seconds",
         /// Whole milliseconds.
         Milliseconds = "Milliseconds",
+    }
+}
+
+impl DateTimePrecision {
+    /// An instant without what is more exact.
+    #[must_use]
+    pub fn cut(self, instant: Timestamp) -> Timestamp {
+        let unit = match self {
+            Self::Seconds => 1_000_000_000,
+            Self::Milliseconds => 1_000_000,
+        };
+        let excess = instant.as_nanosecond().rem_euclid(unit);
+        Timestamp::from_nanosecond(instant.as_nanosecond() - excess).unwrap_or(instant)
     }
 }
 

@@ -134,3 +134,14 @@ message! {
         }
     }
 }
+
+message! {
+    /// What every change of an item or folder names.
+    #[derive(Eq)]
+    pub struct ChangeDescription: types "ChangeDescriptionType" [is_abstract] {
+        elements {
+            /// The property.
+            path: One<Path> => branches,
+        }
+    }
+}

@@ -4,6 +4,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "every test binary uses a part of it")]
 
+mod of_folders;
 mod of_headers;
 mod of_ids;
 mod of_messages;
@@ -163,6 +164,12 @@ pub fn enveloped(headers: &str, body: &str) -> String {
 
 /// The whole table.
 pub fn all() -> impl Iterator<Item = &'static Refusal> {
-    let parts = [of_messages::REFUSALS, of_headers::REFUSALS, of_ids::REFUSALS, of_operations::REFUSALS];
+    let parts = [
+        of_messages::REFUSALS,
+        of_headers::REFUSALS,
+        of_ids::REFUSALS,
+        of_operations::REFUSALS,
+        of_folders::REFUSALS,
+    ];
     parts.into_iter().flatten()
 }

@@ -37,7 +37,7 @@ pub const REFUSALS: &[Refusal] = &[
         "the operation is not simulated yet",
         Rule::OperationSimulated,
         VERSION,
-        "<m:GetFolder/>",
+        "<m:GetRoomLists/>",
     ),
     of_message(
         ErrorInvalidRequest,

@@ -2,7 +2,8 @@
 
 use ews_sim::directory::{DistributionGroup, User};
 use ews_sim::mailbox::{
-    ContactKey, DecodedId, FolderKey, ImGroupKey, MailboxId, Moniker, NewContact, NewImContact, StoreId,
+    ContactKey, DecodedId, DistinguishedFolderId, FolderKey, ImGroupKey, MailboxId, Moniker, NewContact,
+    NewImContact, PermissionLevel, StoreId,
 };
 use ews_sim::wire::Limits;
 use jiff::Timestamp;
@@ -90,6 +91,7 @@ impl World {
             .mailbox(BOB)
             .distribution_group(DistributionGroup::new("team@example.test"))
             .distribution_group(DistributionGroup::new("sales@example.test"))
+            .allow_folder_access(ADA, BOB, DistinguishedFolderId::Calendar, PermissionLevel::Owner)
             .allow_impersonation(SERVICE, BOB)
             .allow_impersonation(SERVICE, GUEST)
     }
@@ -147,6 +149,7 @@ impl World {
             ("Rob", gone(ada, "Rob")),
             ("Of Bob", bob.item_id_of(bob.im_group_named("Favorites").expect("a default group"))),
             ("Persona", persona),
+            ("Calendar of Bob", bob.folder_id_of(FolderKey::CALENDAR)),
             ("Folder", ada.folder_id_of(FolderKey::CONTACTS)),
             ("Work, cut", work[..work.len() - 4].to_owned()),
             ("Elsewhere", changed(&work, |id| id.moniker = elsewhere.clone())),

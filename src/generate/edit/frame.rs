@@ -1,9 +1,12 @@
 //! Flaws of the frame of a request: envelope, headers, body, version.
 
-use super::{Edit, violations};
+use super::{Edit, text_datatype, violations};
 use crate::generate::choices::Choices;
+use crate::generate::message::attributes_of;
 use crate::generate::tree::{Part, Tree, TreeValue};
-use crate::wire::{ExchangeVersion, Invalid, Namespace, REQUEST_SERVER_VERSION, Refusal, ViolationKind};
+use crate::wire::{
+    ExchangeVersion, Invalid, Namespace, REQUEST_SERVER_VERSION, Refusal, Simple, ViolationKind,
+};
 
 pub(super) static VIOLATIONS: &[Edit] = violations! {
     "unknown header": add_unknown_header => Invalid::UnknownElement(_),
@@ -36,6 +39,26 @@ fn operation(tree: &mut Tree) -> Option<&mut Tree> {
     tree.child_mut("Body")?.children_mut().next()
 }
 
+/// The version that a request is read as which names none, or none yet.
+const WITHOUT_VERSION: ExchangeVersion = ExchangeVersion::Exchange2007;
+
+/// Whether a version has all the words in an element. One that is newer is no word at all where the version
+/// is named too late, while an element or attribute that is newer is only noted.
+fn knows_words(tree: &Tree, version: ExchangeVersion) -> bool {
+    let is_known = |simple: &Simple, value: &str| simple.check(value, version).is_ok();
+    let declared = tree.complex().map_or_else(Vec::new, attributes_of);
+    let of_attributes = tree.attributes.iter().all(|attribute| {
+        let declared = declared.iter().find(|declared| declared.name == attribute.local);
+        match (&attribute.value, declared) {
+            (TreeValue::Text(value), Some(declared)) => is_known((declared.of_type)(), value),
+            _ => true,
+        }
+    });
+    of_attributes
+        && text_datatype(tree).is_none_or(|simple| is_known(simple, &tree.text()))
+        && tree.children().all(|child| knows_words(child, version))
+}
+
 fn name_version(tree: &mut Tree, version: &str) -> Option<()> {
     let header = tree.child_mut("Header")?.child_mut(REQUEST_SERVER_VERSION)?;
     header.attributes.retain(|attribute| attribute.local != "Version");
@@ -45,15 +68,21 @@ fn name_version(tree: &mut Tree, version: &str) -> Option<()> {
 
 fn name_older_version(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
     let since = operation(tree)?.declaration?.since;
-    let older: Vec<_> = ExchangeVersion::ALL.iter().filter(|&&version| version < since).collect();
+    let operation = operation(tree)?;
+    let is_older = |version: &&ExchangeVersion| **version < since && knows_words(operation, **version);
+    let older: Vec<_> = ExchangeVersion::ALL.iter().filter(is_older).collect();
     if older.is_empty() { None } else { name_version(tree, choices.pick(&older).name()) }
 }
 
 fn name_no_version(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
-    let since = operation(tree)?.declaration?.since;
+    let operation = operation(tree)?;
+    let is_newer = operation.declaration?.since > WITHOUT_VERSION;
+    if !is_newer || !knows_words(operation, WITHOUT_VERSION) {
+        return None;
+    }
     let headers = &mut tree.child_mut("Header")?.content;
     headers.retain(|part| !matches!(part, Part::Element(it) if it.local == REQUEST_SERVER_VERSION));
-    (since > ExchangeVersion::Exchange2007).then_some(())
+    Some(())
 }
 
 fn name_unknown_version(tree: &mut Tree, choices: &mut Choices<'_>) -> Option<()> {
@@ -118,9 +147,11 @@ fn drop_body(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
 }
 
 fn turn_around(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
-    tree.is_edited = true;
     // Otherwise the body is refused before the header is reached: it needs the version named there.
-    operation(tree)?;
+    if !knows_words(operation(tree)?, WITHOUT_VERSION) {
+        return None;
+    }
+    tree.is_edited = true;
     let body =
         tree.content.iter().position(|part| matches!(part, Part::Element(it) if it.local == "Body"))?;
     let header =

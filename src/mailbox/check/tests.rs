@@ -65,7 +65,7 @@ fn damage_to_memberships_is_found() {
         mailbox.im_group_role_mut(work).members.insert(1, ada);
     });
     finds(Invariant::OtherContacts, |mailbox, _, ada, _| {
-        mailbox.contact_role_mut(ada).memberships = Few::None
+        mailbox.contact_role_mut(ada).memberships = Few::None;
     });
 }
 

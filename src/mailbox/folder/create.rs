@@ -234,7 +234,7 @@ impl Mailbox {
 
     /// A folder that servers make which the mailbox cannot do without, but has not.
     pub(in crate::mailbox) fn missing_folder(&self) -> Option<FolderKey> {
-        let has_archive = self.folder(FolderKey::ARCHIVE_ROOT).is_some();
+        let has_archive = self.has_archive();
         let is_needed = |row: &&WellKnownFolder| {
             row.is_in_every_mailbox(self.generation) || has_archive && row.is_in_every_archive()
         };

@@ -111,10 +111,6 @@ impl Mailbox {
         self.descendants_of(key).any(|folder| folder.key.is_well_known())
     }
 
-    fn is_in_archive(&self, key: FolderKey) -> bool {
-        key == FolderKey::ARCHIVE_ROOT || self.is_below(key, FolderKey::ARCHIVE_ROOT)
-    }
-
     /// The Deleted Items of the mailbox or of its archive, wherever the folder is.
     fn deleted_items_of(&self, key: FolderKey) -> FolderKey {
         if self.is_in_archive(key) { FolderKey::ARCHIVE_DELETED_ITEMS } else { FolderKey::DELETED_ITEMS }

@@ -116,6 +116,7 @@ impl Mailbox {
             content_change: 0,
             revisions: Vec::new(),
             read_flips: Vec::new(),
+            is_receipt_settled: false,
             properties: PropertyBag::of(values),
             extended_properties,
             role: Role::Plain,

@@ -1,5 +1,7 @@
 //! Changing items in place.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 
 use super::create::check_item_class;
@@ -54,7 +56,7 @@ impl ItemUpdate {
 
 impl Item {
     /// Remembers a write, and forgets the oldest when there are many.
-    fn note(&mut self, revision: Revision) {
+    pub(super) fn note(&mut self, revision: Revision) {
         if self.revisions.len() == REVISIONS_MAX {
             self.revisions.remove(0);
         }
@@ -192,7 +194,7 @@ impl Mailbox {
         if item.is_unread() != before.is_unread() {
             self.note_read_flag(&item);
         }
-        *self.item_mut(before.key) = item;
+        self.items.insert(before.key.0, Arc::new(item));
         if let Some(contact) = before.contact() {
             self.relink_contact(contact);
         }

@@ -1,6 +1,9 @@
 //! What contacts and distribution lists have.
 
-use crate::mailbox::Item;
+use crate::mailbox::{
+    DistinguishedPropertySet, ExtendedFieldUri, ExtendedPropertyPath, ExtendedPropertyValue, Item,
+    MapiPropertyType,
+};
 use crate::property::{ContactProperty as C, DistributionListProperty as D, PropertyValue, Tree};
 
 /// The parts of a name in the order of CompleteName, and the property each mirrors.
@@ -13,6 +16,16 @@ const PARTS: &[(&str, C)] = &[
     ("FullName", C::DisplayName),
     ("Nickname", C::Nickname),
 ];
+
+/// The property tag of the title.
+///
+/// Source: `PidTagDisplayNamePrefix` in MS-OXPROPS.
+const TITLE_TAG: u16 = 0x3A45;
+
+/// The parts that come last, and the ids of their properties in the set of addresses.
+///
+/// Source: `PidLidYomiFirstName` and `PidLidYomiLastName` in MS-OXPROPS.
+const YOMI_NAMES: &[(&str, i32)] = &[("YomiFirstName", 0x802C), ("YomiLastName", 0x802D)];
 
 pub(super) fn derived(item: &Item, property: C) -> Option<PropertyValue> {
     Some(match property {
@@ -33,12 +46,33 @@ pub(super) fn derived_of_list(item: &Item, property: D) -> Option<PropertyValue>
     })
 }
 
-/// The parts of the name that have a value; nothing where none has.
+/// The parts of the name that have a value; nothing where none has. Title and the Yomi names can be written
+/// as extended properties only.
 fn complete_name(item: &Item) -> Option<PropertyValue> {
-    let part = |&(name, property): &(&'static str, C)| {
-        let text = item.properties().text(property)?;
-        Some((name, Tree { text: text.into(), ..Tree::default() }))
-    };
-    let children: Vec<_> = PARTS.iter().filter_map(part).collect();
+    let title = extended_text(item, Some(TITLE_TAG), None).map(|text| ("Title", text));
+    let parts = PARTS.iter().filter_map(|(name, property)| {
+        let text = item.properties().text(*property)?;
+        Some((*name, text.to_owned()))
+    });
+    let yomi =
+        YOMI_NAMES.iter().filter_map(|(name, id)| Some((*name, extended_text(item, None, Some(*id))?)));
+    let element = |(name, text): (_, String)| (name, Tree { text: text.into(), ..Tree::default() });
+    let children: Vec<_> = title.into_iter().chain(parts).chain(yomi).map(element).collect();
     (!children.is_empty()).then(|| PropertyValue::Tree(Box::new(Tree { children, ..Tree::default() })))
+}
+
+/// The text of an extended property: one with a tag, or one of the set of addresses with an id.
+fn extended_text(item: &Item, property_tag: Option<u16>, property_id: Option<i32>) -> Option<String> {
+    let path = ExtendedPropertyPath::new(ExtendedFieldUri {
+        property_tag,
+        distinguished_property_set_id: property_id.map(|_| DistinguishedPropertySet::Address),
+        property_set_id: None,
+        property_name: None,
+        property_id,
+        property_type: MapiPropertyType::String,
+    });
+    match item.extended_property(&path.ok()?)? {
+        ExtendedPropertyValue::One(text) => Some(text).filter(|text| !text.is_empty()),
+        ExtendedPropertyValue::Many(_) => None,
+    }
 }

@@ -22,7 +22,8 @@ impl Values for SearchedFolder<'_> {
                 self.mailbox.folder_value(self.folder, own).map(Held::from)
             }
             PropertyPath::Extended(path) => {
-                self.folder.extended_property(path).map(|value| Held::Own(value.into()))
+                let value = self.mailbox.extended_folder_value(self.folder, path);
+                value.map(|value| Held::Own(value.into()))
             }
             PropertyPath::Entry(_) | PropertyPath::Header(_) | PropertyPath::Member(_) => None,
         }

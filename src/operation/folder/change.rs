@@ -11,7 +11,7 @@ use crate::finding::{Culprit, Rule};
 use crate::mailbox::{self, Folder, FolderUpdate};
 use crate::operation::{Context, FolderTarget};
 use crate::property::{BaseFolderProperty as B, FolderObject, PropertyId, PropertyPath, PropertyValue, Verb};
-use crate::schema::{BaseFolderId, Path};
+use crate::schema::{BaseFolderId, ChangeDescription};
 use crate::{Error, ResponseCode, Result, choice, message};
 
 message! {
@@ -59,26 +59,8 @@ choice! {
 }
 
 message! {
-    /// What every change names.
-    #[derive(Eq)]
-    pub struct ChangeDescription: types "ChangeDescriptionType" [is_abstract] {
-        elements {
-            /// The property.
-            path: One<Path> => branches,
-        }
-    }
-}
-
-message! {
-    /// What every change of a folder names.
-    #[derive(Eq)]
-    pub struct FolderChangeDescriptionBase: types "FolderChangeDescriptionType"
-        extends ChangeDescription as change {}
-}
-
-message! {
     /// Adds to a property.
-    pub struct AppendToFolderField: types "AppendToFolderFieldType" extends FolderChangeDescriptionBase as base {
+    pub struct AppendToFolderField: types "AppendToFolderFieldType" extends ChangeDescription as change {
         elements {
             /// A folder that has this property and no other.
             folder: One<FolderObject> => branches,
@@ -88,7 +70,7 @@ message! {
 
 message! {
     /// Sets a property.
-    pub struct SetFolderField: types "SetFolderFieldType" extends FolderChangeDescriptionBase as base {
+    pub struct SetFolderField: types "SetFolderFieldType" extends ChangeDescription as change {
         elements {
             /// A folder that has this property and no other.
             folder: One<FolderObject> => branches,
@@ -99,7 +81,7 @@ message! {
 message! {
     /// Removes a property.
     #[derive(Eq)]
-    pub struct DeleteFolderField: types "DeleteFolderFieldType" extends FolderChangeDescriptionBase as base {}
+    pub struct DeleteFolderField: types "DeleteFolderFieldType" extends ChangeDescription as change {}
 }
 
 impl FolderChangeDescription {
@@ -107,8 +89,8 @@ impl FolderChangeDescription {
     ///
     /// # Errors
     ///
-    /// Those of [`PropertyPath::resolve`]; `ErrorIncorrectUpdatePropertyCount` unless the folder in the change
-    /// has exactly one property, `ErrorUpdatePropertyMismatch` if it is not the one of the path;
+    /// Those of [`PropertyPath::resolve`]; `ErrorIncorrectUpdatePropertyCount` unless the folder in the
+    /// change has exactly one property, `ErrorUpdatePropertyMismatch` if it is not the one of the path;
     /// `ErrorInvalidPropertyRequest` for a property that folders of the kind do not have;
     /// `ErrorInvalidPropertySet`, `ErrorInvalidPropertyAppend` and `ErrorInvalidPropertyDelete` for one that
     /// does not allow it; those of [`read_permission_set`] and [`read_search_parameters`].
@@ -120,19 +102,19 @@ impl FolderChangeDescription {
     ) -> Result<FolderUpdate> {
         match self {
             Self::AppendToFolderField(append) => {
-                let path = PropertyPath::resolve(&append.base.change.path)?;
+                let path = PropertyPath::resolve(&append.change.path)?;
                 let culprit = Culprit::element("AppendToFolderField");
                 Err(path
                     .refused(ResponseCode::ErrorInvalidPropertyAppend)
                     .because(Rule::PropertyAllows, culprit))
             }
             Self::SetFolderField(set) => {
-                let path = PropertyPath::resolve(&set.base.change.path)?;
+                let path = PropertyPath::resolve(&set.change.path)?;
                 let value = named_value(&path, set.folder)?;
                 read_set(context, target, folder, &path, value)
             }
             Self::DeleteFolderField(delete) => {
-                let path = PropertyPath::resolve(&delete.base.change.path)?;
+                let path = PropertyPath::resolve(&delete.change.path)?;
                 read_delete(context, folder, &path)
             }
         }

@@ -11,7 +11,8 @@
 //!
 //! Folders that servers make can be copied; the copies are ordinary ones.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/copyfolder-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/copyfolder-operation>;
 //! MS-OXWSFOLD 3.1.4.1.
 
 use super::{BaseMoveCopyFolder, FolderInfoResponseMessage};

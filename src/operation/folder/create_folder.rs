@@ -13,7 +13,8 @@
 //! | `ErrorDuplicateUserIdsSpecified` and its relatives | the permissions are none |
 //! | `ErrorEmailAddressMismatch` and its relatives | a search folder that cannot search so |
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createfolder-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createfolder-operation>;
 //! MS-OXWSFOLD 3.1.4.2.
 
 use super::new_folder::read_new_folder;

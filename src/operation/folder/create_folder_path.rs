@@ -9,7 +9,8 @@
 //! A folder of the name that is there already is answered as if it had been made, whatever else the request
 //! says of it; no document says so, but a path could not share its start with another one otherwise.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createfolderpath-operation>
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createfolderpath-operation>
 
 use super::new_folder::read_new_folder;
 use super::{FolderInfoResponseMessage, not_public};
@@ -39,7 +40,8 @@ message! {
 
 message! {
     /// Each folder of the path.
-    pub struct CreateFolderPathResponse: messages "CreateFolderPathResponseType" extends BaseResponseMessage {}
+    pub struct CreateFolderPathResponse: messages "CreateFolderPathResponseType"
+        extends BaseResponseMessage {}
 }
 
 impl Operation for CreateFolderPath {

@@ -9,7 +9,8 @@
 //! A folder that is moved to Deleted Items keeps its id. Otherwise it is gone with those below it, and their
 //! items go where [deleted items](crate::mailbox::DeleteType) do.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/deletefolder-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/deletefolder-operation>;
 //! MS-OXWSFOLD 3.1.4.4.
 
 use crate::Result;

@@ -10,7 +10,8 @@
 //! Items go where [deleted items](crate::mailbox::DeleteType) do, meetings without cancellations. Folders
 //! that are moved to Deleted Items keep their ids.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/emptyfolder-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/emptyfolder-operation>;
 //! MS-OXWSFOLD 3.1.4.5.
 
 use crate::Result;

@@ -13,7 +13,8 @@
 //! A folder that the caller cannot see is left out. Folders that are deleted cannot be found: nothing is
 //! found by the traversal `SoftDeleted`.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/findfolder-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/findfolder-operation>;
 //! MS-OXWSSRCH 3.1.4.1.
 
 use jiff::tz::TimeZone;

@@ -10,7 +10,8 @@
 //!
 //! Nothing changes, and change keys are not compared.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getfolder-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getfolder-operation>;
 //! MS-OXWSFOLD 3.1.4.6.
 
 use super::FolderInfoResponseMessage;

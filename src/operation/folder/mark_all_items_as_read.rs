@@ -9,7 +9,8 @@
 //! Folders in the folder stay as they are, and items that are marked so already, too. In a search folder
 //! everything is marked that it shows.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/markallitemsasread-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/markallitemsasread-operation>;
 //! MS-OXWSCORE 3.1.4.7.
 
 use crate::finding::{Culprit, Rule};

@@ -16,9 +16,8 @@ mod search_parameters;
 mod update_folder;
 
 pub use self::change::{
-    AppendToFolderField, ChangeDescription, DeleteFolderField, FolderChange, FolderChangeDescription,
-    FolderChangeDescriptionBase, NonEmptyArrayOfFolderChangeDescriptions, NonEmptyArrayOfFolderChanges,
-    SetFolderField,
+    AppendToFolderField, DeleteFolderField, FolderChange, FolderChangeDescription,
+    NonEmptyArrayOfFolderChangeDescriptions, NonEmptyArrayOfFolderChanges, SetFolderField,
 };
 pub use self::copy_folder::{CopyFolder, CopyFolderResponse};
 pub use self::create_folder::{CreateFolder, CreateFolderResponse};

@@ -13,7 +13,8 @@
 //!
 //! Change keys are not compared.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/movefolder-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/movefolder-operation>;
 //! MS-OXWSFOLD 3.1.4.7.
 
 use super::FolderInfoResponseMessage;

@@ -45,7 +45,8 @@ same_words! {
         None TimeOnly TimeAndSubjectAndLocation FullDetails
     };
     PermissionLevel as PermissionLevel {
-        None Owner PublishingEditor Editor PublishingAuthor Author NoneditingAuthor Reviewer Contributor Custom
+        None Owner PublishingEditor Editor PublishingAuthor Author NoneditingAuthor Reviewer Contributor
+        Custom
     } else Custom;
     CalendarPermissionLevel as PermissionLevel {
         None Owner PublishingEditor Editor PublishingAuthor Author NoneditingAuthor Reviewer Contributor

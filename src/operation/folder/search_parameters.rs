@@ -73,8 +73,8 @@ fn rename(path: &mut Path) {
 ///
 /// # Errors
 ///
-/// Those of [`SearchParameters::new`]; those of ids, `ErrorFolderNotFound` for a base folder that is not there,
-/// and `ErrorEmailAddressMismatch` for one of another mailbox.
+/// Those of [`SearchParameters::new`]; those of ids, `ErrorFolderNotFound` for a base folder that is not
+/// there, and `ErrorEmailAddressMismatch` for one of another mailbox.
 pub(super) fn read_search_parameters(
     context: &Context<'_>,
     parameters: schema::SearchParameters,

@@ -4,7 +4,8 @@
 //! |---|---|
 //! | `ErrorItemNotFound` | the folder is gone |
 //! | `ErrorAccessDenied` | the caller does not own the folder |
-//! | `ErrorIncorrectUpdatePropertyCount`, `ErrorUpdatePropertyMismatch` | a change and its path do not agree |
+//! | `ErrorIncorrectUpdatePropertyCount` | a change sets no property, or several |
+//! | `ErrorUpdatePropertyMismatch` | a change sets another property than its path says |
 //! | `ErrorInvalidPropertySet`, `…Append`, `…Delete`, `…Request` | the property does not allow it |
 //! | `ErrorInvalidOperation` | the top of the mailbox is renamed |
 //! | `ErrorFolderSavePropertyError` | a display name that is blank or too long |
@@ -15,7 +16,8 @@
 //! The changes of one folder act in their order and are saved together or not at all. Change keys are not
 //! compared: the last change wins.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/updatefolder-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/updatefolder-operation>;
 //! MS-OXWSFOLD 3.1.4.8.
 
 use super::FolderInfoResponseMessage;

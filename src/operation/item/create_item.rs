@@ -12,7 +12,8 @@
 //! | `ErrorInvalidPropertySet` | a read-only property is set |
 //! | `ErrorInvalidRecipients`, `ErrorSendAsDenied` | a message that is to be sent cannot be |
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createitem-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createitem-operation>;
 //! MS-OXWSCORE 3.1.4.2, MS-OXWSMSG 3.1.4.2.
 
 use super::ItemInfoResponseMessage;
@@ -67,12 +68,15 @@ impl Operation for CreateItem {
         };
         Batch::run(self.items.items, |item| {
             let save_in = save_in.clone().transpose()?;
-            let object = match item {
-                ItemOrResponseObject::Item(item) => item,
-                ItemOrResponseObject::ResponseObject(object) => attributes.item_of(context, *object)?,
-            };
-            attributes.check(object.kind)?;
-            context.atomically(|context| create(context, object, attributes, save_in))
+            match item {
+                ItemOrResponseObject::Item(item) => {
+                    attributes.check(item.kind)?;
+                    context.atomically(|context| create(context, item, attributes, save_in))
+                }
+                ItemOrResponseObject::ResponseObject(object) => {
+                    context.atomically(|context| attributes.respond(context, *object, save_in))
+                }
+            }
         })
     }
 }
@@ -130,44 +134,94 @@ fn create(
     attributes: Attributes,
     save_in: Option<FolderTarget>,
 ) -> Result<ItemInfoResponseMessage> {
-    let disposition = attributes.disposition(object.kind);
-    let default = FolderTarget {
-        mailbox: match save_in {
-            Some(folder) => folder.mailbox,
-            None => context.own()?,
-        },
-        folder: default_folder(object.kind, disposition),
-        change_key: None,
-    };
-    let folder = save_in.unwrap_or(default);
-    let is_saved = disposition != MessageDisposition::SendOnly;
-    if is_saved {
-        context.check_access(folder, Access::CreateItem)?;
+    let place = Place::find(context, object.kind, attributes, save_in)?;
+    let new = new_item(context, object, place.disposition)?;
+    place.put(context, new)
+}
+
+/// What becomes of an item that is made, and where it is saved if it is.
+pub(super) struct Place {
+    disposition: MessageDisposition,
+    folder: FolderTarget,
+}
+
+impl Place {
+    /// The place for an item of a kind: the folder of the request, or the one for its kind.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorCreateItemAccessDenied`; `ErrorMissingEmailAddress` for an account without a mailbox.
+    pub(super) fn find(
+        context: &Context<'_>,
+        kind: ItemKind,
+        attributes: Attributes,
+        save_in: Option<FolderTarget>,
+    ) -> Result<Self> {
+        let disposition = attributes.disposition(kind);
+        let default = FolderTarget {
+            mailbox: match save_in {
+                Some(folder) => folder.mailbox,
+                None => context.own()?,
+            },
+            folder: default_folder(kind, disposition),
+            change_key: None,
+        };
+        let place = Self { disposition, folder: save_in.unwrap_or(default) };
+        if place.is_saved() {
+            context.check_access(place.folder, Access::CreateItem)?;
+        }
+        Ok(place)
     }
-    let new = new_item(context, object, disposition)?;
-    if disposition == MessageDisposition::SaveOnly {
-        let now = context.now();
-        let made = context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, new, now)?;
-        return Ok(ItemInfoResponseMessage::of(context.item_with_id_only(folder.mailbox, made)));
+
+    pub(super) const fn disposition(&self) -> MessageDisposition {
+        self.disposition
     }
-    let sender = if is_saved { folder.mailbox } else { context.own()? };
-    let message = Sendable::new(context, sender, new, ResponseCode::ErrorInvalidRecipients)?;
-    if is_saved {
-        let (copy, now) = (message.copy(), context.now());
-        context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, copy, now)?;
+
+    fn is_saved(&self) -> bool {
+        self.disposition != MessageDisposition::SendOnly
     }
-    message.deliver(context)?;
-    Ok(ItemInfoResponseMessage::of([]))
+
+    /// Saves an item there, and sends it if it is to be sent. Ids are told of what is not sent.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Mailbox::create_item`](mailbox::Mailbox::create_item) and of [`Sendable::new`].
+    pub(super) fn put(self, context: &mut Context<'_>, new: NewItem) -> Result<ItemInfoResponseMessage> {
+        let Self { disposition, folder } = self;
+        if disposition == MessageDisposition::SaveOnly {
+            let now = context.now();
+            let made = context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, new, now)?;
+            return Ok(ItemInfoResponseMessage::of(context.item_with_id_only(folder.mailbox, made)));
+        }
+        let sender = if self.is_saved() { folder.mailbox } else { context.own()? };
+        let message = Sendable::new(context, sender, new, ResponseCode::ErrorInvalidRecipients)?;
+        if self.is_saved() {
+            let (copy, now) = (message.copy(), context.now());
+            context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, copy, now)?;
+        }
+        message.deliver(context)?;
+        Ok(ItemInfoResponseMessage::of([]))
+    }
+}
+
+impl Context<'_> {
+    /// An item that is being made, with what the server says of it that the request may not say.
+    pub(super) fn edit_of_new(&self, kind: ItemKind, disposition: MessageDisposition) -> ItemEdit {
+        let mut edit = ItemEdit::create(kind, self.settings().newest_version(), self.now());
+        if matches!(kind, ItemKind::Message | ItemKind::Task) && disposition == MessageDisposition::SaveOnly {
+            edit.note(I::IsDraft, true);
+        }
+        if kind == ItemKind::Message {
+            edit.note(M::IsRead, true);
+        }
+        edit
+    }
 }
 
 /// The item that an element describes, with all that follows from what it says.
 fn new_item(context: &Context<'_>, object: ItemObject, disposition: MessageDisposition) -> Result<NewItem> {
     let kind = if object.kind == ItemKind::Item { ItemKind::Message } else { object.kind };
-    let server = context.settings().newest_version();
-    let mut edit = ItemEdit::create(kind, server, context.now());
-    if matches!(kind, ItemKind::Message | ItemKind::Task) && disposition == MessageDisposition::SaveOnly {
-        edit.note(I::IsDraft, true);
-    }
+    let mut edit = context.edit_of_new(kind, disposition);
     for (property, value) in object.properties {
         match value {
             PropertyValue::Extended(extended) => {
@@ -175,9 +229,6 @@ fn new_item(context: &Context<'_>, object: ItemObject, disposition: MessageDispo
             }
             value => edit.set(property, value)?,
         }
-    }
-    if kind == ItemKind::Message && edit.get(M::IsRead).is_none() {
-        edit.note(M::IsRead, true);
     }
     edit.into_new(context.mailbox()?)
 }

@@ -10,13 +10,13 @@
 use std::collections::BTreeSet;
 
 use crate::casing::folded;
-use crate::mailbox::{FolderKey, Item, ItemKey, NewItem, is_smtp_address};
+use crate::mailbox::{FolderKey, Item, NewItem, is_smtp_address};
 use crate::mailboxes::{MailboxRef, OutgoingMessage};
 use crate::operation::{Access, Context, FolderTarget, ItemTarget};
 use crate::property::{
-    EntryProperty, ItemKind, ItemObject, ItemProperty as I, MessageProperty as M, PropertyId, PropertyValue,
+    EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, PropertyId, PropertyValue,
 };
-use crate::schema::{BaseItemId, EmailAddress, MessageDisposition};
+use crate::schema::{BaseItemId, EmailAddress};
 use crate::{Error, ResponseCode, Result};
 
 /// The recipients of a message, each sort in the property it comes in.
@@ -29,6 +29,42 @@ pub(super) struct Sendable {
     to: Vec<Reached>,
 }
 
+/// What the sender of a stored message keeps of it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum SavedCopy {
+    /// Nothing.
+    None,
+    /// A copy in Sent Items of the mailbox the message lies in.
+    InSentItems,
+    /// A copy in that folder.
+    In(FolderTarget),
+}
+
+/// What a sender is told who has asked for a receipt.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Receipt {
+    /// The message has been read.
+    Read,
+    /// The message has been deleted unread.
+    NotRead,
+}
+
+impl Receipt {
+    const fn item_class(self) -> &'static str {
+        match self {
+            Self::Read => "REPORT.IPM.Note.IPNRN",
+            Self::NotRead => "REPORT.IPM.Note.IPNNRN",
+        }
+    }
+
+    const fn subject_prefix(self) -> &'static str {
+        match self {
+            Self::Read => "Read: ",
+            Self::NotRead => "Not read: ",
+        }
+    }
+}
+
 /// Where a recipient is.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
 enum Reached {
@@ -39,13 +75,31 @@ enum Reached {
 }
 
 impl Sendable {
-    /// Looks whether a message of a mailbox can be sent, and makes it one that was.
+    /// Looks whether the account can send a message of a mailbox, and makes it one that was sent.
     ///
     /// # Errors
     ///
     /// The code given when there is no recipient; `ErrorInvalidRecipients` when one is no address;
-    /// `ErrorSendAsDenied` when it is from somebody else.
+    /// `ErrorSendAsDenied` when it is from somebody the account may not send as.
     pub(super) fn new(
+        context: &Context<'_>,
+        sender: MailboxRef,
+        message: NewItem,
+        no_recipients: ResponseCode,
+    ) -> Result<Self> {
+        let mut sent = Self::of_server(context, sender, message, no_recipients)?;
+        if let Some(from) = sent.message.mailboxes(M::From).first() {
+            context.check_send_as(from)?;
+        }
+        if let Some(account) = context.own_mailbox() {
+            let account = EmailAddress::smtp(account.display_name(), account.smtp_address());
+            sent.message.put(M::Sender, PropertyValue::Mailbox(Box::new(account)));
+        }
+        Ok(sent)
+    }
+
+    /// The same for a message that the server sends for the owner of the mailbox, whoever has caused it.
+    fn of_server(
         context: &Context<'_>,
         sender: MailboxRef,
         mut message: NewItem,
@@ -61,18 +115,21 @@ impl Sendable {
             return Err(Error::new(no_recipients));
         }
         let owner = context.mailbox_at(sender);
-        let own = EmailAddress::smtp(owner.display_name(), owner.smtp_address());
-        if let Some(from) = message.mailboxes(M::From).first() {
-            context.check_send_as(sender, from)?;
-        } else {
-            message.put(M::From, PropertyValue::Mailbox(Box::new(own.clone())));
+        let own =
+            PropertyValue::Mailbox(Box::new(EmailAddress::smtp(owner.display_name(), owner.smtp_address())));
+        if message.mailboxes(M::From).is_empty() {
+            message.put(M::From, own.clone());
         }
-        message.put(M::Sender, PropertyValue::Mailbox(Box::new(own)));
+        message.put(M::Sender, own);
         message.put(I::DateTimeSent, context.now());
         message.put(I::DateTimeReceived, context.now());
         message.put(I::IsDraft, false);
         message.put(I::IsSubmitted, false);
         message.put(I::IsUnmodified, true);
+        // What is delivered and what is kept are both made now, each by the owner of its mailbox.
+        let stamps: [PropertyId; 3] =
+            [I::DateTimeCreated.into(), I::LastModifiedTime.into(), I::LastModifiedName.into()];
+        message.properties.retain(|(property, _)| !stamps.contains(property));
         Ok(Self { sender, message, to: to.into_iter().collect() })
     }
 
@@ -156,7 +213,8 @@ impl Context<'_> {
             }
             ItemKind::DistributionList => {
                 for member in item.members().iter().filter_map(|member| member.mailbox.as_ref()) {
-                    // A list in a list would have to be followed with care for circles; members are addresses.
+                    // A list in a list would have to be followed with care for circles; members are
+                    // addresses.
                     if member.item_id.is_none() {
                         self.reach(sender, member, to)?;
                     }
@@ -184,60 +242,82 @@ impl Context<'_> {
         to.insert(reached);
     }
 
-    /// Makes sure that a message may be from somebody: the owner of the mailbox, or whom the account may act
-    /// for.
-    fn check_send_as(&self, sender: MailboxRef, from: &EmailAddress) -> Result<()> {
-        let owner = self.mailbox_at(sender).smtp_address();
-        let address = from.email_address.as_deref().unwrap_or(owner);
-        let is_owner = self.directory.primary_address(address) == folded(owner);
-        if is_owner || self.may_send_as(address) {
-            return Ok(());
+    /// Makes sure that a message may be from somebody: one who has no address is nobody else.
+    fn check_send_as(&self, from: &EmailAddress) -> Result<()> {
+        match from.email_address.as_deref() {
+            Some(address) if !self.may_send_as(address) => Err(Error::new(ResponseCode::ErrorSendAsDenied)),
+            _ => Ok(()),
         }
-        Err(Error::new(ResponseCode::ErrorSendAsDenied))
     }
 
-    /// Sends the receipt that a message asks for that has become read.
-    pub(super) fn send_pending_receipt(&mut self, mailbox: MailboxRef, item: ItemKey) -> Result<()> {
-        let Some(item) = self.mailbox_at(mailbox).item(item) else { return Ok(()) };
+    /// Sends the receipt that a message owes, if it owes one and what has become of it is what the receipt
+    /// says.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound`. Nobody is told of a receipt that cannot be sent.
+    pub(super) fn send_pending_receipt(&mut self, target: ItemTarget, receipt: Receipt) -> Result<()> {
+        let item = self.item(target)?;
         let values = item.properties();
-        let is_pending = !item.is_unread()
-            && values.boolean(M::IsReadReceiptRequested) == Some(true)
-            && values.boolean(I::IsFromMe) != Some(true);
         let to = values.mailboxes(M::From).to_vec();
-        if !is_pending || to.is_empty() {
+        if !item.owes_receipt() || item.is_unread() != (receipt == Receipt::NotRead) || to.is_empty() {
             return Ok(());
         }
-        let subject = format!("Read: {}", values.text(I::Subject).unwrap_or_default());
-        let mut receipt = NewItem::new(ItemKind::Message);
-        receipt.put(I::ItemClass, "REPORT.IPM.Note.IPNRN");
-        receipt.put(I::Subject, subject);
-        receipt.put(M::ToRecipients, PropertyValue::Mailboxes(to));
-        Sendable::new(self, mailbox, receipt, ResponseCode::ErrorMissingRecipients)?.deliver(self)
+        let subject = values.text(I::Subject).unwrap_or_default();
+        let mut message = NewItem::new(ItemKind::Message);
+        message.put(I::ItemClass, receipt.item_class());
+        message.put(I::Subject, format!("{}{subject}", receipt.subject_prefix()));
+        message.put(M::ToRecipients, PropertyValue::Mailboxes(to));
+        self.mailbox_at_mut(target.mailbox).settle_receipt(target.item)?;
+        match Sendable::of_server(self, target.mailbox, message, ResponseCode::ErrorMissingRecipients) {
+            Ok(message) => message.deliver(self),
+            Err(_) => Ok(()),
+        }
     }
 
-    /// Sends a message that lies in a folder, out of which it goes; where a copy is to be kept, into the
-    /// folder given or Sent Items.
+    /// Sees to it that no receipt is sent for a message that has become read.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound`.
+    pub(super) fn hold_back_receipt(&mut self, target: ItemTarget) -> Result<()> {
+        let item = self.item(target)?;
+        if item.is_unread() || !item.owes_receipt() {
+            return Ok(());
+        }
+        self.mailbox_at_mut(target.mailbox).settle_receipt(target.item)
+    }
+
+    /// Sends a message that lies in a folder, out of which it goes.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Sendable::new`], `ErrorCreateItemAccessDenied` for the folder of the copy, and those of
+    /// [`Mailbox::create_item`] there.
+    ///
+    /// [`Mailbox::create_item`]: crate::mailbox::Mailbox::create_item
     pub(super) fn send_stored(
         &mut self,
         target: ItemTarget,
-        disposition: MessageDisposition,
-        save_in: Option<FolderTarget>,
-    ) -> Result<Option<ItemObject>> {
+        copy: SavedCopy,
+        no_recipients: ResponseCode,
+    ) -> Result<()> {
         let message = NewItem::of(self.item(target)?);
-        let message = Sendable::new(self, target.mailbox, message, ResponseCode::ErrorInvalidRecipients)?;
+        let message = Sendable::new(self, target.mailbox, message, no_recipients)?;
         self.mailbox_at_mut(target.mailbox).take_item(target.item)?;
-        if disposition == MessageDisposition::SendAndSaveCopy {
-            let folder = save_in.unwrap_or_else(|| self.sent_items(target.mailbox));
-            self.check_access(folder, Access::CreateItem)?;
-            let (copy, now) = (message.copy(), self.now());
-            self.mailbox_at_mut(folder.mailbox).create_item(folder.folder, copy, now)?;
-        }
-        message.deliver(self)?;
-        Ok(None)
+        let folder = match copy {
+            SavedCopy::None => return message.deliver(self),
+            SavedCopy::InSentItems => self.sent_items(target.mailbox),
+            SavedCopy::In(folder) => folder,
+        };
+        self.check_access(folder, Access::CreateItem)?;
+        let (copy, now) = (message.copy(), self.now());
+        self.mailbox_at_mut(folder.mailbox).create_item(folder.folder, copy, now)?;
+        message.deliver(self)
     }
 
     /// Where a copy of what is sent goes unless the request says so.
-    pub(super) fn sent_items(&self, mailbox: MailboxRef) -> FolderTarget {
+    const fn sent_items(&self, mailbox: MailboxRef) -> FolderTarget {
         FolderTarget { mailbox, folder: FolderKey::SENT_ITEMS, change_key: None }
     }
 }

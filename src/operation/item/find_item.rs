@@ -137,6 +137,7 @@ impl<'r> Find<'r> {
         };
         view.check_combination(with)?;
         let shape = ItemShape::new(&request.item_shape, Purpose::Find, context.version())?;
+        let shape = shape.in_context(context);
         let prepare = |restriction: &Restriction| {
             search::Restriction::new(&restriction.expression, Scope::Items, &TimeZone::UTC)
         };

@@ -1,29 +1,42 @@
 //! Items: making, reading, changing, moving, sending and deleting them, one by one or in batches.
 
+mod archive_item;
 mod change;
+mod copy_item;
 mod create_item;
+mod delete_item;
 mod delivery;
 mod edit;
 mod find_item;
 mod get_item;
+mod mark_as_junk;
+mod move_item;
 mod response_object;
+mod send_item;
+mod smart_response;
 mod update_item;
 
+pub use archive_item::{ArchiveItem, ArchiveItemResponse};
 pub use change::{
     AppendToItemField, DeleteItemField, ItemChange, ItemChangeDescription,
     NonEmptyArrayOfItemChangeDescriptions, NonEmptyArrayOfItemChanges, SetItemField,
 };
+pub use copy_item::{CopyItem, CopyItemResponse};
 pub use create_item::{CreateItem, CreateItemResponse};
+pub use delete_item::{DeleteItem, DeleteItemResponse};
 pub use find_item::{FindItem, FindItemResponse, FindItemResponseMessage};
 pub use get_item::{GetItem, GetItemResponse};
+pub use mark_as_junk::{MarkAsJunk, MarkAsJunkResponse, MarkAsJunkResponseMessage};
+pub use move_item::{BaseMoveCopyItem, MoveItem, MoveItemResponse};
+pub use send_item::{SendItem, SendItemResponse};
 pub use update_item::{UpdateItem, UpdateItemResponse, UpdateItemResponseMessage};
 
 use super::shape::ItemShape;
-use super::{Context, MailboxRef};
+use super::{Context, ItemTarget, MailboxRef};
 use crate::mailbox::{Item, ItemKey};
-use crate::message;
 use crate::property::ItemObject;
 use crate::schema::{ArrayOfRealItems, ResponseMessage};
+use crate::{Result, message};
 
 message! {
     /// A response message that carries items.
@@ -44,6 +57,18 @@ impl ItemInfoResponseMessage {
 }
 
 impl Context<'_> {
+    /// Whether the change key of the request is the current one of the item; `None` without a change key, or
+    /// with one that has no version.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorItemNotFound` when the item has gone since.
+    pub(super) fn has_current_change_key(&self, target: ItemTarget) -> Result<Option<bool>> {
+        let current = self.mailbox_at(target.mailbox).item_change_key(self.item(target)?).version;
+        let given = target.change_key.and_then(|key| key.version);
+        Ok(given.map(|given| current == Some(given)))
+    }
+
     /// The id of an item with its change key, as operations answer that have made or changed it.
     pub(super) fn item_with_id_only(&self, mailbox: MailboxRef, item: ItemKey) -> Option<ItemObject> {
         let mailbox = self.mailbox_at(mailbox);

@@ -5,18 +5,20 @@
 //! | `ErrorItemNotFound` | the item is gone |
 //! | `ErrorMessageDispositionRequired` | the item is a message and the attribute is missing |
 //! | `ErrorSendMeetingInvitationsOrCancellationsRequired` | the same of a calendar item |
-//! | `ErrorIncorrectUpdatePropertyCount`, `ErrorUpdatePropertyMismatch` | a change and its path do not agree |
+//! | `ErrorIncorrectUpdatePropertyCount`, `ErrorUpdatePropertyMismatch` | a change and its path differ |
 //! | `ErrorInvalidPropertySet`, `…Delete`, `…Append`, `…Request` | the property does not allow it |
-//! | `ErrorChangeKeyRequiredForWriteOperations` | the id has no change key, unless everything is overwritten |
+//! | `ErrorChangeKeyRequiredForWriteOperations` | no change key, and not all is overwritten |
 //! | `ErrorIrresolvableConflict` | the change key is old, and the changes cannot be merged |
 //! | `ErrorAccessDenied` | the caller may not edit the item |
 //!
 //! The changes of one item act in their order and are saved together or not at all.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/updateitem-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/updateitem-operation>;
 //! MS-OXWSCORE 3.1.4.9.
 
 use super::change::{ItemChange, NonEmptyArrayOfItemChanges};
+use super::delivery::{Receipt, SavedCopy};
 use super::edit::ItemEdit;
 use crate::mailbox::{FolderKey, Generation, Item, Mailbox};
 use crate::operation::{
@@ -182,13 +184,23 @@ fn update(
     let updates = edit.into_updates()?;
     context.mailbox_at_mut(mailbox).update_item(target.item, updates, now)?;
     if was_unread && attributes.sends_receipts {
-        context.send_pending_receipt(mailbox, target.item)?;
+        context.send_pending_receipt(target, Receipt::Read)?;
+    } else if was_unread {
+        context.hold_back_receipt(target)?;
     }
-    let items = match attributes.message_disposition {
-        Some(disposition) if disposition != MessageDisposition::SaveOnly => {
-            context.send_stored(target, disposition, save_in)?
+    let copy = match attributes.message_disposition {
+        Some(MessageDisposition::SendOnly) => Some(SavedCopy::None),
+        Some(MessageDisposition::SendAndSaveCopy) => {
+            Some(save_in.map_or(SavedCopy::InSentItems, SavedCopy::In))
         }
-        _ => context.item_with_id_only(mailbox, target.item),
+        Some(MessageDisposition::SaveOnly) | None => None,
+    };
+    let items = match copy {
+        Some(copy) => {
+            context.send_stored(target, copy, ResponseCode::ErrorInvalidRecipients)?;
+            None
+        }
+        None => context.item_with_id_only(mailbox, target.item),
     };
     Ok(UpdateItemResponseMessage {
         items: ArrayOfRealItems { items: items.into_iter().collect() },

@@ -4,12 +4,13 @@ use super::Wanted;
 use super::body::BodyOptions;
 use crate::casing::cut_to_utf16_units;
 use crate::mailbox::{Item, Mailbox};
+use crate::operation::Context;
 use crate::property::{
     CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemObject,
     ItemProperty as I, MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue,
     TaskProperty, compose, flags,
 };
-use crate::schema::{EffectiveRights, ItemResponseShape};
+use crate::schema::{DateTimePrecision, DefaultShapeNames, EffectiveRights, ItemResponseShape};
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
 
@@ -23,6 +24,7 @@ pub(crate) struct ItemShape {
     bodies: BodyOptions,
     mime: bool,
     purpose: Purpose,
+    precision: DateTimePrecision,
 }
 
 /// The operation that answers items, on which it depends what it can show.
@@ -92,7 +94,26 @@ impl ItemShape {
             let path = PropertyPath::Property(property);
             return Err(Error::new(ResponseCode::ErrorInvalidPropertyForOperation).at(&path));
         }
-        Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose })
+        let precision = DateTimePrecision::Seconds;
+        Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose, precision })
+    }
+
+    /// The same shape in the answer to a request: on its server, with times as exact as it asks for.
+    pub(crate) fn in_context(self, context: &Context<'_>) -> Self {
+        let wanted = self.wanted.on(context.settings().newest_version());
+        Self { wanted, precision: context.date_time_precision(), ..self }
+    }
+
+    /// A base shape alone.
+    pub(crate) fn of_base(base: DefaultShapeNames, version: ExchangeVersion) -> Self {
+        let wanted = Wanted::new(base, None, version).expect("there is no path to be wrong");
+        Self {
+            wanted,
+            bodies: BodyOptions::default(),
+            mime: false,
+            purpose: Purpose::Get,
+            precision: DateTimePrecision::Seconds,
+        }
     }
 
     /// An item by its id alone, as operations answer that have made or changed it.
@@ -155,7 +176,10 @@ impl ItemShape {
         if let Some(body) = self.bodies.body(mailbox, item, property.id, self.wanted.version) {
             return Some(body);
         }
-        let value = mailbox.value(item, property.id)?.into_owned(property.id);
+        let value = match mailbox.value(item, property.id)?.into_owned(property.id) {
+            PropertyValue::Time(instant) => PropertyValue::Time(self.precision.cut(instant)),
+            value => value,
+        };
         match self.purpose {
             Purpose::Get => Some(value),
             Purpose::Find | Purpose::Sync => self.as_found(property.id, value),

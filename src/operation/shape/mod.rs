@@ -15,7 +15,6 @@ use crate::finding::{Culprit, Rule};
 use crate::mailbox::{self, ExtendedPropertyPath};
 use crate::property::{
     BaseFolderProperty, EntryProperty, ItemProperty, Kind, Property, PropertyId, PropertyPath, PropertyValue,
-    flags,
 };
 use crate::schema::{
     DefaultShapeNames, ExtendedFieldUri, ExtendedProperty, NonEmptyArrayOfPathsToElement, Path,
@@ -23,7 +22,8 @@ use crate::schema::{
 use crate::wire::ExchangeVersion;
 use crate::{ResponseCode, Result};
 
-/// An extended property that is asked for: as sent, to be repeated in the answer, and as the mailbox knows it.
+/// An extended property that is asked for: as sent, to be repeated in the answer, and as the mailbox knows
+/// it.
 #[derive(Debug, Clone)]
 struct AskedProperty {
     uri: ExtendedFieldUri,
@@ -52,8 +52,8 @@ struct Wanted {
     others: Vec<PropertyPath>,
     /// The version the answer is written for: nothing newer is in it.
     version: ExchangeVersion,
-    /// What decides which properties AllProperties has.
-    all: u32,
+    /// The newest version of the server: it decides what AllProperties has, and what is no longer answered.
+    server: ExchangeVersion,
 }
 
 impl Wanted {
@@ -67,7 +67,6 @@ impl Wanted {
         additional: Option<&NonEmptyArrayOfPathsToElement>,
         version: ExchangeVersion,
     ) -> Result<Self> {
-        let all = if version >= ExchangeVersion::Exchange2013 { flags::ALL_2013 } else { flags::ALL_2010 };
         let mut wanted = Self {
             base,
             properties: Vec::new(),
@@ -75,7 +74,7 @@ impl Wanted {
             extended: Vec::new(),
             others: Vec::new(),
             version,
-            all,
+            server: version,
         };
         for path in additional.into_iter().flat_map(|additional| &additional.paths) {
             match (PropertyPath::resolve(path)?, path) {
@@ -88,10 +87,9 @@ impl Wanted {
         Ok(wanted)
     }
 
-    /// The same set on a server whose newest schema is the one given: it decides what AllProperties has,
-    /// whatever version is asked for.
-    fn on(mut self, server: ExchangeVersion) -> Self {
-        self.all = if server >= ExchangeVersion::Exchange2013 { flags::ALL_2013 } else { flags::ALL_2010 };
+    /// The same set on a server whose newest schema is the one given, whatever version is asked for.
+    const fn on(mut self, server: ExchangeVersion) -> Self {
+        self.server = server;
         self
     }
 
@@ -130,7 +128,7 @@ impl Wanted {
     fn has_in_base(&self, kind: &Kind, property: &Property) -> bool {
         match self.base {
             DefaultShapeNames::IdOnly => is_id(property.id),
-            DefaultShapeNames::AllProperties => property.has(flags::ALL) || property.has(self.all),
+            DefaultShapeNames::AllProperties => property.is_in_all_properties(self.server),
             DefaultShapeNames::Default | DefaultShapeNames::PcxPeopleSearch => {
                 kind.shows_by_default(property.id)
             }
@@ -145,6 +143,7 @@ impl Wanted {
     /// Whether the answer shows the property at all.
     fn shows(&self, kind: &Kind, property: &Property) -> bool {
         property.element.since <= self.version
+            && property.is_of(self.server)
             && (self.has_in_base(kind, property) || self.names(kind, property))
     }
 }

@@ -10,7 +10,8 @@
 //!
 //! Each item has one entry at most, the net effect since the state: new, another, read or unread, gone.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/syncfolderitems-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/syncfolderitems-operation>;
 //! MS-OXWSSYNC 3.1.4.2.
 
 use std::collections::BTreeSet;
@@ -101,6 +102,7 @@ impl SyncFolderItems {
     fn changes(self, context: &Context<'_>) -> Result<SyncFolderItemsResponseMessage> {
         let target = context.target_folder(&self.sync_folder_id, FolderRole::Synchronized)?;
         let shape = ItemShape::new(&self.item_shape, Purpose::Sync, context.version())?;
+        let shape = shape.in_context(context);
         let mailbox = context.mailbox_at(target.mailbox);
         let missing = || Error::new(ResponseCode::ErrorSyncFolderNotFound);
         let folder = mailbox.folder(target.folder).ok_or_else(missing)?;

@@ -49,7 +49,7 @@ fn times_are_as_exact_as_was_asked_for() {
             ["DateTimeCreated", "LastModifiedTime"].map(|name| fraction(&item, name))
         };
         assert_eq!(times("Seconds"), [""; 2]);
-        assert_eq!(times("Milliseconds"), ["250"; 2]);
+        assert_eq!(times("Milliseconds"), ["25"; 2]);
     }
 }
 

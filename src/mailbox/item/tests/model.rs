@@ -141,7 +141,8 @@ proptest! {
         generation in prop::sample::select(&[Generation::Exchange2007, Generation::Exchange2013][..]),
         steps in prop::collection::vec(steps(), 1..40),
     ) {
-        let mut mailbox = Mailbox::of_generation(generation, 1, "ada@example.test", "Ada").with_policies(policies);
+        let mailbox = Mailbox::of_generation(generation, 1, "ada@example.test", "Ada");
+        let mut mailbox = mailbox.with_policies(policies);
         for step in steps {
             let before = mailbox.clone();
             let result = step.apply(&mut mailbox);

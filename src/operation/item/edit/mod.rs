@@ -2,7 +2,8 @@
 //!
 //! An edit works on its own copy of the values, so that a refused one has changed nothing. Each step checks
 //! what can be said of one property and draws the consequences that depend on the order (a task that becomes
-//! complete); those that depend on the whole are drawn when the edit is done, and what has to agree is checked.
+//! complete); those that depend on the whole are drawn when the edit is done, and what has to agree is
+//! checked.
 //!
 //! Source: UpdateItem and CreateItem; MS-OXWSCORE 3.1.4.2 and 3.1.4.9; the tables of [`crate::property`].
 
@@ -111,6 +112,7 @@ impl ItemEdit {
         if self.allows(self.purpose, property)? == Allowed::Ignored {
             return Ok(());
         }
+        let value = value.into_stored();
         self.check(property, &value)?;
         self.touched.push(PropertyPath::Property(property));
         self.store(property, value)
@@ -165,7 +167,7 @@ impl ItemEdit {
     pub(crate) fn append(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
         self.allows(Verb::Append, property)?;
         let no_append = || refused(Verb::Append.refusal(), property);
-        let appended = match (self.get(property), value) {
+        let appended = match (self.get(property), value.into_stored()) {
             (None, value) => value,
             (Some(ValueRef::Whole(PropertyValue::Body(format, before))), PropertyValue::Body(own, text)) => {
                 if *format != own {
