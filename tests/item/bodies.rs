@@ -8,8 +8,8 @@ use crate::client::{Client, field, get_item, message};
 use crate::refuse_create;
 use crate::tree::{Id, Tree};
 
-const HTML: &str = "<t:Body BodyType=\"HTML\">&lt;html&gt;&lt;body&gt;&lt;script&gt;bad()&lt;/script&gt;&lt;p&gt;A \
-                    &amp;amp; B&lt;/p&gt;&lt;/body&gt;&lt;/html&gt;</t:Body>";
+const HTML: &str = "<t:Body BodyType=\"HTML\">&lt;html&gt;&lt;body&gt;&lt;script&gt;bad()&lt;/script&gt;\
+                    &lt;p&gt;A &amp;amp; B&lt;/p&gt;&lt;/body&gt;&lt;/html&gt;</t:Body>";
 const TEXT: &str = "<t:Body BodyType=\"Text\">A &lt; B</t:Body>";
 
 /// An element of an item in a shape with these switches.
@@ -131,7 +131,8 @@ fn ip_045_the_unique_body_has_nothing_that_is_quoted() {
 fn mime_content_fills_the_message_and_elements_have_the_last_word() {
     let mut client = Client::new();
     let text = "From: Bob <bob@example.test>\r\nTo: Ada <ada@example.test>\r\nSubject: Tea\r\n\
-                Message-ID: <1@example.test>\r\nImportance: high\r\nContent-Type: text/plain\r\n\r\nAt four?\r\n";
+                Message-ID: <1@example.test>\r\nImportance: high\r\nContent-Type: text/plain\r\n\r\n\
+                At four?\r\n";
     let id = client
         .create_item(None, &format!("<t:Message>{}<t:Subject>Cake</t:Subject></t:Message>", mime(text)));
     let item = client.item(&id);
@@ -153,7 +154,8 @@ fn mime_content_fills_the_message_and_elements_have_the_last_word() {
 fn contacts_and_appointments_have_mime_content() {
     let mut client = Client::new();
     let contact = "<t:Contact><t:GivenName>Ann</t:GivenName><t:PhysicalAddresses><t:Entry Key=\"Home\">\
-                   <t:City>Ulm</t:City></t:Entry></t:PhysicalAddresses><t:Surname>Lee</t:Surname></t:Contact>";
+                   <t:City>Ulm</t:City></t:Entry></t:PhysicalAddresses><t:Surname>Lee</t:Surname>\
+                   </t:Contact>";
     let id = client.create_item(None, contact);
     let text = |tree: Tree| String::from_utf8(STANDARD.decode(tree.text).expect("base64")).expect("UTF-8");
     let card = text(body(&mut client, &id, "MimeContent", ""));

@@ -220,8 +220,8 @@ fn ip_107_ip_108_ip_109_entries_are_changed_one_by_one() {
     let addresses = emails(&[("EmailAddress1", "1@b"), ("EmailAddress2", "2@b"), ("EmailAddress3", "3@b")]);
     let home = "<t:PhysicalAddresses><t:Entry Key=\"Home\"><t:Street>Lane 1</t:Street></t:Entry>\
                 </t:PhysicalAddresses>";
-    let phones = "<t:PhoneNumbers><t:Entry Key=\"HomePhone\">1</t:Entry><t:Entry Key=\"MobilePhone\">2</t:Entry>\
-                  </t:PhoneNumbers>";
+    let phones = "<t:PhoneNumbers><t:Entry Key=\"HomePhone\">1</t:Entry>\
+                  <t:Entry Key=\"MobilePhone\">2</t:Entry></t:PhoneNumbers>";
     let id = client.create_item(None, &contact(&format!("{addresses}{home}{phones}")));
     let second = emails(&[("EmailAddress2", "new@b")]);
     let city =
@@ -245,8 +245,8 @@ fn ip_107_ip_108_ip_109_entries_are_changed_one_by_one() {
 #[test]
 fn one_entry_can_be_asked_for() {
     let mut client = Client::new();
-    let phones = "<t:PhoneNumbers><t:Entry Key=\"HomePhone\">1</t:Entry><t:Entry Key=\"MobilePhone\">2</t:Entry>\
-                  </t:PhoneNumbers>";
+    let phones = "<t:PhoneNumbers><t:Entry Key=\"HomePhone\">1</t:Entry>\
+                  <t:Entry Key=\"MobilePhone\">2</t:Entry></t:PhoneNumbers>";
     let id = client.create_item(None, &contact(phones));
     let item = client.item_with(&id, &indexed("contacts:PhoneNumber", "MobilePhone"));
     assert_eq!(item.child("PhoneNumbers").values("Entry"), ["2"]);

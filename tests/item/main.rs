@@ -1,5 +1,6 @@
-//! Items through the public face: the lines of the checklists FI (folders and items) and IP (properties of
-//! items) about making, reading and changing them. The numbers are in the names of the tests.
+//! Items through the public face, by operation and by what items have: the lines of the checklists FI
+//! (folders and items) and IP (properties of items). The numbers are in the names of the tests and in
+//! their tables.
 
 #[path = "../conformance/client.rs"]
 #[allow(dead_code, reason = "it serves more test binaries than this one")]

@@ -155,6 +155,11 @@ fn ip_052_ip_064_what_can_be_set_is_set_read_and_deleted() {
                 "ItemClass" => format!("<t:ItemClass>{}.Custom</t:ItemClass>", kind.kind().class),
                 "Flag" => "<t:Flag><t:FlagStatus>Flagged</t:FlagStatus></t:Flag>".to_owned(),
                 "Members" => continue,
+                "PhysicalAddresses" => {
+                    "<t:PhysicalAddresses><t:Entry Key=\"Home\"><t:City>Ulm</t:City></t:Entry>\
+                                        </t:PhysicalAddresses>"
+                        .to_owned()
+                }
                 "End" => "<t:End>2090-05-01T10:00:00Z</t:End>".to_owned(),
                 _ => element_of(&property.element),
             };

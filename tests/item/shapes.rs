@@ -19,7 +19,8 @@ fn found(client: &mut Client, folder: &str, base_shape: &str) -> Vec<Tree> {
     let shape = shape("ItemShape", base_shape, "", "");
     let folder = distinguished(folder);
     let body = format!(
-        "<m:FindItem Traversal=\"Shallow\">{shape}<m:ParentFolderIds>{folder}</m:ParentFolderIds></m:FindItem>"
+        "<m:FindItem Traversal=\"Shallow\">{shape}<m:ParentFolderIds>{folder}</m:ParentFolderIds>\
+         </m:FindItem>"
     );
     client.succeed(&body).one("Items").children.clone()
 }

@@ -194,7 +194,8 @@ fn ip_078_names_are_joined() {
         format!("<t:Mailbox><t:Name>{name}</t:Name><t:EmailAddress>{address}</t:EmailAddress></t:Mailbox>")
     };
     let to = format!(
-        "<t:ToRecipients>{}{}<t:Mailbox><t:EmailAddress>c@example.test</t:EmailAddress></t:Mailbox></t:ToRecipients>",
+        "<t:ToRecipients>{}{}<t:Mailbox><t:EmailAddress>c@example.test</t:EmailAddress></t:Mailbox>\
+         </t:ToRecipients>",
         mailbox("Ada", ADA),
         mailbox("Bob B.", BOB)
     );
@@ -305,7 +306,8 @@ fn ip_099_ip_100_what_can_be_done_in_answer() {
 fn ip_136_ip_137_times_of_appointments() {
     let lasting = |end: &str, rest: &str| {
         created(&format!(
-            "<t:CalendarItem><t:Start>2030-01-01T00:00:00Z</t:Start><t:End>{end}</t:End>{rest}</t:CalendarItem>"
+            "<t:CalendarItem><t:Start>2030-01-01T00:00:00Z</t:Start><t:End>{end}</t:End>{rest}\
+             </t:CalendarItem>"
         ))
     };
     assert_eq!(lasting("2030-01-01T00:30:00Z", "").value("Duration"), "PT30M");

@@ -12,7 +12,7 @@ use crate::property::{
     CalendarItemProperty as C, ContactProperty as P, EntryProperty as E, Held, ItemKind, ItemProperty as I,
     MessageProperty as M, PropertyBag, ValueRef,
 };
-use crate::schema::{BodyType, EmailAddress};
+use crate::schema::{BodyType, EmailAddress, InternetHeader};
 
 /// An item as bytes.
 pub(super) fn content(mailbox: &Mailbox, item: &Item) -> Vec<u8> {
@@ -23,17 +23,29 @@ pub(super) fn content(mailbox: &Mailbox, item: &Item) -> Vec<u8> {
     }
 }
 
+/// The headers that a message arrives with.
+pub(in crate::operation) fn headers(values: &PropertyBag) -> Vec<InternetHeader> {
+    let message = MimeMessage { text: Some(String::new()), ..fields(values) };
+    let headers = MimeMessage::parse(&message.to_bytes()).map(|message| message.headers);
+    let headers = headers.unwrap_or_default().into_iter();
+    headers.map(|(header_name, value)| InternetHeader { header_name, value }).collect()
+}
+
 fn message(mailbox: &Mailbox, item: &Item) -> MimeMessage {
-    let values = item.properties();
-    let text = |property: I| values.text(property).map(str::to_owned);
-    let recipients = |property: M| values.mailboxes(property).iter().map(recipient).collect();
-    let one = |property: M| values.mailboxes(property).first().map(recipient);
-    let (text_body, html_body) = match body_of(item) {
+    let (text, html) = match body_of(item) {
         Some((BodyType::Html, body)) => (None, Some(body.to_owned())),
         Some((BodyType::Text, body)) => (Some(body.to_owned()), None),
         None => (Some(String::new()), None),
     };
-    let time = mailbox.value(item, I::DateTimeSent).and_then(|held| held.lend().time());
+    let date = mailbox.value(item, I::DateTimeSent).and_then(|held| held.lend().time());
+    MimeMessage { date, text, html, ..fields(item.properties()) }
+}
+
+/// The message without its body.
+fn fields(values: &PropertyBag) -> MimeMessage {
+    let text = |property: I| values.text(property).map(str::to_owned);
+    let recipients = |property: M| values.mailboxes(property).iter().map(recipient).collect();
+    let one = |property: M| values.mailboxes(property).first().map(recipient);
     MimeMessage {
         subject: text(I::Subject),
         from: one(M::From),
@@ -42,7 +54,7 @@ fn message(mailbox: &Mailbox, item: &Item) -> MimeMessage {
         cc: recipients(M::CcRecipients),
         bcc: recipients(M::BccRecipients),
         reply_to: recipients(M::ReplyTo),
-        date: time,
+        date: values.time(I::DateTimeSent),
         message_id: values.text(M::InternetMessageId).map(str::to_owned),
         in_reply_to: text(I::InReplyTo),
         references: values.text(M::References).map(str::to_owned),
@@ -56,10 +68,7 @@ fn message(mailbox: &Mailbox, item: &Item) -> MimeMessage {
         sensitivity: sensitivity(values),
         is_read_receipt_requested: values.boolean(M::IsReadReceiptRequested) == Some(true),
         is_delivery_receipt_requested: values.boolean(M::IsDeliveryReceiptRequested) == Some(true),
-        headers: Vec::new(),
-        text: text_body,
-        html: html_body,
-        attachments: Vec::new(),
+        ..MimeMessage::default()
     }
 }
 
