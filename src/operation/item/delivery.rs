@@ -9,6 +9,7 @@
 
 use std::collections::BTreeSet;
 
+use super::transport_headers::transport_headers;
 use crate::casing::folded;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{FolderKey, Item, NewItem, is_smtp_address};
@@ -44,7 +45,7 @@ pub(super) enum SavedCopy {
 
 /// What a sender is told who has asked for a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Receipt {
+pub(in crate::operation) enum Receipt {
     /// The message has been read.
     Read,
     /// The message has been deleted unread.
@@ -185,6 +186,7 @@ impl Sendable {
         received.put(M::IsRead, false);
         received.put(M::ReceivedBy, receiver.clone());
         received.put(M::ReceivedRepresenting, receiver);
+        received.put(I::InternetMessageHeaders, transport_headers(&self.message));
         context.mailbox_at_mut(mailbox).create_item(folder, received, now).map(drop)
     }
 }
@@ -273,7 +275,11 @@ impl Context<'_> {
     /// # Errors
     ///
     /// `ErrorItemNotFound`. Nobody is told of a receipt that cannot be sent.
-    pub(super) fn send_pending_receipt(&mut self, target: ItemTarget, receipt: Receipt) -> Result<()> {
+    pub(in crate::operation) fn send_pending_receipt(
+        &mut self,
+        target: ItemTarget,
+        receipt: Receipt,
+    ) -> Result<()> {
         let item = self.item(target)?;
         let values = item.properties();
         let to = values.mailboxes(M::From).to_vec();
@@ -297,7 +303,7 @@ impl Context<'_> {
     /// # Errors
     ///
     /// `ErrorItemNotFound`.
-    pub(super) fn hold_back_receipt(&mut self, target: ItemTarget) -> Result<()> {
+    pub(in crate::operation) fn hold_back_receipt(&mut self, target: ItemTarget) -> Result<()> {
         let item = self.item(target)?;
         if item.is_unread() || !item.owes_receipt() {
             return Ok(());

@@ -5,17 +5,19 @@
 //! | `ErrorItemNotFound` | the item is gone |
 //! | `ErrorMessageDispositionRequired` | the item is a message and the attribute is missing |
 //! | `ErrorSendMeetingInvitationsOrCancellationsRequired` | the same of a calendar item |
-//! | `ErrorIncorrectUpdatePropertyCount`, `ErrorUpdatePropertyMismatch` | a change and its path do not agree |
+//! | `ErrorIncorrectUpdatePropertyCount`, `ErrorUpdatePropertyMismatch` | a change and its path differ |
 //! | `ErrorInvalidPropertySet`, `…Delete`, `…Append`, `…Request` | the property does not allow it |
-//! | `ErrorChangeKeyRequiredForWriteOperations` | the id has no change key, unless everything is overwritten |
+//! | `ErrorChangeKeyRequiredForWriteOperations` | no change key, and not all is overwritten |
 //! | `ErrorIrresolvableConflict` | the change key is old, and the changes cannot be merged |
 //! | `ErrorAccessDenied` | the caller may not edit the item |
 //!
 //! The changes of one item act in their order and are saved together or not at all.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/updateitem-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/updateitem-operation>;
 //! MS-OXWSCORE 3.1.4.9.
 
+use super::ItemInfoResponseMessage;
 use super::change::{ItemChange, NonEmptyArrayOfItemChanges};
 use super::delivery::{Receipt, SavedCopy};
 use super::edit::ItemEdit;
@@ -27,8 +29,7 @@ use crate::operation::{
 };
 use crate::property::{ItemKind, ItemProperty as I, PropertyPath};
 use crate::schema::{
-    ArrayOfRealItems, CalendarItemUpdateOperation, ConflictResolution, ConflictResults, MessageDisposition,
-    ResponseMessage, TargetFolderId,
+    CalendarItemUpdateOperation, ConflictResolution, ConflictResults, MessageDisposition, TargetFolderId,
 };
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result, message};
@@ -61,11 +62,11 @@ message! {
 }
 
 message! {
-    /// The changed item, and how many conflicts were resolved.
-    pub struct UpdateItemResponseMessage: messages "UpdateItemResponseMessageType" extends ResponseMessage {
+    /// The changed item, none when it has been sent, and how many conflicts were resolved.
+    pub struct UpdateItemResponseMessage: messages "UpdateItemResponseMessageType"
+        extends ItemInfoResponseMessage as item_info
+    {
         elements {
-            /// The item; none when it has been sent.
-            items: One<ArrayOfRealItems>,
             /// The conflicts; absent beside an error.
             conflict_results: Opt<ConflictResults>,
         }
@@ -99,7 +100,7 @@ impl BatchOperation for UpdateItem {
     const RESPONSE_MESSAGE: &'static str = "UpdateItemResponseMessage";
 
     fn payload_of_error() -> Option<UpdateItemResponseMessage> {
-        Some(UpdateItemResponseMessage { items: ArrayOfRealItems::default(), conflict_results: None })
+        Some(UpdateItemResponseMessage { item_info: ItemInfoResponseMessage::of([]), conflict_results: None })
     }
 }
 
@@ -228,7 +229,7 @@ fn update(
         None => context.item_with_id_only(mailbox, target.item),
     };
     Ok(UpdateItemResponseMessage {
-        items: ArrayOfRealItems { items: items.into_iter().collect() },
+        item_info: ItemInfoResponseMessage::of(items),
         conflict_results: Some(ConflictResults { count }),
     })
 }
