@@ -164,9 +164,6 @@ fn response_objects(item: &Item) -> Option<PropertyValue> {
     let is_own = item.properties().boolean(I::IsFromMe).unwrap_or(false);
     let names: &[&'static str] = match item.kind() {
         ItemKind::Message if is_draft || is_own => &["ForwardItem"],
-        ItemKind::Message if item.owes_receipt() => {
-            &["ReplyToItem", "ReplyAllToItem", "ForwardItem", "SuppressReadReceipt"]
-        }
         ItemKind::Message if item.is_unread() && item.owes_receipt() => {
             &["ReplyToItem", "ReplyAllToItem", "ForwardItem", "SuppressReadReceipt"]
         }
