@@ -49,6 +49,12 @@ pub fn conversation_index_of_response(parent: &[u8], created: Timestamp, guid: [
     index
 }
 
+/// The `InternetMessageId` of a message: what is unique, at a host. Source: RFC 5322 3.6.4.
+#[must_use]
+pub fn internet_message_id(unique: &str, host: &str) -> String {
+    format!("<{unique}@{host}>")
+}
+
 /// The global object id of an appointment as the text of its UID: a fixed head, the time it was made as a
 /// FILETIME, and a GUID given by the caller.
 ///

@@ -16,7 +16,8 @@ const FRAME: &[&[u8]] = &[b"html", b"head", b"body"];
 /// A body and its format.
 pub type FormattedBody<'a> = (BodyType, &'a str);
 
-/// The body of an answer in the format of its new text: that text, the header line by line (`From`, `Sent` and
+/// The body of an answer in the format of its new text: that text, the header line by line (`From`, `Sent`
+/// and
 /// so on, each with its value), and the body that is answered.
 #[must_use]
 pub fn quoting(

@@ -80,7 +80,7 @@ rules! {
     FolderTypeKept = "folder.type", "A new class of a folder starts as the old one does.";
     FolderOnDemand = "folder.on-demand", "A distinguished folder that is made comes on demand, once.";
     FolderSearches = "folder.searches", "Search parameters belong to search folders.";
-    FolderSearchesAtHome = "folder.searches-at-home", "A search folder looks into folders of its own mailbox.";
+    FolderSearchesAtHome = "folder.searches-at-home", "A search folder looks into its own mailbox.";
     FolderInitialized = "folder.initialized", "A search folder has been told what it looks for.";
     FolderStaysAtHome = "folder.stays-at-home", "A folder is moved or copied within its mailbox.";
     FolderNotPublic = "folder.not-public", "The operation is one that works with public folders.";
@@ -98,7 +98,7 @@ rules! {
     ItemOfOwner = "item.of-owner", "The owner of a mailbox alone throws away and archives what is in it.";
     ItemMayLeave = "item.may-leave", "Items change their mailbox where the server and the account can do it.";
     ItemIsMessage = "item.message", "Messages alone are sent, answered and junk.";
-    ItemArchived = "item.archived", "What is archived lies in the folder it is archived from, for users to see.";
+    ItemArchived = "item.archived", "What is archived lies in the folder named, for users to see.";
     ItemAnswered = "item.answered", "The item is one that can be answered or passed on in this way.";
     ReceiptPending = "item.receipt", "The sender of the message is still to be told that it has been read.";
     CopyWanted = "item.copy", "A folder for the copy comes with the wish for a copy.";
@@ -135,7 +135,7 @@ rules! {
     PropertyAttributes = "property.attributes", "The attributes of an extended property go together.";
     PropertyTag = "property.tag", "Properties of the custom range are not asked for by tag.";
     PropertyType = "property.type", "The type of an extended property has a text form.";
-    PropertyValueCount = "property.values", "Extended properties of array types have Values, others a Value.";
+    PropertyValueOfType = "property.value", "The value of an extended property is of its type.";
     PropertyOfKind = "property.of-kind", "The property is one that things of that kind have.";
     PropertyAllows = "property.allows", "The property can be set, extended or deleted in this way.";
     PropertyOfSearch = "property.of-search", "Searches answer the property.";

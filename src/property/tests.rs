@@ -1,5 +1,6 @@
 //! Items and folders are read from the wire and written to it without loss.
 
+mod published;
 mod shapes;
 
 use super::*;

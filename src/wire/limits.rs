@@ -9,7 +9,8 @@ pub(super) const MOST_DEPTH: usize = 1024;
 pub struct Limits {
     /// Bytes in a request. Default 64 MiB; never more than 4 GiB - 1, whatever is set.
     pub bytes: usize,
-    /// Elements open at once. Default 320: the 255 conditions that Exchange takes in a search, each inside the
+    /// Elements open at once. Default 320: the 255 conditions that Exchange takes in a search, each inside
+    /// the
     /// one before, and what lies around them and in the innermost one. Never more than 1024, whatever is set,
     /// since what is nested is read by recursion.
     pub depth: usize,

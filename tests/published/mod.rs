@@ -77,7 +77,8 @@ impl Published {
         let mut facts = Vec::new();
         for (name, row) in self.lineage(name)? {
             if row.derivation == "restriction" {
-                // Its children stand instead of those of its base. The tables do not tell that the one attribute
+                // Its children stand instead of those of its base. The tables do not tell that the one
+                // attribute
                 // of every base that is restricted, which they name again, is prohibited.
                 facts.clear();
             }

@@ -16,7 +16,8 @@
 //! [`Mailbox::provide_folder`](crate::mailbox::Mailbox::provide_folder). Their folders come when they are
 //! needed. The answer has no ids, since an archive is another mailbox. Change keys are not compared.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/archiveitem-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/archiveitem-operation>;
 //! which item lies where it can be archived, and who may archive it, is ours.
 
 use super::ItemInfoResponseMessage;

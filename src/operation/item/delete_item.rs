@@ -13,7 +13,8 @@
 //! Where the item goes, [`DeleteType`](crate::mailbox::DeleteType) says. Change keys are not compared. No
 //! appointment of the simulator has attendees, so that nobody is told of one that is deleted.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/deleteitem-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/deleteitem-operation>;
 //! MS-OXWSCORE 3.1.4.3.
 
 use super::delivery::Receipt;

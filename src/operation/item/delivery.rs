@@ -43,7 +43,7 @@ pub(super) enum SavedCopy {
 
 /// What a sender is told who has asked for a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Receipt {
+pub(in crate::operation) enum Receipt {
     /// The message has been read.
     Read,
     /// The message has been deleted unread.
@@ -215,7 +215,8 @@ impl Context<'_> {
             }
             ItemKind::DistributionList => {
                 for member in item.members().iter().filter_map(|member| member.mailbox.as_ref()) {
-                    // A list in a list would have to be followed with care for circles; members are addresses.
+                    // A list in a list would have to be followed with care for circles; members are
+                    // addresses.
                     if member.item_id.is_none() {
                         self.reach(sender, member, to)?;
                     }
@@ -257,7 +258,11 @@ impl Context<'_> {
     /// # Errors
     ///
     /// `ErrorItemNotFound`. Nobody is told of a receipt that cannot be sent.
-    pub(super) fn send_pending_receipt(&mut self, target: ItemTarget, receipt: Receipt) -> Result<()> {
+    pub(in crate::operation) fn send_pending_receipt(
+        &mut self,
+        target: ItemTarget,
+        receipt: Receipt,
+    ) -> Result<()> {
         let item = self.item(target)?;
         let values = item.properties();
         let to = values.mailboxes(M::From).to_vec();
@@ -281,7 +286,7 @@ impl Context<'_> {
     /// # Errors
     ///
     /// `ErrorItemNotFound`.
-    pub(super) fn hold_back_receipt(&mut self, target: ItemTarget) -> Result<()> {
+    pub(in crate::operation) fn hold_back_receipt(&mut self, target: ItemTarget) -> Result<()> {
         let item = self.item(target)?;
         if item.is_unread() || !item.owes_receipt() {
             return Ok(());

@@ -10,7 +10,8 @@
 //! [`Mailbox::blocked_senders`](crate::mailbox::Mailbox::blocked_senders) does. The id of a message that was
 //! moved is new. Change keys are not compared.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/markasjunk-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/markasjunk-operation>;
 //! MS-OXWSCORE 3.1.4.6.
 
 use crate::finding::{Culprit, Rule};

@@ -5,15 +5,16 @@
 //! | `ErrorItemNotFound` | the item is gone |
 //! | `ErrorMessageDispositionRequired` | the item is a message and the attribute is missing |
 //! | `ErrorSendMeetingInvitationsOrCancellationsRequired` | the same of a calendar item |
-//! | `ErrorIncorrectUpdatePropertyCount`, `ErrorUpdatePropertyMismatch` | a change and its path do not agree |
+//! | `ErrorIncorrectUpdatePropertyCount`, `ErrorUpdatePropertyMismatch` | a change and its path differ |
 //! | `ErrorInvalidPropertySet`, `…Delete`, `…Append`, `…Request` | the property does not allow it |
-//! | `ErrorChangeKeyRequiredForWriteOperations` | the id has no change key, unless everything is overwritten |
+//! | `ErrorChangeKeyRequiredForWriteOperations` | no change key, and not all is overwritten |
 //! | `ErrorIrresolvableConflict` | the change key is old, and the changes cannot be merged |
 //! | `ErrorAccessDenied` | the caller may not edit the item |
 //!
 //! The changes of one item act in their order and are saved together or not at all.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/updateitem-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/updateitem-operation>;
 //! MS-OXWSCORE 3.1.4.9.
 
 use super::ItemInfoResponseMessage;

@@ -9,7 +9,8 @@
 //! | `ErrorNameResolutionNoResults` | nobody |
 //! | `ErrorNameResolutionMultipleResults` | several, as a warning beside all of them |
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/resolvenames-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/resolvenames-operation>;
 //! MS-OXWSRSLNM 3.1.4.1.
 
 use super::{mailbox_of_group, mailbox_of_user};

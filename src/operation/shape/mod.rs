@@ -22,7 +22,8 @@ use crate::schema::{
 use crate::wire::ExchangeVersion;
 use crate::{ResponseCode, Result};
 
-/// An extended property that is asked for: as sent, to be repeated in the answer, and as the mailbox knows it.
+/// An extended property that is asked for: as sent, to be repeated in the answer, and as the mailbox knows
+/// it.
 #[derive(Debug, Clone)]
 struct AskedProperty {
     uri: ExtendedFieldUri,

@@ -8,7 +8,8 @@
 //! The answer has everything at once: folders that are new or another, those above before those below, then
 //! those that are gone. What lies in folders is none of their properties.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/syncfolderhierarchy-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/syncfolderhierarchy-operation>;
 //! MS-OXWSSYNC 3.1.4.1.
 
 use crate::mailbox::{ChangeKey, FolderKey, HierarchyChange, HierarchyState};

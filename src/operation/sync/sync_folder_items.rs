@@ -10,7 +10,8 @@
 //!
 //! Each item has one entry at most, the net effect since the state: new, another, read or unread, gone.
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/syncfolderitems-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/syncfolderitems-operation>;
 //! MS-OXWSSYNC 3.1.4.2.
 
 use std::collections::BTreeSet;

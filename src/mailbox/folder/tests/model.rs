@@ -1,5 +1,7 @@
 //! Whatever is done to the folders of a mailbox, it stays sound, and what is refused changes nothing.
 
+use std::collections::BTreeSet;
+
 use proptest::prelude::*;
 
 use super::{NOW, contact, mailbox};
@@ -117,7 +119,7 @@ proptest! {
 
         let mut mailbox = mailbox();
         let root = chosen(&mailbox, root * 4);
-        let mut known: std::collections::BTreeSet<_> = below(&mailbox, root).into_iter().map(|it| it.0).collect();
+        let mut known: BTreeSet<_> = below(&mailbox, root).into_iter().map(|it| it.0).collect();
         let mut state = mailbox.last_change();
         for (place, step) in steps.into_iter().enumerate() {
             let _ = take(&mut mailbox, step);

@@ -34,7 +34,8 @@ pub(super) fn complete(edit: &mut ItemEdit, mailbox: &Mailbox) {
     edit.default_to(topic, |edit| {
         conversation::split_subject(edit.text(I::Subject).unwrap_or_default()).1.into()
     });
-    edit.default_to(internet_message_id, |_| format!("<{guid}@{}>", host(mailbox)).into());
+    let id = conversation::internet_message_id(&guid.to_string(), host(mailbox));
+    edit.default_to(internet_message_id, |_| id.into());
 }
 
 /// The domain of the mailbox, which stands in the ids of its messages.

@@ -2,7 +2,8 @@
 //!
 //! An edit works on its own copy of the values, so that a refused one has changed nothing. Each step checks
 //! what can be said of one property and draws the consequences that depend on the order (a task that becomes
-//! complete); those that depend on the whole are drawn when the edit is done, and what has to agree is checked.
+//! complete); those that depend on the whole are drawn when the edit is done, and what has to agree is
+//! checked.
 //!
 //! Source: UpdateItem and CreateItem; MS-OXWSCORE 3.1.4.2 and 3.1.4.9; the tables of [`crate::property`].
 
