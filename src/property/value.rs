@@ -178,6 +178,12 @@ impl Held<'_> {
         }
     }
 
+    /// The text, when it is one or a word.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.lend().text()
+    }
+
     /// The value, lent.
     #[must_use]
     pub fn lend(&self) -> ValueRef<'_> {

@@ -148,7 +148,7 @@ fn next_reminder(item: &Item) -> Option<Timestamp> {
     due.checked_sub(SignedDuration::from_mins(minutes)).ok()
 }
 
-/// The names of the recipients of one sort; empty where there are none, but only messages have any.
+/// The names of the recipients of one sort; empty where there are none, as in all that is no message.
 fn display_names(item: &Item, property: M) -> Option<PropertyValue> {
     let name = |mailbox: &EmailAddress| {
         let name = mailbox.name.clone().filter(|name| !name.is_empty());
@@ -168,7 +168,7 @@ fn response_objects(item: &Item) -> Option<PropertyValue> {
             &["ReplyToItem", "ReplyAllToItem", "ForwardItem", "SuppressReadReceipt"]
         }
         ItemKind::Message => &["ReplyToItem", "ReplyAllToItem", "ForwardItem"],
-        ItemKind::PostItem => &["ReplyToItem", "ReplyAllToItem", "ForwardItem", "PostReplyItem"],
+        ItemKind::PostItem => &["PostReplyItem", "ReplyToItem", "ReplyAllToItem", "ForwardItem"],
         ItemKind::CalendarItem => &["ForwardItem"],
         _ => return None,
     };

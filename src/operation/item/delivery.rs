@@ -11,6 +11,7 @@ use std::collections::BTreeSet;
 
 use super::transport_headers::transport_headers;
 use crate::casing::folded;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{FolderKey, Item, NewItem, is_smtp_address};
 use crate::mailboxes::{MailboxRef, OutgoingMessage};
 use crate::operation::{Access, Context, FolderTarget, ItemTarget};
@@ -113,7 +114,8 @@ impl Sendable {
             }
         }
         if to.is_empty() {
-            return Err(Error::new(no_recipients));
+            let culprit = Culprit::element("ToRecipients");
+            return Err(Error::new(no_recipients).because(Rule::RecipientThere, culprit));
         }
         let owner = context.mailbox_at(sender);
         let own =
@@ -182,6 +184,13 @@ impl Sendable {
     }
 }
 
+/// The error of a recipient who cannot be reached.
+#[cold]
+fn invalid_recipient(address: Option<&str>) -> Error {
+    let culprit = address.map_or(Culprit::element("Mailbox"), |it| Culprit::value("EmailAddress", it));
+    Error::new(ResponseCode::ErrorInvalidRecipients).because(Rule::RecipientThere, culprit)
+}
+
 impl Context<'_> {
     /// Finds where a recipient is, members of distribution groups one by one, each once.
     ///
@@ -189,7 +198,7 @@ impl Context<'_> {
     ///
     /// `ErrorInvalidRecipients`.
     fn reach(&self, sender: MailboxRef, recipient: &EmailAddress, to: &mut BTreeSet<Reached>) -> Result<()> {
-        let invalid = || Error::new(ResponseCode::ErrorInvalidRecipients);
+        let invalid = || invalid_recipient(recipient.email_address.as_deref());
         if let Some(id) = &recipient.item_id {
             let target = self.item_target(&BaseItemId::ItemId(id.clone())).map_err(|_| invalid())?;
             let item = self.mailbox_at(target.mailbox).item(target.item).ok_or_else(invalid)?;
@@ -206,7 +215,7 @@ impl Context<'_> {
 
     /// A contact stands for its first address, a list for its members.
     fn reach_entry(&self, sender: MailboxRef, item: &Item, to: &mut BTreeSet<Reached>) -> Result<()> {
-        let invalid = || Error::new(ResponseCode::ErrorInvalidRecipients);
+        let invalid = || invalid_recipient(None);
         match item.kind() {
             ItemKind::Contact => {
                 let address = item.properties().text(EntryProperty::EmailAddress1).ok_or_else(invalid)?;
@@ -247,7 +256,8 @@ impl Context<'_> {
     /// Makes sure that a message may be from somebody: one who has no address is nobody else.
     fn check_send_as(&self, from: &EmailAddress) -> Result<()> {
         match from.email_address.as_deref() {
-            Some(address) if !self.may_send_as(address) => Err(Error::new(ResponseCode::ErrorSendAsDenied)),
+            Some(address) if !self.may_send_as(address) => Err(Error::new(ResponseCode::ErrorSendAsDenied)
+                .because(Rule::SendAs, Culprit::value("From", address))),
             _ => Ok(()),
         }
     }
