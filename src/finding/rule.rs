@@ -152,6 +152,9 @@ rules! {
     SendAs = "message.send-as", "A message is from its sender, or from somebody whom the sender may act for.";
     ChangeOfOne = "change.of-one", "A change sets one property.";
     ChangeAtPath = "change.at-path", "A change sets the property that its path names.";
+    SyncStateForm = "sync.state", "A sync state is one the server wrote for this operation and folder.";
+    SyncNoSearch = "sync.no-search", "The items of search folders are not synchronised.";
+    SmtpForm = "id.smtp-form", "The mailbox beside an id has the form of an SMTP address.";
     OnDemand = "double.on-demand", "The test asked for this refusal.";
 }
 
