@@ -22,7 +22,8 @@ use super::edit::ItemEdit;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{FolderKey, NewItem};
 use crate::operation::{
-    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, Operation,
+    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, MailboxRef,
+    Operation,
 };
 use crate::property::{ItemKind, ItemObject, ItemProperty as I, MessageProperty as M, PropertyValue};
 use crate::schema::{
@@ -187,6 +188,11 @@ impl Place {
 
     pub(super) const fn disposition(&self) -> MessageDisposition {
         self.disposition
+    }
+
+    /// The mailbox the item is saved in or, if it is only sent, sent from.
+    pub(super) const fn mailbox(&self) -> MailboxRef {
+        self.folder.mailbox
     }
 
     fn is_saved(&self) -> bool {

@@ -14,10 +14,9 @@ use crate::casing::folded;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{FolderKey, Item, NewItem, is_smtp_address};
 use crate::mailboxes::{MailboxRef, OutgoingMessage};
-use crate::operation::shape::mime;
 use crate::operation::{Access, Context, FolderTarget, ItemTarget};
 use crate::property::{
-    EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, PropertyBag, PropertyId, PropertyValue,
+    EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M, PropertyId, PropertyValue,
 };
 use crate::schema::{BaseItemId, EmailAddress};
 use crate::{Error, ResponseCode, Result};
@@ -153,12 +152,6 @@ impl Sendable {
     pub(super) fn deliver(mut self, context: &mut Context<'_>) -> Result<()> {
         let bcc: PropertyId = M::BccRecipients.into();
         self.message.properties.retain(|(property, _)| *property != bcc);
-        // A message that was made from MIME content has the headers of that.
-        if !self.message.properties.iter().any(|(property, _)| *property == I::InternetMessageHeaders.into())
-        {
-            let headers = mime::headers(&PropertyBag::of(self.message.properties.iter().cloned()));
-            self.message.put(I::InternetMessageHeaders, PropertyValue::InternetHeaders(headers));
-        }
         let from = self.message.mailboxes(M::From).first().and_then(|from| from.email_address.clone());
         let from = from.map(|address| address.to_string()).unwrap_or_default();
         for recipient in std::mem::take(&mut self.to) {
@@ -181,7 +174,8 @@ impl Sendable {
         let folder = if owner.is_blocked(from) { FolderKey::JUNK_EMAIL } else { FolderKey::INBOX };
         let receiver =
             PropertyValue::Mailbox(Box::new(EmailAddress::smtp(owner.display_name(), owner.smtp_address())));
-        let mut received = self.message.clone();
+        // Whoever has made the message has made nothing in the mailbox it arrives in.
+        let mut received = NewItem { creator: None, ..self.message.clone() };
         received.put(I::IsFromMe, mailbox == self.sender);
         received.put(M::IsRead, false);
         received.put(M::ReceivedBy, receiver.clone());

@@ -12,7 +12,7 @@ use crate::property::{
     CalendarItemProperty as C, ContactProperty as P, EntryProperty as E, Held, ItemKind, ItemProperty as I,
     MessageProperty as M, PropertyBag, ValueRef,
 };
-use crate::schema::{BodyType, EmailAddress, InternetHeader};
+use crate::schema::{BodyType, EmailAddress};
 
 /// An item as bytes.
 pub(super) fn content(mailbox: &Mailbox, item: &Item) -> Vec<u8> {
@@ -23,29 +23,17 @@ pub(super) fn content(mailbox: &Mailbox, item: &Item) -> Vec<u8> {
     }
 }
 
-/// The headers that a message arrives with.
-pub(in crate::operation) fn headers(values: &PropertyBag) -> Vec<InternetHeader> {
-    let message = MimeMessage { text: Some(String::new()), ..fields(values) };
-    let headers = MimeMessage::parse(&message.to_bytes()).map(|message| message.headers);
-    let headers = headers.unwrap_or_default().into_iter();
-    headers.map(|(header_name, value)| InternetHeader { header_name, value }).collect()
-}
-
 fn message(mailbox: &Mailbox, item: &Item) -> MimeMessage {
-    let (text, html) = match body_of(item) {
+    let values = item.properties();
+    let text = |property: I| values.text(property).map(str::to_owned);
+    let recipients = |property: M| values.mailboxes(property).iter().map(recipient).collect();
+    let one = |property: M| values.mailboxes(property).first().map(recipient);
+    let (text_body, html_body) = match body_of(item) {
         Some((BodyType::Html, body)) => (None, Some(body.to_owned())),
         Some((BodyType::Text, body)) => (Some(body.to_owned()), None),
         None => (Some(String::new()), None),
     };
-    let date = mailbox.value(item, I::DateTimeSent).and_then(|held| held.lend().time());
-    MimeMessage { date, text, html, ..fields(item.properties()) }
-}
-
-/// The message without its body.
-fn fields(values: &PropertyBag) -> MimeMessage {
-    let text = |property: I| values.text(property).map(str::to_owned);
-    let recipients = |property: M| values.mailboxes(property).iter().map(recipient).collect();
-    let one = |property: M| values.mailboxes(property).first().map(recipient);
+    let time = mailbox.value(item, I::DateTimeSent).and_then(|held| held.lend().time());
     MimeMessage {
         subject: text(I::Subject),
         from: one(M::From),
@@ -54,7 +42,7 @@ fn fields(values: &PropertyBag) -> MimeMessage {
         cc: recipients(M::CcRecipients),
         bcc: recipients(M::BccRecipients),
         reply_to: recipients(M::ReplyTo),
-        date: values.time(I::DateTimeSent),
+        date: time,
         message_id: values.text(M::InternetMessageId).map(str::to_owned),
         in_reply_to: text(I::InReplyTo),
         references: values.text(M::References).map(str::to_owned),
@@ -68,7 +56,10 @@ fn fields(values: &PropertyBag) -> MimeMessage {
         sensitivity: sensitivity(values),
         is_read_receipt_requested: values.boolean(M::IsReadReceiptRequested) == Some(true),
         is_delivery_receipt_requested: values.boolean(M::IsDeliveryReceiptRequested) == Some(true),
-        ..MimeMessage::default()
+        headers: Vec::new(),
+        text: text_body,
+        html: html_body,
+        attachments: Vec::new(),
     }
 }
 

@@ -6,7 +6,7 @@
 mod body;
 mod folder;
 mod item;
-pub(super) mod mime;
+mod mime;
 
 pub(crate) use self::folder::{FolderPurpose, FolderShape};
 pub(crate) use self::item::{ItemShape, Purpose};
