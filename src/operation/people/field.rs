@@ -5,13 +5,14 @@
 
 use crate::casing::folded;
 use crate::property::{
-    ContactProperty as C, EntryProperty as E, ItemProperty as I, PropertyId, PropertyPath, PropertyValue,
+    ContactProperty as C, EntryProperty as E, Held, ItemProperty as I, PropertyId, PropertyPath,
+    PropertyValue,
 };
 use crate::schema::{
     self, ArrayOfStringAttributedValues, FieldOrder, FieldUri, Operand, Path, Persona, SearchExpression,
     SortDirection,
 };
-use crate::search::{Restriction, Scope, Value, Values};
+use crate::search::{Restriction, Scope, Values};
 use crate::{Error, ResponseCode, Result};
 
 use std::cmp::Ordering;
@@ -170,10 +171,10 @@ impl Order {
 pub(super) struct Row<'p>(pub(super) &'p Persona);
 
 impl Values for Row<'_> {
-    fn value(&self, path: &PropertyPath) -> Option<Value<'_>> {
+    fn value(&self, path: &PropertyPath) -> Option<Held<'_>> {
         let id = path.id()?;
         let field = FIELDS.iter().find(|field| field.id == id)?;
-        (field.value)(self.0).map(Value::Made)
+        (field.value)(self.0).map(Held::Own)
     }
 }
 
