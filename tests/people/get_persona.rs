@@ -4,6 +4,7 @@ use ews_sim::{ResponseCode, ServerProfile};
 
 use crate::client::{Client, field, update_item};
 use crate::scene::{add_contact, client, client_of, find_people, get_persona, parent, persona_id, query};
+use crate::tree::Tree;
 
 fn by_address(address: &str) -> String {
     format!(
@@ -107,9 +108,11 @@ fn fp_316_every_value_names_its_sources() {
     let id = persona_id(&mut client, "Ann Lee");
     let answer = client.succeed(&get_persona(&id));
     let values = |list: &str| -> Vec<(String, Vec<String>)> {
+        let sources = |value: &Tree| -> Vec<String> {
+            value.values("Attribution").into_iter().map(Into::into).collect()
+        };
         let values = answer.one(list).children.iter();
-        let sources = |value: &crate::tree::Tree| value.values("Attribution").into_iter().map(Into::into);
-        values.map(|value| (value.child("Value").text.clone(), sources(value).collect())).collect()
+        values.map(|value| (value.child("Value").text.clone(), sources(value))).collect()
     };
     let row = |text: &str, sources: &[&str]| -> (String, Vec<String>) {
         (text.into(), sources.iter().map(|source| (*source).into()).collect())

@@ -148,7 +148,7 @@ fn fp_262_fp_263_fp_264_fp_265_the_scope_says_where_to_look_and_in_which_order()
 
 #[test]
 fn fp_268_any_name_and_the_primary_address_match_from_their_start() {
-    for entry in ["JOHN", "ada", "John Adams", "adams jo", "room 7", "john@exam"] {
+    for entry in ["JOHN", "adam", "John Adams", "adams jo", "room 7", "john@exam"] {
         assert_eq!(addresses(&client().succeed(&resolve("", "", entry))), ["john@example.test"], "{entry}");
     }
     for entry in ["ohn", "dams", "example.test"] {
