@@ -46,7 +46,7 @@ impl Term {
     }
 
     fn matches(&self, persona: &Persona) -> bool {
-        let nicknames = persona.nickname.iter().cloned().filter(|_| self.fields.len() > 1);
+        let nicknames = persona.nickname.iter().filter(|_| self.fields.len() > 1).cloned();
         let mut texts = self.fields.iter().flat_map(|field| field.texts(persona)).chain(nicknames);
         texts.any(|text| begins_a_word(&folded(&text), &self.word))
     }
