@@ -17,8 +17,7 @@ const FRAME: &[&[u8]] = &[b"html", b"head", b"body"];
 pub type FormattedBody<'a> = (BodyType, &'a str);
 
 /// The body of an answer in the format of its new text: that text, the header line by line (`From`, `Sent`
-/// and
-/// so on, each with its value), and the body that is answered.
+/// and so on, each with its value), and the body that is answered.
 #[must_use]
 pub fn quoting(
     new_text: FormattedBody<'_>,

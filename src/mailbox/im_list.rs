@@ -197,6 +197,7 @@ impl Mailbox {
             content_change: key.0,
             revisions: Vec::new(),
             read_flips: Vec::new(),
+            creator: None,
             is_receipt_settled: false,
             properties: PropertyBag::of(properties),
             extended_properties: Vec::new(),

@@ -56,6 +56,8 @@ pub struct Item {
     pub(super) revisions: Vec<Revision>,
     /// When it was marked as read or as unread since it came; every mark undoes the one before.
     pub(super) read_flips: Vec<u64>,
+    /// Who made it, by the primary SMTP address; `None` for the owner of the mailbox.
+    pub(super) creator: Option<Box<str>>,
     /// Whether the receipt that the sender asked for has been sent or is not to be sent.
     pub(super) is_receipt_settled: bool,
     pub(super) properties: PropertyBag,
@@ -122,6 +124,12 @@ impl Item {
     #[must_use]
     pub const fn folder(&self) -> FolderKey {
         self.folder
+    }
+
+    /// The primary SMTP address of who made it; `None` for the owner of the mailbox.
+    #[must_use]
+    pub fn creator(&self) -> Option<&str> {
+        self.creator.as_deref()
     }
 
     /// Which element it is written as.

@@ -138,11 +138,19 @@ impl Context<'_> {
         }
     }
 
-    /// Whether the account has made the item. Items do not say who made them: those of a mailbox are all
-    /// taken for its owner's, so that rights which others have in their own items let them do nothing.
+    /// Whether the account has made the item.
     #[must_use]
-    pub fn is_own_item(&self, mailbox: MailboxRef, _item: &Item) -> bool {
-        self.is_own(mailbox)
+    pub fn is_own_item(&self, mailbox: MailboxRef, item: &Item) -> bool {
+        match item.creator() {
+            Some(creator) => *creator == *self.directory.primary_address(self.account),
+            None => self.is_own(mailbox),
+        }
+    }
+
+    /// Whom an item notes that the account makes in a mailbox: nobody where it is its own.
+    #[must_use]
+    pub(super) fn creator_in(&self, mailbox: MailboxRef) -> Option<Box<str>> {
+        (!self.is_own(mailbox)).then(|| self.directory.primary_address(self.account).into())
     }
 
     /// Only owners see private items: delegates, who may be allowed to, are not simulated. Answers of older

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::path::extended_property_path;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{self, Guid, MapiPropertyType};
 use crate::schema::{self, DateTime};
 use crate::wire::{ExchangeVersion, SimpleValue};
@@ -32,14 +33,15 @@ impl TryFrom<schema::ExtendedProperty> for mailbox::ExtendedProperty {
                 mailbox::ExtendedPropertyValue::Many(values)
             }
         };
-        Self::new(path, value)
+        Self::new(path, value).map_err(|_| invalid_value())
     }
 }
 
 /// The error for a value that is not of the type of its property.
 #[cold]
 pub(super) fn invalid_value() -> Error {
-    Error::new(ResponseCode::ErrorInvalidExtendedPropertyValue)
+    let culprit = Culprit::element("ExtendedProperty");
+    Error::new(ResponseCode::ErrorInvalidExtendedPropertyValue).because(Rule::PropertyValueOfType, culprit)
 }
 
 /// A value, or one of several, as servers answer it; `None` for a text that is not of the type.

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::entry::Entries;
 use super::tree::Tree;
+use crate::mailbox::ExtendedPropertyValue;
 use crate::schema::{
     Attendee, Body, BodyType, CalendarPermissionSet, EffectiveRights, EmailAddress, ExtendedProperty, Flag,
     FolderId, InternetHeader, ItemId, Member, PermissionSet, RetentionTag, SearchParameters,
@@ -178,12 +179,39 @@ impl Held<'_> {
         }
     }
 
+    /// The text, when it is one or a word.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        self.lend().text()
+    }
+
     /// The value, lent.
     #[must_use]
     pub fn lend(&self) -> ValueRef<'_> {
         match self {
             Self::Lent(value) => *value,
             Self::Own(value) => value.lend(),
+        }
+    }
+}
+
+impl<'a> From<ValueRef<'a>> for Held<'a> {
+    fn from(value: ValueRef<'a>) -> Self {
+        Self::Lent(value)
+    }
+}
+
+impl From<PropertyValue> for Held<'_> {
+    fn from(value: PropertyValue) -> Self {
+        Self::Own(value)
+    }
+}
+
+impl From<ExtendedPropertyValue> for PropertyValue {
+    fn from(value: ExtendedPropertyValue) -> Self {
+        match value {
+            ExtendedPropertyValue::One(text) => Self::Text(text),
+            ExtendedPropertyValue::Many(texts) => Self::Texts(texts),
         }
     }
 }

@@ -3,7 +3,8 @@
 use ews_sim::ResponseCode::*;
 use ews_sim::Simulator;
 use ews_sim::mailbox::{DistinguishedFolderId, FolderKey, ItemKey, NewItem, PermissionLevel};
-use ews_sim::property::{ItemKind, MessageProperty};
+use ews_sim::property::{ItemKind, MessageProperty, PropertyValue};
+use ews_sim::schema::EmailAddress;
 
 use crate::scene::*;
 use crate::support::{ADA, BOB, refuse, simulator, succeed};
@@ -18,6 +19,7 @@ fn unread(simulator: &mut Simulator, id: &str) -> String {
 fn asking(simulator: &mut Simulator) -> ItemKey {
     let asking = NewItem::new(ItemKind::Message)
         .with(MessageProperty::IsRead, false)
+        .with(MessageProperty::From, PropertyValue::Mailbox(Box::new(EmailAddress::smtp("Bob", BOB))))
         .with(MessageProperty::IsReadReceiptRequested, true);
     item_in(simulator, FolderKey::INBOX, asking)
 }
@@ -57,14 +59,27 @@ fn who_marks_everything_may_change_everything() {
 }
 
 #[test]
-fn a_receipt_that_would_have_to_be_sent_is_not_kept_silent_about() {
-    let mut simulator = simulator();
-    asking(&mut simulator);
-    refuse(&mut simulator, &mark_all_items_as_read(true, false, &named("inbox")), ErrorInvalidRequest);
+fn fi_309_receipts_are_sent_unless_they_are_held_back() {
+    for (suppress, expected) in [(true, 0), (false, 1)] {
+        let mut simulator = simulator();
+        asking(&mut simulator);
+        let body = |read, suppress| mark_all_items_as_read(read, suppress, &named("inbox"));
+        succeed(&mut simulator, &body(true, suppress));
+        let receipts = |simulator: &Simulator| {
+            let bob = simulator.mailbox(BOB).expect("built with it");
+            bob.items_in(FolderKey::INBOX).count()
+        };
+        assert_eq!(receipts(&simulator), expected);
+        // No receipt is sent twice, or after all.
+        for read in [false, true] {
+            succeed(&mut simulator, &body(read, false));
+        }
+        assert_eq!(receipts(&simulator), expected);
+    }
 }
 
 #[test]
-fn fi_305_fi_306_fi_309_everything_is_marked() {
+fn fi_305_fi_306_everything_is_marked() {
     let mut simulator = simulator();
     let item = asking(&mut simulator);
     message_in(&mut simulator, FolderKey::INBOX, "another");

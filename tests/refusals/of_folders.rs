@@ -179,8 +179,8 @@ pub const REFUSALS: &[Refusal] = &[
     of_operation(
         ErrorInvalidExtendedPropertyValue,
         "CreateFolder, CreateFolderPath, UpdateFolder",
-        "several values for an extended property that has one",
-        Rule::PropertyValueCount,
+        "the value of an extended property is not of its type",
+        Rule::PropertyValueOfType,
         create!(
             "<t:Folder><t:DisplayName>New</t:DisplayName><t:ExtendedProperty><t:ExtendedFieldURI \
              PropertyTag=\"0x10f4\" PropertyType=\"Boolean\"/><t:Values><t:Value>true</t:Value></t:Values>\

@@ -25,13 +25,21 @@ pub struct NewItem {
     pub properties: Vec<(PropertyId, PropertyValue)>,
     /// Its extended properties; the last word on one counts.
     pub extended_properties: Vec<ExtendedProperty>,
+    /// Who makes it, by the primary SMTP address; `None` for the owner of the mailbox.
+    pub creator: Option<Box<str>>,
 }
 
 impl NewItem {
     /// An item of that kind without properties, for users to see.
     #[must_use]
     pub const fn new(kind: ItemKind) -> Self {
-        Self { kind, is_associated: false, properties: Vec::new(), extended_properties: Vec::new() }
+        Self {
+            kind,
+            is_associated: false,
+            properties: Vec::new(),
+            extended_properties: Vec::new(),
+            creator: None,
+        }
     }
 
     /// What an item has, to be put elsewhere.
@@ -42,6 +50,7 @@ impl NewItem {
             is_associated: item.is_associated(),
             properties: item.properties().values().collect(),
             extended_properties: item.extended_properties().to_vec(),
+            creator: None,
         }
     }
 
@@ -116,6 +125,7 @@ impl Mailbox {
             content_change: 0,
             revisions: Vec::new(),
             read_flips: Vec::new(),
+            creator: new.creator,
             is_receipt_settled: false,
             properties: PropertyBag::of(values),
             extended_properties,

@@ -9,7 +9,7 @@ use super::{Item, ItemKey, REVISIONS_MAX, Revision, display_name_of, is_read_of}
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
 use crate::mailbox::{Contact, FolderKey, Generation, ImGroup, Mailbox};
-use crate::property::{PropertyId, PropertyPath, PropertyValue};
+use crate::property::{ItemProperty, PropertyId, PropertyPath, PropertyValue};
 use crate::{Error, ResponseCode, Result};
 
 /// One change of an item, as UpdateItem lists them.
@@ -153,6 +153,9 @@ impl Mailbox {
                     }
                 }
             }
+        }
+        if changed.is_some() && item.properties.boolean(ItemProperty::IsUnmodified) == Some(true) {
+            values.push((ItemProperty::IsUnmodified.into(), Some(false.into())));
         }
         item.properties.apply(values);
         item

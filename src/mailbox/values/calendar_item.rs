@@ -56,7 +56,7 @@ fn owner(mailbox: &Mailbox) -> EmailAddress {
     EmailAddress::smtp(mailbox.display_name(), mailbox.smtp_address())
 }
 
-fn zone_id<'a>(item: &'a Item, zone: C) -> &'a str {
+fn zone_id(item: &Item, zone: C) -> &str {
     match item.properties().get(zone) {
         Some(crate::property::ValueRef::Whole(PropertyValue::Tree(zone))) => {
             zone.attribute("Id").unwrap_or(UTC)

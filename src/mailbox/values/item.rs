@@ -168,7 +168,7 @@ fn response_objects(item: &Item) -> Option<PropertyValue> {
             &["ReplyToItem", "ReplyAllToItem", "ForwardItem", "SuppressReadReceipt"]
         }
         ItemKind::Message => &["ReplyToItem", "ReplyAllToItem", "ForwardItem"],
-        ItemKind::PostItem => &["ReplyToItem", "ReplyAllToItem", "ForwardItem", "PostReplyItem"],
+        ItemKind::PostItem => &["PostReplyItem", "ReplyToItem", "ReplyAllToItem", "ForwardItem"],
         ItemKind::CalendarItem => &["ForwardItem"],
         _ => return None,
     };

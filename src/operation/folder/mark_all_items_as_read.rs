@@ -4,25 +4,23 @@
 //! |---|---|
 //! | `ErrorItemNotFound`, `ErrorFolderNotFound` | the folder is not there, by id or by name |
 //! | `ErrorAccessDenied` | the caller may not change everything there |
-//! | `ErrorInvalidRequest` | read receipts would have to be sent, which is not simulated |
 //!
 //! Folders in the folder stay as they are, and items that are marked so already, too. In a search folder
-//! everything is marked that it shows.
+//! everything is marked that it shows. Messages that become read send the receipts they owe, or never will.
 //!
 //! Source:
-//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/markallitemsasread-operation>;
-//! MS-OXWSCORE 3.1.4.7.
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/markallitemsasread-operation>
 
-use crate::finding::{Culprit, Rule};
-use crate::mailbox::ItemKey;
+use crate::Result;
+use crate::mailbox::Item;
 use crate::message;
+use crate::operation::item::Receipt;
 use crate::operation::{
-    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, Operation,
+    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, ItemTarget,
+    Operation,
 };
-use crate::property::MessageProperty;
 use crate::schema::{BaseFolderId, NonEmptyArrayOfBaseFolderIds};
 use crate::wire::ExchangeVersion;
-use crate::{Error, ResponseCode, Result};
 
 message! {
     /// Marks all items in folders.
@@ -65,38 +63,32 @@ impl MarkAllItemsAsRead {
         let folder = context.folder_target(id, FolderRole::Subject)?;
         context.check_access(folder, Access::EditItem { is_own: false })?;
         let otherwise = self.marked_otherwise(context, folder)?;
+        context.atomically(|context| otherwise.into_iter().try_for_each(|item| self.mark_item(context, item)))
+    }
+
+    fn mark_item(&self, context: &mut Context<'_>, item: ItemTarget) -> Result<()> {
         // What a search folder shows lies elsewhere.
-        for item in otherwise.iter().filter_map(|key| context.mailbox_at(folder.mailbox).item(*key)) {
-            let place = FolderTarget { folder: item.folder(), ..folder };
-            context.check_access(place, Access::EditItem { is_own: false })?;
+        context.check_access(item.folder_target(), Access::EditItem { is_own: false })?;
+        context.mailbox_at_mut(item.mailbox).set_read(item.item, self.read_flag)?;
+        if self.suppress_read_receipts {
+            context.hold_back_receipt(item)
+        } else {
+            context.send_pending_receipt(item, Receipt::Read)
         }
-        if self.read_flag && !self.suppress_read_receipts {
-            check_needs_no_receipt(context, folder, &otherwise)?;
-        }
-        let mailbox = context.mailbox_at_mut(folder.mailbox);
-        otherwise.into_iter().try_for_each(|key| mailbox.set_read(key, self.read_flag).map(drop))
     }
 
     /// The items that are to be marked and are not.
-    fn marked_otherwise(&self, context: &Context<'_>, target: FolderTarget) -> Result<Vec<ItemKey>> {
+    fn marked_otherwise(&self, context: &Context<'_>, target: FolderTarget) -> Result<Vec<ItemTarget>> {
         let mailbox = context.mailbox_at(target.mailbox);
-        let mut keys = mailbox.items_shown_in(context.folder(target)?);
-        keys.retain(|key| mailbox.item(*key).and_then(|item| item.is_read()) == Some(!self.read_flag));
-        Ok(keys)
+        let items = mailbox.items_shown_in(context.folder(target)?).into_iter();
+        let items = items.filter_map(|key| mailbox.item(key));
+        let otherwise = items.filter(|item| item.is_read() == Some(!self.read_flag));
+        let target_of = |item: &Item| ItemTarget {
+            mailbox: target.mailbox,
+            item: item.key(),
+            folder: item.folder(),
+            change_key: None,
+        };
+        Ok(otherwise.map(target_of).collect())
     }
-}
-
-fn check_needs_no_receipt(context: &Context<'_>, folder: FolderTarget, keys: &[ItemKey]) -> Result<()> {
-    let mailbox = context.mailbox_at(folder.mailbox);
-    let asks = |key: &ItemKey| {
-        let item = mailbox.item(*key);
-        item.and_then(|item| item.properties().boolean(MessageProperty::IsReadReceiptRequested))
-    };
-    if keys.iter().any(|key| asks(key) == Some(true)) {
-        let text = "Read receipts are not simulated by ews-sim; set SuppressReadReceipts.";
-        return Err(Error::new(ResponseCode::ErrorInvalidRequest)
-            .with_text(text)
-            .because(Rule::OperationSimulated, Culprit::element("SuppressReadReceipts")));
-    }
-    Ok(())
 }

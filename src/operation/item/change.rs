@@ -2,10 +2,11 @@
 //!
 //! Source: the reference pages of ItemChange, SetItemField, AppendToItemField and DeleteItemField.
 
-use super::edit::ItemEdit;
+use super::edit::{ItemEdit, refused_at};
+use crate::finding::{Culprit, Rule};
 use crate::mailbox;
 use crate::property::{EntryProperty, ItemObject, PropertyId, PropertyPath, PropertyValue};
-use crate::schema::{BaseItemId, Path};
+use crate::schema::{BaseItemId, Member, Path};
 use crate::{Error, ResponseCode, Result, choice, message};
 
 message! {
@@ -101,14 +102,15 @@ impl ItemChangeDescription {
                     Named::Property(property, value) => edit.set(property, value),
                     Named::Entry(entry, entries) => edit.set_entry(entry, &entries),
                     Named::Extended(property) => edit.set_extended(property),
+                    Named::Member(key, member) => edit.set_member(&key, member),
                 }
             }
             Self::AppendToItemField(append) => {
                 let path = PropertyPath::resolve(&append.path)?;
                 match named_value(edit, &path, append.item)? {
                     Named::Property(property, value) => edit.append(property, value),
-                    Named::Entry(..) | Named::Extended(_) => {
-                        Err(Error::new(ResponseCode::ErrorInvalidPropertyAppend).at(&path))
+                    Named::Entry(..) | Named::Extended(_) | Named::Member(..) => {
+                        Err(refused_at(ResponseCode::ErrorInvalidPropertyAppend, &path))
                     }
                 }
             }
@@ -120,7 +122,7 @@ impl ItemChangeDescription {
                 PropertyPath::Extended(path) => edit.remove_extended(&path),
                 PropertyPath::Member(key) => edit.remove_member(&key),
                 path @ PropertyPath::Header(_) => {
-                    Err(Error::new(ResponseCode::ErrorInvalidPropertyDelete).at(&path))
+                    Err(refused_at(ResponseCode::ErrorInvalidPropertyDelete, &path))
                 }
             },
         }
@@ -132,15 +134,23 @@ enum Named {
     Property(PropertyId, PropertyValue),
     Entry(EntryProperty, Vec<(EntryProperty, String)>),
     Extended(mailbox::ExtendedProperty),
+    Member(String, Member),
 }
 
 /// The one property of the item of a change.
 fn named_value(edit: &ItemEdit, path: &PropertyPath, item: ItemObject) -> Result<Named> {
-    let mut properties = item.properties;
-    let (Some((property, value)), true) = (properties.pop(), properties.is_empty()) else {
-        return Err(Error::new(ResponseCode::ErrorIncorrectUpdatePropertyCount));
+    let (mut properties, element) = (item.properties, item.kind.kind().element.name);
+    let not_one = || {
+        Error::new(ResponseCode::ErrorIncorrectUpdatePropertyCount)
+            .because(Rule::ChangeOfOne, Culprit::element(element))
     };
-    let mismatch = || Error::new(ResponseCode::ErrorUpdatePropertyMismatch).at(path);
+    let (Some((property, value)), true) = (properties.pop(), properties.is_empty()) else {
+        return Err(not_one());
+    };
+    let mismatch = || {
+        let culprit = Culprit::element(property.property().element.name);
+        path.refused(ResponseCode::ErrorUpdatePropertyMismatch).because(Rule::ChangeAtPath, culprit)
+    };
     match (path, value) {
         (PropertyPath::Property(wanted), value) => {
             let own = edit.kind().kind().equivalent_of(*wanted).unwrap_or(*wanted);
@@ -154,11 +164,20 @@ fn named_value(edit: &ItemEdit, path: &PropertyPath, item: ItemObject) -> Result
             let mut keys: Vec<_> = entries.iter().map(|(own, _)| own.entry().key).collect();
             keys.dedup();
             match keys.as_slice() {
-                [_, _, ..] => Err(Error::new(ResponseCode::ErrorIncorrectUpdatePropertyCount)),
+                [_, _, ..] => Err(not_one()),
                 [key] if *key == entry.entry().key && entries.iter().any(|(own, _)| own == entry) => {
                     Ok(Named::Entry(*entry, entries))
                 }
                 _ => Err(mismatch()),
+            }
+        }
+        (PropertyPath::Member(key), PropertyValue::Members(mut members)) => {
+            match (members.pop(), members.is_empty()) {
+                (Some(member), true) if member.key.as_ref().is_none_or(|own| own == key) => {
+                    Ok(Named::Member(key.clone(), member))
+                }
+                (Some(_), true) => Err(mismatch()),
+                _ => Err(not_one()),
             }
         }
         (PropertyPath::Extended(path), PropertyValue::Extended(property)) => {

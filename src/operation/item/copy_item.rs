@@ -5,7 +5,7 @@
 //! | `ErrorToFolderNotFound` | the target is gone; in every response message |
 //! | `ErrorItemNotFound` | the item is gone, or is not the caller's to read |
 //! | `ErrorAccessDenied` | the caller may not make items in the target |
-//! | `ErrorCrossMailboxMoveCopy` | the same of a target in another mailbox; always in Exchange 2007 |
+//! | `ErrorCrossMailboxMoveCopy` | the same in another mailbox; any other mailbox in Exchange 2007 |
 //! | `ErrorInvalidOperation` | programs hide the item |
 //! | `ErrorInvalidFolderTypeForOperation` | the target is a search folder |
 //!

@@ -12,16 +12,17 @@
 //! | `ErrorInvalidPropertySet` | a read-only property is set |
 //! | `ErrorInvalidRecipients`, `ErrorSendAsDenied` | a message that is to be sent cannot be |
 //!
-//! Source:
-//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createitem-operation>;
+//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createitem-operation>;
 //! MS-OXWSCORE 3.1.4.2, MS-OXWSMSG 3.1.4.2.
 
 use super::ItemInfoResponseMessage;
 use super::delivery::Sendable;
 use super::edit::ItemEdit;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{FolderKey, NewItem};
 use crate::operation::{
-    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, Operation,
+    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, MailboxRef,
+    Operation,
 };
 use crate::property::{ItemKind, ItemObject, ItemProperty as I, MessageProperty as M, PropertyValue};
 use crate::schema::{
@@ -70,7 +71,6 @@ impl Operation for CreateItem {
             let save_in = save_in.clone().transpose()?;
             match item {
                 ItemOrResponseObject::Item(item) => {
-                    attributes.check(item.kind)?;
                     context.atomically(|context| create(context, item, attributes, save_in))
                 }
                 ItemOrResponseObject::ResponseObject(object) => {
@@ -99,24 +99,18 @@ pub(super) struct Attributes {
 }
 
 impl Attributes {
+    /// Looks whether the attribute is there that the kind of the item demands.
     fn check(self, kind: ItemKind) -> Result<()> {
-        let code = match kind {
+        let (code, attribute) = match kind {
             ItemKind::Message if self.message_disposition.is_none() => {
-                ResponseCode::ErrorMessageDispositionRequired
+                (ResponseCode::ErrorMessageDispositionRequired, "MessageDisposition")
             }
             ItemKind::CalendarItem if !self.has_invitations => {
-                ResponseCode::ErrorSendMeetingInvitationsRequired
+                (ResponseCode::ErrorSendMeetingInvitationsRequired, "SendMeetingInvitations")
             }
-            ItemKind::Item
-            | ItemKind::Message
-            | ItemKind::CalendarItem
-            | ItemKind::Contact
-            | ItemKind::DistributionList
-            | ItemKind::Task
-            | ItemKind::PostItem => return Ok(()),
-            _ => ResponseCode::ErrorInvalidItemForOperationCreateItem,
+            _ => return Ok(()),
         };
-        Err(Error::new(code))
+        Err(Error::new(code).because(Rule::DispositionGiven, Culprit::Attribute(attribute.to_owned())))
     }
 
     /// What becomes of an item: only messages are sent.
@@ -128,14 +122,32 @@ impl Attributes {
     }
 }
 
+/// Looks whether items of the kind are made by clients at all.
+fn check_kind(kind: ItemKind) -> Result<()> {
+    match kind {
+        ItemKind::Item
+        | ItemKind::Message
+        | ItemKind::CalendarItem
+        | ItemKind::Contact
+        | ItemKind::DistributionList
+        | ItemKind::Task
+        | ItemKind::PostItem => Ok(()),
+        _ => Err(Error::new(ResponseCode::ErrorInvalidItemForOperationCreateItem)
+            .because(Rule::ItemOfClient, Culprit::element(kind.kind().element.name))),
+    }
+}
+
 fn create(
     context: &mut Context<'_>,
     object: ItemObject,
     attributes: Attributes,
     save_in: Option<FolderTarget>,
 ) -> Result<ItemInfoResponseMessage> {
+    check_kind(object.kind)?;
     let place = Place::find(context, object.kind, attributes, save_in)?;
-    let new = new_item(context, object, place.disposition)?;
+    attributes.check(object.kind)?;
+    let mut new = new_item(context, object, place.disposition)?;
+    new.creator = context.creator_in(place.folder.mailbox);
     place.put(context, new)
 }
 
@@ -175,6 +187,11 @@ impl Place {
 
     pub(super) const fn disposition(&self) -> MessageDisposition {
         self.disposition
+    }
+
+    /// The mailbox the item is saved in or, if it is only sent, sent from.
+    pub(super) const fn mailbox(&self) -> MailboxRef {
+        self.folder.mailbox
     }
 
     fn is_saved(&self) -> bool {

@@ -89,19 +89,27 @@ impl DeleteItem {
 
     /// Looks whether the attribute is there that the kind of the item demands.
     fn check_attributes(&self, kind: ItemKind) -> Result<()> {
-        let code = match kind {
-            ItemKind::CalendarItem if self.send_meeting_cancellations.is_none() => {
-                ResponseCode::ErrorSendMeetingCancellationsRequired
-            }
+        let (code, rule, attribute) = match kind {
+            ItemKind::CalendarItem if self.send_meeting_cancellations.is_none() => (
+                ResponseCode::ErrorSendMeetingCancellationsRequired,
+                Rule::DispositionGiven,
+                "SendMeetingCancellations",
+            ),
             ItemKind::Task => match self.affected_task_occurrences {
-                None => ResponseCode::ErrorAffectedTaskOccurrencesRequired,
-                Some(AffectedTaskOccurrences::SpecifiedOccurrenceOnly) => {
-                    ResponseCode::ErrorCannotDeleteTaskOccurrence
-                }
+                None => (
+                    ResponseCode::ErrorAffectedTaskOccurrencesRequired,
+                    Rule::DispositionGiven,
+                    "AffectedTaskOccurrences",
+                ),
+                Some(AffectedTaskOccurrences::SpecifiedOccurrenceOnly) => (
+                    ResponseCode::ErrorCannotDeleteTaskOccurrence,
+                    Rule::ItemRecurs,
+                    "AffectedTaskOccurrences",
+                ),
                 Some(AffectedTaskOccurrences::AllOccurrences) => return Ok(()),
             },
             _ => return Ok(()),
         };
-        Err(Error::new(code))
+        Err(Error::new(code).because(rule, Culprit::Attribute(attribute.to_owned())))
     }
 }

@@ -9,7 +9,9 @@
 
 use std::collections::BTreeSet;
 
+use super::transport_headers::transport_headers;
 use crate::casing::folded;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{FolderKey, Item, NewItem, is_smtp_address};
 use crate::mailboxes::{MailboxRef, OutgoingMessage};
 use crate::operation::{Access, Context, FolderTarget, ItemTarget};
@@ -42,7 +44,7 @@ pub(super) enum SavedCopy {
 
 /// What a sender is told who has asked for a receipt.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) enum Receipt {
+pub(in crate::operation) enum Receipt {
     /// The message has been read.
     Read,
     /// The message has been deleted unread.
@@ -112,7 +114,8 @@ impl Sendable {
             }
         }
         if to.is_empty() {
-            return Err(Error::new(no_recipients));
+            let culprit = Culprit::element("ToRecipients");
+            return Err(Error::new(no_recipients).because(Rule::RecipientThere, culprit));
         }
         let owner = context.mailbox_at(sender);
         let own =
@@ -171,13 +174,22 @@ impl Sendable {
         let folder = if owner.is_blocked(from) { FolderKey::JUNK_EMAIL } else { FolderKey::INBOX };
         let receiver =
             PropertyValue::Mailbox(Box::new(EmailAddress::smtp(owner.display_name(), owner.smtp_address())));
-        let mut received = self.message.clone();
+        // Whoever has made the message has made nothing in the mailbox it arrives in.
+        let mut received = NewItem { creator: None, ..self.message.clone() };
         received.put(I::IsFromMe, mailbox == self.sender);
         received.put(M::IsRead, false);
         received.put(M::ReceivedBy, receiver.clone());
         received.put(M::ReceivedRepresenting, receiver);
+        received.put(I::InternetMessageHeaders, transport_headers(&self.message));
         context.mailbox_at_mut(mailbox).create_item(folder, received, now).map(drop)
     }
+}
+
+/// The error of a recipient who cannot be reached.
+#[cold]
+fn invalid_recipient(address: Option<&str>) -> Error {
+    let culprit = address.map_or(Culprit::element("Mailbox"), |it| Culprit::value("EmailAddress", it));
+    Error::new(ResponseCode::ErrorInvalidRecipients).because(Rule::RecipientThere, culprit)
 }
 
 impl Context<'_> {
@@ -187,7 +199,7 @@ impl Context<'_> {
     ///
     /// `ErrorInvalidRecipients`.
     fn reach(&self, sender: MailboxRef, recipient: &EmailAddress, to: &mut BTreeSet<Reached>) -> Result<()> {
-        let invalid = || Error::new(ResponseCode::ErrorInvalidRecipients);
+        let invalid = || invalid_recipient(recipient.email_address.as_deref());
         if let Some(id) = &recipient.item_id {
             let target = self.item_target(&BaseItemId::ItemId(id.clone())).map_err(|_| invalid())?;
             let item = self.mailbox_at(target.mailbox).item(target.item).ok_or_else(invalid)?;
@@ -204,7 +216,7 @@ impl Context<'_> {
 
     /// A contact stands for its first address, a list for its members.
     fn reach_entry(&self, sender: MailboxRef, item: &Item, to: &mut BTreeSet<Reached>) -> Result<()> {
-        let invalid = || Error::new(ResponseCode::ErrorInvalidRecipients);
+        let invalid = || invalid_recipient(None);
         match item.kind() {
             ItemKind::Contact => {
                 let address = item.properties().text(EntryProperty::EmailAddress1).ok_or_else(invalid)?;
@@ -245,7 +257,8 @@ impl Context<'_> {
     /// Makes sure that a message may be from somebody: one who has no address is nobody else.
     fn check_send_as(&self, from: &EmailAddress) -> Result<()> {
         match from.email_address.as_deref() {
-            Some(address) if !self.may_send_as(address) => Err(Error::new(ResponseCode::ErrorSendAsDenied)),
+            Some(address) if !self.may_send_as(address) => Err(Error::new(ResponseCode::ErrorSendAsDenied)
+                .because(Rule::SendAs, Culprit::value("From", address))),
             _ => Ok(()),
         }
     }
@@ -256,7 +269,11 @@ impl Context<'_> {
     /// # Errors
     ///
     /// `ErrorItemNotFound`. Nobody is told of a receipt that cannot be sent.
-    pub(super) fn send_pending_receipt(&mut self, target: ItemTarget, receipt: Receipt) -> Result<()> {
+    pub(in crate::operation) fn send_pending_receipt(
+        &mut self,
+        target: ItemTarget,
+        receipt: Receipt,
+    ) -> Result<()> {
         let item = self.item(target)?;
         let values = item.properties();
         let to = values.mailboxes(M::From).to_vec();
@@ -280,7 +297,7 @@ impl Context<'_> {
     /// # Errors
     ///
     /// `ErrorItemNotFound`.
-    pub(super) fn hold_back_receipt(&mut self, target: ItemTarget) -> Result<()> {
+    pub(in crate::operation) fn hold_back_receipt(&mut self, target: ItemTarget) -> Result<()> {
         let item = self.item(target)?;
         if item.is_unread() || !item.owes_receipt() {
             return Ok(());

@@ -136,8 +136,7 @@ impl<'r> Find<'r> {
             is_shallow: request.traversal == ItemQueryTraversal::Shallow,
         };
         view.check_combination(with)?;
-        let shape = ItemShape::new(&request.item_shape, Purpose::Find, context.version())?;
-        let shape = shape.in_context(context);
+        let shape = ItemShape::new(&request.item_shape, Purpose::Find, context)?;
         let prepare = |restriction: &Restriction| {
             search::Restriction::new(&restriction.expression, Scope::Items, &TimeZone::UTC)
         };

@@ -41,8 +41,7 @@ impl Operation for GetItem {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        let shape = ItemShape::new(&self.item_shape, Purpose::Get, context.version());
-        let shape = shape.map(|shape| shape.in_context(context));
+        let shape = ItemShape::new(&self.item_shape, Purpose::Get, context);
         Batch::run(&self.item_ids.item_ids, |id| show(context, id, shape.as_ref().map_err(Clone::clone)?))
     }
 }

@@ -14,6 +14,7 @@ mod move_item;
 mod response_object;
 mod send_item;
 mod smart_response;
+mod transport_headers;
 mod update_item;
 
 pub use archive_item::{ArchiveItem, ArchiveItemResponse};
@@ -24,6 +25,7 @@ pub use change::{
 pub use copy_item::{CopyItem, CopyItemResponse};
 pub use create_item::{CreateItem, CreateItemResponse};
 pub use delete_item::{DeleteItem, DeleteItemResponse};
+pub(super) use delivery::Receipt;
 pub use find_item::{FindItem, FindItemResponse, FindItemResponseMessage};
 pub use get_item::{GetItem, GetItemResponse};
 pub use mark_as_junk::{MarkAsJunk, MarkAsJunkResponse, MarkAsJunkResponseMessage};

@@ -5,7 +5,7 @@
 //! | `ErrorToFolderNotFound` | the target is gone; in every response message |
 //! | `ErrorItemNotFound` | the item is gone, or has been moved |
 //! | `ErrorAccessDenied` | the caller may not delete the item, or make one in the target |
-//! | `ErrorCrossMailboxMoveCopy` | the same of a target in another mailbox; always in Exchange 2007 |
+//! | `ErrorCrossMailboxMoveCopy` | the same in another mailbox; any other mailbox in Exchange 2007 |
 //! | `ErrorInvalidOperation` | programs hide the item |
 //! | `ErrorInvalidFolderTypeForOperation` | the target is a search folder |
 //! | `ErrorMoveCopyFailed` | the item is a group that every IM list has |

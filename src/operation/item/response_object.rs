@@ -40,7 +40,9 @@ impl Attributes {
         save_in: Option<FolderTarget>,
     ) -> Result<ItemInfoResponseMessage> {
         if is_sent(&object) && self.message_disposition.is_none() {
-            return Err(Error::new(ResponseCode::ErrorMessageDispositionRequired));
+            let culprit = Culprit::Attribute("MessageDisposition".to_owned());
+            return Err(Error::new(ResponseCode::ErrorMessageDispositionRequired)
+                .because(Rule::DispositionGiven, culprit));
         }
         let target = reference(context, reference_item_id(&object))?;
         check_reference(&object, context.item(target)?)?;
@@ -91,20 +93,24 @@ fn reference_item_id(object: &ResponseObject) -> Option<&ItemId> {
 
 /// The item that something is made from, which the account can read and which has not changed.
 fn reference(context: &Context<'_>, id: Option<&ItemId>) -> Result<ItemTarget> {
-    let id = id.ok_or_else(|| Error::new(ResponseCode::ErrorMissingInformationReferenceItemId))?;
+    let missing = || {
+        Error::new(ResponseCode::ErrorMissingInformationReferenceItemId)
+            .because(Rule::ItemAnswered, Culprit::element("Items"))
+    };
+    let id = id.ok_or_else(missing)?;
     let target = context.item_target(&BaseItemId::ItemId(id.clone()))?;
     context.check_access(target.folder_target(), Access::ReadItems)?;
     let is_old_server = context.mailbox_at(target.mailbox).generation() == Generation::Exchange2007;
-    let code = match context.has_current_change_key(target)? {
-        Some(false) => ResponseCode::ErrorStaleObject,
-        None if is_old_server => ResponseCode::ErrorChangeKeyRequired,
+    let (code, rule) = match context.has_current_change_key(target)? {
+        Some(false) => (ResponseCode::ErrorStaleObject, Rule::ChangeKeyCurrent),
+        None if is_old_server => (ResponseCode::ErrorChangeKeyRequired, Rule::ChangeKeyGiven),
         Some(true) | None => return Ok(target),
     };
     let culprit = Culprit::Attribute("ChangeKey".to_owned());
-    Err(Error::new(code).because(Rule::ChangeKeyCurrent, culprit))
+    Err(Error::new(code).because(rule, culprit))
 }
 
-/// Nobody answers a draft or an own appointment; contacts, tasks and what programs hide are not even passed
+/// Nobody answers a draft or an own appointment. Contacts, tasks and what programs hide are not even passed
 /// on.
 fn check_reference(object: &ResponseObject, item: &Item) -> Result<()> {
     let is_draft = item.properties().boolean(I::IsDraft) == Some(true);
@@ -153,5 +159,5 @@ fn not_simulated(object: &ResponseObject) -> Error {
     };
     Error::new(ResponseCode::ErrorInvalidRequest)
         .with_text(format!("ews-sim does not simulate the response object {what} yet."))
-        .because(Rule::OperationSimulated, Culprit::element("Items"))
+        .because(Rule::PropertySimulated, Culprit::element("Items"))
 }

@@ -9,7 +9,7 @@
 //! | `ErrorAccessDenied` | the caller may not take it out of its folder |
 //! | `ErrorChangeKeyRequired` | the id has no change key, or an empty one |
 //! | `ErrorStaleObject` | the change key is not the current one |
-//! | `ErrorMissingRecipients`, `ErrorInvalidRecipients` | nobody is to get it, or it cannot be said who |
+//! | `ErrorMissingRecipients`, `ErrorInvalidRecipients` | nobody is to get it, or nobody knows who |
 //! | `ErrorSendAsDenied` | it is from somebody the caller may not send as |
 //! | `ErrorCreateItemAccessDenied` | the caller may not save the copy |
 //!

@@ -17,9 +17,11 @@
 //! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/updateitem-operation>;
 //! MS-OXWSCORE 3.1.4.9.
 
+use super::ItemInfoResponseMessage;
 use super::change::{ItemChange, NonEmptyArrayOfItemChanges};
 use super::delivery::{Receipt, SavedCopy};
 use super::edit::ItemEdit;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{FolderKey, Generation, Item, Mailbox};
 use crate::operation::{
     Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, ItemTarget,
@@ -27,8 +29,7 @@ use crate::operation::{
 };
 use crate::property::{ItemKind, ItemProperty as I, PropertyPath};
 use crate::schema::{
-    ArrayOfRealItems, CalendarItemUpdateOperation, ConflictResolution, ConflictResults, MessageDisposition,
-    ResponseMessage, TargetFolderId,
+    CalendarItemUpdateOperation, ConflictResolution, ConflictResults, MessageDisposition, TargetFolderId,
 };
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result, message};
@@ -61,11 +62,11 @@ message! {
 }
 
 message! {
-    /// The changed item, and how many conflicts were resolved.
-    pub struct UpdateItemResponseMessage: messages "UpdateItemResponseMessageType" extends ResponseMessage {
+    /// The changed item, none when it has been sent, and how many conflicts were resolved.
+    pub struct UpdateItemResponseMessage: messages "UpdateItemResponseMessageType"
+        extends ItemInfoResponseMessage as item_info
+    {
         elements {
-            /// The item; none when it has been sent.
-            items: One<ArrayOfRealItems>,
             /// The conflicts; absent beside an error.
             conflict_results: Opt<ConflictResults>,
         }
@@ -99,7 +100,7 @@ impl BatchOperation for UpdateItem {
     const RESPONSE_MESSAGE: &'static str = "UpdateItemResponseMessage";
 
     fn payload_of_error() -> Option<UpdateItemResponseMessage> {
-        Some(UpdateItemResponseMessage { items: ArrayOfRealItems::default(), conflict_results: None })
+        Some(UpdateItemResponseMessage { item_info: ItemInfoResponseMessage::of([]), conflict_results: None })
     }
 }
 
@@ -115,19 +116,28 @@ struct Attributes {
 impl Attributes {
     /// Looks whether the attribute is there that the kind of the item demands.
     fn check(self, mailbox: &Mailbox, item: &Item) -> Result<()> {
-        let code = match item.kind() {
-            ItemKind::Message if self.message_disposition.is_none() => {
-                ResponseCode::ErrorMessageDispositionRequired
-            }
-            ItemKind::CalendarItem => match self.invitations {
-                None => ResponseCode::ErrorSendMeetingInvitationsOrCancellationsRequired,
-                Some(CalendarItemUpdateOperation::SendToNone) => return Ok(()),
-                Some(_) if !is_deleted(mailbox, item) => return Ok(()),
-                Some(_) => ResponseCode::ErrorCalendarCannotUpdateDeletedItem,
-            },
-            _ => return Ok(()),
+        use ResponseCode::{
+            ErrorCalendarCannotUpdateDeletedItem, ErrorMessageDispositionRequired,
+            ErrorSendMeetingInvitationsOrCancellationsRequired,
         };
-        Err(Error::new(code))
+        let invitations = || Culprit::Attribute("SendMeetingInvitationsOrCancellations".to_owned());
+        match (item.kind(), self.invitations) {
+            (kind, _) if is_message(kind) && self.message_disposition.is_none() => {
+                let culprit = Culprit::Attribute("MessageDisposition".to_owned());
+                Err(Error::new(ErrorMessageDispositionRequired).because(Rule::DispositionGiven, culprit))
+            }
+            (ItemKind::CalendarItem, None) => {
+                Err(Error::new(ErrorSendMeetingInvitationsOrCancellationsRequired)
+                    .because(Rule::DispositionGiven, invitations()))
+            }
+            (ItemKind::CalendarItem, Some(sends))
+                if sends != CalendarItemUpdateOperation::SendToNone && is_deleted(mailbox, item) =>
+            {
+                Err(Error::new(ErrorCalendarCannotUpdateDeletedItem)
+                    .because(Rule::ItemNotDeleted, invitations()))
+            }
+            _ => Ok(()),
+        }
     }
 
     /// Looks whether the change key of the request lets the changes be saved; how many conflicts it resolves.
@@ -137,7 +147,8 @@ impl Attributes {
         let Some(version) = version else {
             let is_needed = !overwrites || mailbox.generation() == Generation::Exchange2007;
             return if is_needed {
-                Err(Error::new(ResponseCode::ErrorChangeKeyRequiredForWriteOperations))
+                Err(Error::new(ResponseCode::ErrorChangeKeyRequiredForWriteOperations)
+                    .because(Rule::ChangeKeyGiven, Culprit::Attribute("ChangeKey".to_owned())))
             } else {
                 Ok(0)
             };
@@ -149,13 +160,28 @@ impl Attributes {
             ConflictResolution::AutoResolve => item.conflicts(version.counter.value(), edit.touched()),
             _ => None,
         };
-        let conflicts = conflicts.ok_or(Error::new(ResponseCode::ErrorIrresolvableConflict))?;
+        let conflicts = conflicts.ok_or_else(|| {
+            Error::new(ResponseCode::ErrorIrresolvableConflict)
+                .because(Rule::ChangeKeyCurrent, Culprit::Attribute("ChangeKey".to_owned()))
+        })?;
         let (count, sensitivity) = (conflicts.len(), PropertyPath::Property(I::Sensitivity.into()));
         if conflicts.contains(&&sensitivity) {
             edit.keep_stricter_sensitivity(item);
         }
         Ok(i32::try_from(count).unwrap_or(i32::MAX))
     }
+}
+
+/// Whether items of the kind are messages, those of meetings included.
+const fn is_message(kind: ItemKind) -> bool {
+    matches!(
+        kind,
+        ItemKind::Message
+            | ItemKind::MeetingMessage
+            | ItemKind::MeetingRequest
+            | ItemKind::MeetingResponse
+            | ItemKind::MeetingCancellation
+    )
 }
 
 /// Whether an item lies in Deleted Items or below.
@@ -180,7 +206,7 @@ fn update(
         update.act_on(&mut edit)?;
     }
     let count = attributes.resolve(context.mailbox_at(mailbox), item, target, &mut edit)?;
-    let was_unread = item.is_unread();
+    let (was_unread, is_message) = (item.is_unread(), is_message(item.kind()));
     let updates = edit.into_updates()?;
     context.mailbox_at_mut(mailbox).update_item(target.item, updates, now)?;
     if was_unread && attributes.sends_receipts {
@@ -188,7 +214,7 @@ fn update(
     } else if was_unread {
         context.hold_back_receipt(target)?;
     }
-    let copy = match attributes.message_disposition {
+    let copy = match attributes.message_disposition.filter(|_| is_message) {
         Some(MessageDisposition::SendOnly) => Some(SavedCopy::None),
         Some(MessageDisposition::SendAndSaveCopy) => {
             Some(save_in.map_or(SavedCopy::InSentItems, SavedCopy::In))
@@ -203,7 +229,7 @@ fn update(
         None => context.item_with_id_only(mailbox, target.item),
     };
     Ok(UpdateItemResponseMessage {
-        items: ArrayOfRealItems { items: items.into_iter().collect() },
+        item_info: ItemInfoResponseMessage::of(items),
         conflict_results: Some(ConflictResults { count }),
     })
 }

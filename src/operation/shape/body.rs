@@ -2,11 +2,12 @@
 
 use super::mime;
 use crate::content::{body, html_filter, unique_body};
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{Item, Mailbox};
 use crate::property::{ItemKind, ItemProperty as I, PropertyId, PropertyPath, PropertyValue};
 use crate::schema::{BodyType, BodyTypeResponse, ItemResponseShape};
 use crate::wire::ExchangeVersion;
-use crate::{Error, ResponseCode, Result};
+use crate::{ResponseCode, Result};
 
 /// How a shape wants bodies.
 #[derive(Debug, Clone, Copy, Default)]
@@ -99,24 +100,20 @@ impl BodyOptions {
         };
         PropertyValue::body(format, text, says_so.then_some(is_cut))
     }
+}
 
-    /// The item as MIME content.
-    ///
-    /// # Errors
-    ///
-    /// `ErrorUnsupportedMimeConversion` for a kind of item that the generation does not convert.
-    #[allow(clippy::unused_self)]
-    pub(super) fn mime(
-        &self,
-        mailbox: &Mailbox,
-        item: &Item,
-        version: ExchangeVersion,
-    ) -> Result<PropertyValue> {
-        let always = matches!(item.kind(), ItemKind::Message | ItemKind::PostItem | ItemKind::CalendarItem);
-        if !always && version < ExchangeVersion::Exchange2013 {
-            let path = PropertyPath::Property(I::MimeContent.into());
-            return Err(Error::new(ResponseCode::ErrorUnsupportedMimeConversion).at(&path));
-        }
-        Ok(PropertyValue::Binary(mime::content(mailbox, item)))
+/// The item as MIME content.
+///
+/// # Errors
+///
+/// `ErrorUnsupportedMimeConversion` for a kind of item that the generation does not convert.
+pub(super) fn mime_content(mailbox: &Mailbox, item: &Item, server: ExchangeVersion) -> Result<PropertyValue> {
+    let always = matches!(item.kind(), ItemKind::Message | ItemKind::PostItem | ItemKind::CalendarItem);
+    if !always && server < ExchangeVersion::Exchange2013 {
+        let path = PropertyPath::Property(I::MimeContent.into());
+        return Err(path
+            .refused(ResponseCode::ErrorUnsupportedMimeConversion)
+            .because(Rule::MimeOfKind, Culprit::element("MimeContent")));
     }
+    Ok(PropertyValue::Binary(mime::content(mailbox, item)))
 }

@@ -1,8 +1,9 @@
 //! The shapes of items, as GetItem, FindItem and SyncFolderItems answer them.
 
 use super::Wanted;
-use super::body::BodyOptions;
+use super::body::{BodyOptions, mime_content};
 use crate::casing::cut_to_utf16_units;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{Item, Mailbox};
 use crate::operation::Context;
 use crate::property::{
@@ -12,7 +13,7 @@ use crate::property::{
 };
 use crate::schema::{DateTimePrecision, DefaultShapeNames, EffectiveRights, ItemResponseShape};
 use crate::wire::ExchangeVersion;
-use crate::{Error, ResponseCode, Result};
+use crate::{ResponseCode, Result};
 
 /// What FindItem cuts texts to, in UTF-16 code units.
 const FOUND_TEXT_MAX: usize = 255;
@@ -74,14 +75,15 @@ const DICTIONARIES: &[ContactProperty] = &[
 ];
 
 impl ItemShape {
-    /// Reads a shape.
+    /// Reads a shape for the answer to a request: on its server, with times as exact as it asks for.
     ///
     /// # Errors
     ///
     /// `ErrorInvalidPropertyForOperation` for MIME content where it cannot be shown, and in FindItem for
     /// whatever only GetItem shows; those of paths.
-    pub(crate) fn new(shape: &ItemResponseShape, purpose: Purpose, version: ExchangeVersion) -> Result<Self> {
-        let wanted = Wanted::new(shape.base_shape, shape.additional_properties.as_ref(), version)?;
+    pub(crate) fn new(shape: &ItemResponseShape, purpose: Purpose, context: &Context<'_>) -> Result<Self> {
+        let wanted = Wanted::new(shape.base_shape, shape.additional_properties.as_ref(), context.version())?
+            .on(context.settings().newest_version());
         let mime_path = PropertyId::Item(I::MimeContent);
         let mime = shape.include_mime_content == Some(true) || wanted.properties.contains(&mime_path);
         let unshowable = match purpose {
@@ -92,16 +94,13 @@ impl ItemShape {
         };
         if let Some(property) = unshowable {
             let path = PropertyPath::Property(property);
-            return Err(Error::new(ResponseCode::ErrorInvalidPropertyForOperation).at(&path));
+            let culprit = Culprit::element(property.property().element.name);
+            return Err(path
+                .refused(ResponseCode::ErrorInvalidPropertyForOperation)
+                .because(Rule::PropertyOfSearch, culprit));
         }
-        let precision = DateTimePrecision::Seconds;
+        let precision = context.date_time_precision();
         Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose, precision })
-    }
-
-    /// The same shape in the answer to a request: on its server, with times as exact as it asks for.
-    pub(crate) fn in_context(self, context: &Context<'_>) -> Self {
-        let wanted = self.wanted.on(context.settings().newest_version());
-        Self { wanted, precision: context.date_time_precision(), ..self }
     }
 
     /// A base shape alone.
@@ -146,7 +145,7 @@ impl ItemShape {
                     properties.extend(self.extended(mailbox, item).map(|value| (property.id, value)));
                 }
                 id if self.mime && id == PropertyId::Item(I::MimeContent) => {
-                    properties.push((id, self.bodies.mime(mailbox, item, self.wanted.version)?));
+                    properties.push((id, mime_content(mailbox, item, self.wanted.server)?));
                 }
                 id => properties.extend(self.value(mailbox, item, property, rights).map(|value| (id, value))),
             }
@@ -167,7 +166,10 @@ impl ItemShape {
                 return self.dictionary(item, dictionary, property);
             }
         }
-        if !self.wanted.shows(item.kind().kind(), property) || !self.can_show(property) {
+        if !self.wanted.shows(item.kind().kind(), property) {
+            return self.named_parts(mailbox, item, property);
+        }
+        if !self.can_show(property) {
             return None;
         }
         if property.id == PropertyId::Item(I::EffectiveRights) {
@@ -183,6 +185,25 @@ impl ItemShape {
         match self.purpose {
             Purpose::Get => Some(value),
             Purpose::Find | Purpose::Sync => self.as_found(property.id, value),
+        }
+    }
+
+    /// The headers or members that are asked for one by one, where they are not shown as a whole.
+    fn named_parts(&self, mailbox: &Mailbox, item: &Item, property: &Property) -> Option<PropertyValue> {
+        if self.wanted.others.is_empty() || self.purpose != Purpose::Get {
+            return None;
+        }
+        match mailbox.value(item, property.id)?.into_owned(property.id) {
+            PropertyValue::InternetHeaders(mut headers) => {
+                headers.retain(|header| self.wanted.names_header(&header.header_name));
+                (!headers.is_empty()).then_some(PropertyValue::InternetHeaders(headers))
+            }
+            PropertyValue::Members(mut members) => {
+                let is_named = |key: &str| self.wanted.others.contains(&PropertyPath::Member(key.to_owned()));
+                members.retain(|member| member.key.as_deref().is_some_and(is_named));
+                (!members.is_empty()).then_some(PropertyValue::Members(members))
+            }
+            _ => None,
         }
     }
 

@@ -6,10 +6,10 @@ use crate::content::file_as::NameParts;
 use crate::content::icalendar::{Appointment, FreeBusy};
 use crate::content::mime::{Importance, MimeMessage, Sensitivity};
 use crate::content::recipients::Recipient;
-use crate::content::vcard::VCard;
+use crate::content::vcard::{PhysicalAddress, VCard};
 use crate::mailbox::{Item, Mailbox};
 use crate::property::{
-    CalendarItemProperty as C, ContactProperty as P, EntryProperty as E, ItemKind, ItemProperty as I,
+    CalendarItemProperty as C, ContactProperty as P, EntryProperty as E, Held, ItemKind, ItemProperty as I,
     MessageProperty as M, PropertyBag, ValueRef,
 };
 use crate::schema::{BodyType, EmailAddress};
@@ -18,7 +18,7 @@ use crate::schema::{BodyType, EmailAddress};
 pub(super) fn content(mailbox: &Mailbox, item: &Item) -> Vec<u8> {
     match item.kind() {
         ItemKind::Contact => vcard(item).into_bytes(),
-        ItemKind::CalendarItem => appointment(item).into_bytes(),
+        ItemKind::CalendarItem => appointment(mailbox, item).into_bytes(),
         _ => message(mailbox, item).to_bytes(),
     }
 }
@@ -67,6 +67,10 @@ fn vcard(item: &Item) -> String {
     let values = item.properties();
     let text = |property: P| values.text(property);
     let entries = |entries: &[E]| entries.iter().filter_map(|entry| values.text(*entry)).collect();
+    let address = |parts: [E; 5]| {
+        let [street, city, state, country_or_region, postal_code] = parts.map(|part| values.text(part));
+        PhysicalAddress { street, city, state, country_or_region, postal_code }
+    };
     VCard {
         name: NameParts {
             given_name: text(P::GivenName),
@@ -86,7 +90,41 @@ fn vcard(item: &Item) -> String {
             .filter_map(|entry| Some((entry.entry().key, values.text(entry)?)))
             .collect(),
         im_addresses: entries(&[E::ImAddress1, E::ImAddress2, E::ImAddress3]),
-        physical_addresses: Vec::new(),
+        physical_addresses: vec![
+            (
+                "Home",
+                address([
+                    E::HomeStreet,
+                    E::HomeCity,
+                    E::HomeState,
+                    E::HomeCountryOrRegion,
+                    E::HomePostalCode,
+                ]),
+            ),
+            (
+                "Business",
+                address([
+                    E::BusinessStreet,
+                    E::BusinessCity,
+                    E::BusinessState,
+                    E::BusinessCountryOrRegion,
+                    E::BusinessPostalCode,
+                ]),
+            ),
+            (
+                "Other",
+                address([
+                    E::OtherStreet,
+                    E::OtherCity,
+                    E::OtherState,
+                    E::OtherCountryOrRegion,
+                    E::OtherPostalCode,
+                ]),
+            ),
+        ]
+        .into_iter()
+        .filter(|(_, address)| *address != PhysicalAddress::default())
+        .collect(),
         business_home_page: text(P::BusinessHomePage),
         birthday: values.time(P::Birthday),
         categories: categories(values).collect(),
@@ -95,7 +133,7 @@ fn vcard(item: &Item) -> String {
     .to_text()
 }
 
-fn appointment(item: &Item) -> String {
+fn appointment(mailbox: &Mailbox, item: &Item) -> String {
     let values = item.properties();
     let created = values.time(I::DateTimeCreated).unwrap_or_default();
     Appointment {
@@ -111,12 +149,24 @@ fn appointment(item: &Item) -> String {
         required_attendees: &[],
         optional_attendees: &[],
         resources: &[],
-        legacy_free_busy_status: FreeBusy::Busy,
+        legacy_free_busy_status: match mailbox
+            .value(item, C::LegacyFreeBusyStatus)
+            .as_ref()
+            .and_then(Held::text)
+        {
+            Some("Free") => FreeBusy::Free,
+            Some("Tentative") => FreeBusy::Tentative,
+            Some("OOF") => FreeBusy::OutOfOffice,
+            Some("WorkingElsewhere") => FreeBusy::WorkingElsewhere,
+            _ => FreeBusy::Busy,
+        },
         importance: importance(values),
         sensitivity: sensitivity(values),
         categories: categories(values).collect(),
         reminder_minutes_before_start: values
-            .integer(I::ReminderMinutesBeforeStart)
+            .boolean(I::ReminderIsSet)
+            .filter(|is_set| *is_set)
+            .and_then(|_| values.integer(I::ReminderMinutesBeforeStart))
             .and_then(|minutes| u32::try_from(minutes).ok()),
     }
     .to_text()

@@ -14,7 +14,8 @@ pub(crate) use self::item::{ItemShape, Purpose};
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{self, ExtendedPropertyPath};
 use crate::property::{
-    BaseFolderProperty, EntryProperty, ItemProperty, Kind, Property, PropertyId, PropertyPath, PropertyValue,
+    BaseFolderProperty, DistributionListProperty, EntryProperty, ItemProperty, Kind, Property, PropertyId,
+    PropertyPath, PropertyValue,
 };
 use crate::schema::{
     DefaultShapeNames, ExtendedFieldUri, ExtendedProperty, NonEmptyArrayOfPathsToElement, Path,
@@ -116,12 +117,15 @@ impl Wanted {
         if let Some(property) = self.properties.iter().find(is_foreign) {
             return foreign(&PropertyPath::Property(*property));
         }
-        match self.entries.first() {
-            Some(entry) if !kind.has(entry.entry().dictionary.into()) => {
-                foreign(&PropertyPath::Entry(*entry))
-            }
-            _ => Ok(()),
+        let is_foreign = |entry: &&EntryProperty| !kind.has(entry.entry().dictionary.into());
+        if let Some(entry) = self.entries.iter().find(is_foreign) {
+            return foreign(&PropertyPath::Entry(*entry));
         }
+        let is_foreign = |path: &&PropertyPath| match path {
+            PropertyPath::Member(_) => !kind.has(DistributionListProperty::Members.into()),
+            _ => !kind.has(ItemProperty::InternetMessageHeaders.into()),
+        };
+        self.others.iter().find(is_foreign).map_or(Ok(()), foreign)
     }
 
     /// Whether the property is in the base shape of things of the kind.
@@ -138,6 +142,15 @@ impl Wanted {
     /// Whether the property is asked for by its path.
     fn names(&self, kind: &Kind, property: &Property) -> bool {
         self.properties.iter().any(|wanted| kind.at_same_path(*wanted, property.id))
+    }
+
+    /// Whether a header is asked for by its name, whatever its case.
+    fn names_header(&self, name: &str) -> bool {
+        let is_name = |path: &PropertyPath| match path {
+            PropertyPath::Header(wanted) => wanted.eq_ignore_ascii_case(name),
+            _ => false,
+        };
+        self.others.iter().any(is_name)
     }
 
     /// Whether the answer shows the property at all.

@@ -120,8 +120,7 @@ enum Entry<'a> {
 impl SyncFolderItems {
     fn changes(self, context: &Context<'_>) -> Result<SyncFolderItemsResponseMessage> {
         let target = context.target_folder(&self.sync_folder_id, FolderRole::Synchronized)?;
-        let shape = ItemShape::new(&self.item_shape, Purpose::Sync, context.version())?;
-        let shape = shape.in_context(context);
+        let shape = ItemShape::new(&self.item_shape, Purpose::Sync, context)?;
         let mailbox = context.mailbox_at(target.mailbox);
         let folder = mailbox.folder(target.folder).ok_or_else(|| {
             Error::new(ResponseCode::ErrorSyncFolderNotFound).because(Rule::FolderThere, Culprit::Message)

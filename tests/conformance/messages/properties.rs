@@ -49,11 +49,15 @@ fn mailboxes_are_optional_and_can_be_written() {
     let from = from.each_ref().map(String::as_str);
     assert_eq!(written_twice("message:From", "From", from), [ADA, BOB]);
 
-    let sender = recipients("Sender", ADA);
+    let typed = |element: &str, address| {
+        recipients(element, address)
+            .replace("</t:Mailbox>", "<t:MailboxType>Mailbox</t:MailboxType></t:Mailbox>")
+    };
+    let sender = typed("Sender", ADA);
     let id = client.create_item(None, &message("Sender", &sender));
     let sender = client.item_with(&id, &field("message:Sender")).child("Sender").clone();
     assert_eq!((sender.value("EmailAddress"), sender.value("MailboxType")), (ADA, "Mailbox"));
-    let to = message("To", &recipients("ToRecipients", BOB));
+    let to = message("To", &typed("ToRecipients", BOB));
     let id = client.create_item(None, &to);
     assert_eq!(client.item(&id).child("ToRecipients").value("MailboxType"), "Mailbox");
     let empty = message("Empty", &recipients("ToRecipients", ""));

@@ -2,7 +2,7 @@
 
 use jiff::{SignedDuration, Timestamp};
 
-use super::{ItemEdit, refused};
+use super::{ItemEdit, refused, told_of};
 use crate::property::Verb;
 use crate::property::{CalendarItemProperty as C, ItemProperty as I, PropertyId, PropertyValue};
 use crate::{Error, ResponseCode, Result};
@@ -25,10 +25,10 @@ pub(super) fn finish(edit: &mut ItemEdit) -> Result<()> {
     }
     let (Some(start), Some(end)) = (edit.time(C::Start), edit.time(C::End)) else { return Ok(()) };
     if end < start {
-        return Err(Error::new(ResponseCode::ErrorCalendarEndDateIsEarlierThanStartDate));
+        return Err(told_of("End")(Error::new(ResponseCode::ErrorCalendarEndDateIsEarlierThanStartDate)));
     }
     if end.duration_since(start) > LONGEST {
-        return Err(Error::new(ResponseCode::ErrorCalendarDurationIsTooLong));
+        return Err(told_of("End")(Error::new(ResponseCode::ErrorCalendarDurationIsTooLong)));
     }
     Ok(())
 }

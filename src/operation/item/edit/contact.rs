@@ -3,14 +3,14 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{ItemEdit, refused};
+use super::{ItemEdit, refused, refused_at};
 use crate::content::file_as::{FileAsMapping, NameParts};
 use crate::property::{
-    ContactProperty as C, DistributionListProperty as D, ItemKind, ItemProperty as I, PropertyId,
-    PropertyPath, PropertyValue, ValueRef,
+    ContactProperty as C, DistributionListProperty as D, Entries, EntryProperty, ItemKind, ItemProperty as I,
+    Part, PropertyId, PropertyPath, PropertyValue, ValueRef,
 };
 use crate::schema::{EmailAddress, MailboxType, Member, MemberStatus};
-use crate::{Error, ResponseCode, Result};
+use crate::{ResponseCode, Result};
 
 /// The most bytes the stored members of a list may take.
 const MEMBERS_MAX: usize = 15_000;
@@ -45,42 +45,68 @@ pub(super) fn finish_list(edit: &mut ItemEdit) {
     }
 }
 
-/// Sets the members of a list: each has a key of its own, and an address or the id of a contact or list.
-pub(super) fn set_members(edit: &mut ItemEdit, value: PropertyValue) -> Result<()> {
-    let PropertyValue::Members(members) = value else { return Ok(()) };
-    let is_sound = |member: &Member| {
-        let mailbox = member.mailbox.as_ref();
-        mailbox.is_some_and(|mailbox| mailbox.email_address.is_some() || mailbox.item_id.is_some())
+/// An e-mail address is more than blanks.
+///
+/// No source says which addresses a server finds unusable; of other protocols than SMTP anything is one.
+pub(super) fn check_addresses(entries: &Entries) -> Result<()> {
+    let is_blank = |(entry, text): &&(EntryProperty, String)| {
+        let entry = entry.entry();
+        (entry.dictionary, entry.part) == (C::EmailAddresses, Part::Text) && text.trim().is_empty()
     };
-    if !members.iter().all(is_sound) {
-        return Err(refused(ResponseCode::ErrorInvalidMailbox, PropertyId::DistributionList(D::Members)));
+    match entries.iter().find(is_blank) {
+        Some((entry, _)) => {
+            Err(refused_at(ResponseCode::ErrorInvalidContactEmailAddress, &PropertyPath::Entry(*entry)))
+        }
+        None => Ok(()),
     }
-    let stored: usize = members.iter().map(room).sum();
-    if stored > MEMBERS_MAX {
-        return Err(refused(
-            ResponseCode::ErrorDataSizeLimitExceeded,
-            PropertyId::DistributionList(D::Members),
-        ));
-    }
-    let keyed = (1_u32..).zip(members).map(|(number, member)| with_key(number, member));
-    edit.put(D::Members, PropertyValue::Members(keyed.collect()));
-    Ok(())
+}
+
+/// Sets the members of a list: each has a key of its own, and an address or the id of a contact or list.
+pub(super) fn set_members(edit: &mut ItemEdit, members: Vec<Member>) -> Result<()> {
+    let members = (1_u32..).zip(members).map(|(number, member)| {
+        let key = STANDARD.encode(number.to_be_bytes());
+        with_key(key, member)
+    });
+    let members = members.collect::<Result<Vec<_>>>()?;
+    put_members(edit, members)
+}
+
+/// Puts a member in the place of the one with that key, which it keeps.
+pub(super) fn set_member(edit: &mut ItemEdit, key: &str, member: Member) -> Result<()> {
+    let (mut members, place) = find_member(edit, key)?;
+    members[place] = with_key(key.to_owned(), member)?;
+    put_members(edit, members)
 }
 
 /// Removes the member with that key.
 pub(super) fn remove_member(edit: &mut ItemEdit, key: &str) -> Result<()> {
+    let (mut members, place) = find_member(edit, key)?;
+    members.remove(place);
+    put_members(edit, members)
+}
+
+/// The members of a list, and which of them has a key.
+fn find_member(edit: &mut ItemEdit, key: &str) -> Result<(Vec<Member>, usize)> {
     let path = PropertyPath::Member(key.to_owned());
     if edit.kind() != ItemKind::DistributionList {
-        return Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(&path));
+        return Err(refused_at(ResponseCode::ErrorInvalidPropertyRequest, &path));
     }
-    let mut members = match edit.get(D::Members) {
+    let members = match edit.get(D::Members) {
         Some(ValueRef::Whole(PropertyValue::Members(members))) => members.clone(),
         _ => Vec::new(),
     };
-    let before = members.len();
-    members.retain(|member| member.key.as_deref() != Some(key));
-    if members.len() == before {
-        return Err(Error::new(ResponseCode::ErrorDistributionListMemberNotExist).at(&path));
+    let place = members.iter().position(|member| member.key.as_deref() == Some(key));
+    edit.touched.push(D::Members.into());
+    match place {
+        Some(place) => Ok((members, place)),
+        None => Err(refused_at(ResponseCode::ErrorDistributionListMemberNotExist, &path)),
+    }
+}
+
+fn put_members(edit: &mut ItemEdit, members: Vec<Member>) -> Result<()> {
+    let stored: usize = members.iter().map(room).sum();
+    if stored > MEMBERS_MAX {
+        return Err(refused(ResponseCode::ErrorDataSizeLimitExceeded, D::Members.into()));
     }
     edit.put(D::Members, PropertyValue::Members(members));
     Ok(())
@@ -96,13 +122,20 @@ fn room(member: &Member) -> usize {
 }
 
 /// The member as a server keeps it: with a key that names it, and a status.
-fn with_key(number: u32, member: Member) -> Member {
-    let mailbox = member.mailbox.map(|mailbox| EmailAddress {
-        mailbox_type: Some(mailbox.mailbox_type.unwrap_or(match mailbox.item_id {
-            Some(_) => MailboxType::Contact,
-            None => MailboxType::OneOff,
-        })),
-        ..mailbox
-    });
-    Member { key: Some(STANDARD.encode(number.to_be_bytes())), mailbox, status: Some(MemberStatus::Normal) }
+///
+/// # Errors
+///
+/// `ErrorInvalidMailbox` for one without an address and an item.
+fn with_key(key: String, member: Member) -> Result<Member> {
+    let is_sound = |mailbox: &EmailAddress| mailbox.email_address.is_some() || mailbox.item_id.is_some();
+    let Some(mailbox) = member.mailbox.filter(is_sound) else {
+        return Err(refused(ResponseCode::ErrorInvalidMailbox, D::Members.into()));
+    };
+    let usual = if mailbox.item_id.is_some() { MailboxType::Contact } else { MailboxType::OneOff };
+    let mailbox_type = Some(mailbox.mailbox_type.unwrap_or(usual));
+    Ok(Member {
+        key: Some(key),
+        mailbox: Some(EmailAddress { mailbox_type, ..mailbox }),
+        status: Some(MemberStatus::Normal),
+    })
 }

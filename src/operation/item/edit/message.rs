@@ -1,17 +1,18 @@
 //! What making a message or a post brings with it, and properties that all items take apart.
 
-use super::{ItemEdit, refused};
+use super::{ItemEdit, refused, told_of};
 use crate::content::conversation;
 use crate::content::flag::{self, FlagDates};
 use crate::content::mime::{Importance, MimeMessage, Sensitivity};
 use crate::content::recipients::Recipient;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::property::{
     CalendarItemProperty, ItemKind, ItemProperty as I, MessageProperty as M, PostItemProperty as P,
     PropertyId, PropertyValue,
 };
 use crate::schema::{BodyType, DateTime, EmailAddress, Flag, InternetHeader};
-use crate::{ResponseCode, Result};
+use crate::{Error, ResponseCode, Result};
 
 /// Gives a new item what identifies it to others: a message its Internet id and its place in a conversation,
 /// an appointment its UID.
@@ -44,14 +45,13 @@ fn host(mailbox: &Mailbox) -> &str {
 }
 
 /// Sets the flag, once its dates go with its status. One that is complete and has no date was completed now.
-pub(super) fn set_flag(edit: &mut ItemEdit, value: PropertyValue) -> Result<()> {
-    let PropertyValue::Flag(flag) = value else { return Ok(()) };
+pub(super) fn set_flag(edit: &mut ItemEdit, flag: &Flag) -> Result<()> {
     let dates = FlagDates {
         start_date: flag.start_date.map(|date| date.0),
         due_date: flag.due_date.map(|date| date.0),
         complete_date: flag.complete_date.map(|date| date.0),
     };
-    let dates = flag::Flag::new(flag.flag_status, dates, edit.now)?.dates();
+    let dates = flag::Flag::new(flag.flag_status, dates, edit.now).map_err(told_of("Flag"))?.dates();
     edit.put(
         I::Flag,
         PropertyValue::Flag(Box::new(Flag {
@@ -78,7 +78,8 @@ pub(super) fn read_mime(edit: &mut ItemEdit, value: PropertyValue) -> Result<()>
     if edit.kind == ItemKind::CalendarItem {
         return Err(not_yet("appointments"));
     }
-    let mime = MimeMessage::parse(&bytes)?;
+    let is_message = |error: Error| error.because(Rule::MimeForm, Culprit::element("MimeContent"));
+    let mime = MimeMessage::parse(&bytes).map_err(is_message)?;
     if !mime.attachments.is_empty() {
         return Err(not_yet("attachments"));
     }

@@ -17,12 +17,14 @@ use std::collections::BTreeMap;
 
 use jiff::Timestamp;
 
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, Item, ItemUpdate, Mailbox, NewItem};
 use crate::property::{
-    Allowed, DistributionListProperty as D, Entries, EntryProperty, ItemKind, ItemProperty as I,
-    MessageProperty as M, PropertyBag, PropertyId, PropertyPath, PropertyValue, ValueRef, Verb, explode,
+    Allowed, CalendarItemProperty, Entries, EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M,
+    PropertyBag, PropertyId, PropertyPath, PropertyValue, TaskProperty, ValueRef, Verb, explode,
     number_of_word,
 };
+use crate::schema::Member;
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
 
@@ -122,9 +124,10 @@ impl ItemEdit {
     ///
     /// # Errors
     ///
-    /// `ErrorInvalidPropertyRequest` for an item that is no contact.
+    /// `ErrorInvalidPropertyRequest` for an item that is no contact, `ErrorInvalidContactEmailAddress`.
     pub(crate) fn set_entry(&mut self, entry: EntryProperty, entries: &Entries) -> Result<()> {
         self.available_entry(entry)?;
+        contact::check_addresses(entries)?;
         self.touched.push(PropertyPath::Entry(entry));
         self.changes.extend(entry.changes(Some(entries)));
         Ok(())
@@ -150,6 +153,9 @@ impl ItemEdit {
     /// that cannot be deleted.
     pub(crate) fn remove(&mut self, property: PropertyId) -> Result<()> {
         self.allows(Verb::Delete, property)?;
+        if let PropertyId::Entry(entry) = property {
+            return self.remove_entry(entry);
+        }
         self.touched.push(PropertyPath::Property(property));
         if self.kind == ItemKind::Task && task::removes(self, property) {
             return Ok(());
@@ -243,6 +249,7 @@ impl ItemEdit {
             is_associated,
             properties: values.collect(),
             extended_properties: extended.collect(),
+            creator: None,
         })
     }
 
@@ -253,11 +260,20 @@ impl ItemEdit {
     /// `ErrorCalendarEndDateIsEarlierThanStartDate`, `ErrorCalendarDurationIsTooLong`.
     pub(crate) fn into_updates(mut self) -> Result<Vec<ItemUpdate>> {
         self.settle()?;
+        if self.before.boolean(I::IsUnmodified) == Some(true) && !self.only_marks() {
+            self.put(I::IsUnmodified, false);
+        }
         let values = self.changes.into_iter().map(|(property, value)| match value {
             Some(value) => ItemUpdate::Property(property, value),
             None => ItemUpdate::DeleteProperty(property),
         });
         Ok(values.chain(self.extended).collect())
+    }
+
+    /// Whether the edit marks the item as read or unread, and does nothing else.
+    fn only_marks(&self) -> bool {
+        let is_mark = |property: &PropertyId| property.property().element.name == "IsRead";
+        self.extended.is_empty() && self.changes.keys().all(is_mark)
     }
 
     /// Draws the consequences that depend on the whole, and checks that everything agrees.
@@ -269,7 +285,23 @@ impl ItemEdit {
             ItemKind::CalendarItem => calendar_item::finish(self)?,
             _ => {}
         }
+        self.settle_reminder();
         Ok(())
+    }
+
+    /// A reminder is for a time: that of the appointment, which it follows, the day a task is due, or now.
+    fn settle_reminder(&mut self) {
+        if self.kind == ItemKind::CalendarItem {
+            let is_changed = |property: PropertyId| self.changes.contains_key(&property);
+            if is_changed(CalendarItemProperty::Start.into()) && !is_changed(I::ReminderDueBy.into()) {
+                self.take(I::ReminderDueBy);
+            }
+            return;
+        }
+        if self.get(I::ReminderIsSet).and_then(ValueRef::boolean) == Some(true) {
+            let time = self.time(TaskProperty::DueDate).unwrap_or(self.now);
+            self.default_to(I::ReminderDueBy, |_| time.into());
+        }
     }
 
     /// Makes sure that items of the kind have the property and the server does what is asked of it.
@@ -287,7 +319,7 @@ impl ItemEdit {
         if self.kind == ItemKind::Contact {
             return Ok(());
         }
-        Err(Error::new(ResponseCode::ErrorInvalidPropertyRequest).at(&PropertyPath::Entry(entry)))
+        Err(refused_at(ResponseCode::ErrorInvalidPropertyRequest, &PropertyPath::Entry(entry)))
     }
 
     /// Checks what can be said of a value by itself.
@@ -304,6 +336,16 @@ impl ItemEdit {
             {
                 Err(refused(ResponseCode::ErrorUnsupportedCulture, property))
             }
+            (PropertyId::Item(I::Attachments), _) => {
+                Err(refused(ResponseCode::ErrorInvalidRequest, property)
+                    .with_text("ews-sim does not simulate attachments of items that are made yet."))
+            }
+            (PropertyId::Item(I::PolicyTag | I::ArchiveTag), PropertyValue::RetentionTag(tag))
+                if !tag.is_explicit =>
+            {
+                Err(refused(ResponseCode::ErrorInvalidRetentionTagInheritance, property))
+            }
+            (PropertyId::Contact(_), PropertyValue::Entries(entries)) => contact::check_addresses(entries),
             (PropertyId::Item(I::MimeContent), _) if !takes_mime(self.kind) => {
                 Err(refused(ResponseCode::ErrorUnsupportedMimeConversion, property))
             }
@@ -329,7 +371,8 @@ impl ItemEdit {
         if ItemKind::of_class(class) == self.kind && !(class.is_empty() && self.kind != ItemKind::Message) {
             return Ok(());
         }
-        Err(Error::new(ResponseCode::ErrorObjectTypeChanged))
+        Err(Error::new(ResponseCode::ErrorObjectTypeChanged)
+            .because(Rule::ItemClassOfKind, Culprit::value("ItemClass", class)))
     }
 
     fn is_draft(&self) -> bool {
@@ -338,24 +381,22 @@ impl ItemEdit {
 
     /// Stores a value that has passed its checks, in the form the item keeps it in.
     fn store(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
-        match property {
-            PropertyId::Task(_) => task::set(self, property, value),
-            PropertyId::Item(I::MimeContent) => message::read_mime(self, value),
-            PropertyId::Item(I::Flag) => message::set_flag(self, value),
-            PropertyId::DistributionList(D::Members) => contact::set_members(self, value),
-            _ => {
-                match property {
-                    PropertyId::Contact(dictionary) if EntryProperty::is_dictionary(dictionary) => {
-                        EntryProperty::of_dictionary(dictionary).for_each(|entry| self.take(entry));
-                        explode(dictionary, value)
-                            .into_iter()
-                            .for_each(|(entry, value)| self.put(entry, value));
-                    }
-                    _ => self.put(property, value),
-                }
-                Ok(())
+        match (property, value) {
+            (PropertyId::Task(_), value) => return task::set(self, property, value),
+            (PropertyId::Item(I::MimeContent), value) => return message::read_mime(self, value),
+            (PropertyId::Item(I::Flag), PropertyValue::Flag(flag)) => return message::set_flag(self, &flag),
+            (PropertyId::DistributionList(_), PropertyValue::Members(members)) => {
+                return contact::set_members(self, members);
             }
+            (PropertyId::Contact(dictionary), value) if EntryProperty::is_dictionary(dictionary) => {
+                EntryProperty::of_dictionary(dictionary).for_each(|entry| self.take(entry));
+                for (entry, text) in explode(dictionary, value) {
+                    self.put(entry, text);
+                }
+            }
+            (property, value) => self.put(property, value),
         }
+        Ok(())
     }
 
     /// Notes what the server says of the item, whatever a request may.
@@ -370,6 +411,16 @@ impl ItemEdit {
     /// `ErrorInvalidPropertyRequest` for an item that is no list, `ErrorDistributionListMemberNotExist`.
     pub(crate) fn remove_member(&mut self, key: &str) -> Result<()> {
         contact::remove_member(self, key)
+    }
+
+    /// Puts a member of a distribution list in the place of the one with a key.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`remove_member`](Self::remove_member), and `ErrorInvalidMailbox` for a member that is
+    /// neither an address nor an item.
+    pub(crate) fn set_member(&mut self, key: &str, member: Member) -> Result<()> {
+        contact::set_member(self, key, member)
     }
 
     fn put(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
@@ -391,8 +442,30 @@ impl ItemEdit {
 }
 
 /// The error of a property, which names its path.
+#[cold]
 fn refused(code: ResponseCode, property: PropertyId) -> Error {
-    Error::new(code).at(&PropertyPath::Property(property))
+    refused_at(code, &PropertyPath::from(property))
+}
+
+/// The error of what a path leads to. The code says which rule was broken.
+#[cold]
+pub(super) fn refused_at(code: ResponseCode, path: &PropertyPath) -> Error {
+    let rule = match code {
+        ResponseCode::ErrorInvalidPropertyRequest => Rule::PropertyOfKind,
+        ResponseCode::ErrorInvalidPropertySet
+        | ResponseCode::ErrorInvalidPropertyAppend
+        | ResponseCode::ErrorInvalidPropertyDelete => Rule::PropertyAllows,
+        ResponseCode::ErrorUnsupportedMimeConversion => Rule::MimeOfKind,
+        ResponseCode::ErrorInvalidRequest => Rule::PropertySimulated,
+        _ => Rule::PropertyHolds,
+    };
+    let element = path.id().map_or("ExtendedFieldURI", |property| property.property().element.name);
+    path.refused(code).because(rule, Culprit::element(element))
+}
+
+/// What the rules of a value say, told of the element that holds it.
+fn told_of(element: &'static str) -> impl Fn(Error) -> Error {
+    move |error| error.because(Rule::PropertyHolds, Culprit::element(element))
 }
 
 /// The kinds whose MIME content can be written.

@@ -1,6 +1,7 @@
 //! Extended properties that are another way to a property of the item.
 
-use super::{ItemEdit, refused};
+use super::{ItemEdit, refused_at};
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, ExtendedPropertyValue};
 use crate::property::{Allowed, Native, PropertyId, PropertyPath, Verb, from_message_flags};
 use crate::{Error, ResponseCode, Result};
@@ -51,11 +52,11 @@ fn check(edit: &ItemEdit, native: Native, verb: Verb, path: &ExtendedPropertyPat
     if native.allows(verb, edit.server) != Allowed::No {
         return Ok(());
     }
-    let error = match native {
-        Native::Property(property, _) => refused(verb.refusal(), property),
-        _ => Error::new(verb.refusal()).at(&PropertyPath::Extended(path.clone())),
+    let path = match native {
+        Native::Property(property, _) => PropertyPath::from(property),
+        _ => PropertyPath::Extended(path.clone()),
     };
-    Err(error)
+    Err(refused_at(verb.refusal(), &path))
 }
 
 /// The number in the flags word.
@@ -64,5 +65,9 @@ fn flags(value: &ExtendedPropertyValue) -> Result<i64> {
         ExtendedPropertyValue::One(text) => text.trim().parse().ok(),
         ExtendedPropertyValue::Many(_) => None,
     };
-    number.ok_or(Error::new(ResponseCode::ErrorInvalidExtendedPropertyValue))
+    number.ok_or_else(|| {
+        let culprit = Culprit::element("ExtendedProperty");
+        Error::new(ResponseCode::ErrorInvalidExtendedPropertyValue)
+            .because(Rule::PropertyValueOfType, culprit)
+    })
 }

@@ -1,6 +1,6 @@
 //! What setting the progress of a task brings with it.
 
-use super::{ItemEdit, refused};
+use super::{ItemEdit, refused, told_of};
 use crate::content::task::{TaskProgress, due_date_after_start};
 use crate::property::Verb;
 use crate::property::{PropertyId, PropertyValue, TaskProperty as T, ValueRef};
@@ -15,10 +15,10 @@ pub(super) fn set(edit: &mut ItemEdit, property: PropertyId, value: PropertyValu
             progress.set_status(status_of(word), edit.now);
         }
         (PropertyId::Task(T::PercentComplete), PropertyValue::Double(percent)) => {
-            progress.set_percent_complete(*percent, edit.now)?;
+            progress.set_percent_complete(*percent, edit.now).map_err(told_of("PercentComplete"))?;
         }
         (PropertyId::Task(T::CompleteDate), PropertyValue::Time(date)) => {
-            progress.set_complete_date(*date, edit.now)?;
+            progress.set_complete_date(*date, edit.now).map_err(told_of("CompleteDate"))?;
         }
         (PropertyId::Task(T::Recurrence), _) => {
             return Err(refused(ResponseCode::ErrorInvalidRequest, property)
