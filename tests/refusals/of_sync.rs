@@ -44,7 +44,7 @@ pub const REFUSALS: &[Refusal] = &[
         "SyncFolderItems, SyncFolderHierarchy",
         "the folder to be synchronized is not there",
         Rule::FolderThere,
-        items!("archiveinbox", ""),
+        items!("archivemsgfolderroot", ""),
     ),
     of_operation(
         ErrorInvalidOperation,
