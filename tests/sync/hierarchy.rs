@@ -205,19 +205,18 @@ fn fi_330_a_search_folder_is_told_of() {
     let mut simulator = simulator();
     let (_, state) = folder_answer(&mut simulator, &named("searchfolders"), "");
     let base = format!("<t:BaseFolderIds>{}</t:BaseFolderIds>", named("inbox"));
-    let restriction =
-        r#"<t:Restriction><t:Exists><t:FieldURI FieldURI="item:Subject"/></t:Exists></t:Restriction>"#;
+    let exists = r#"<t:Exists><t:FieldURI FieldURI="item:Subject"/></t:Exists>"#;
+    let restriction = format!("<t:Restriction>{exists}</t:Restriction>");
     let folder = format!(
         "<t:SearchFolder><t:DisplayName>Found</t:DisplayName><t:SearchParameters>{restriction}{base}\
          </t:SearchParameters></t:SearchFolder>"
     );
-    let create = format!(
-        "<m:CreateFolder><m:ParentFolderId>{}</m:ParentFolderId><m:Folders>{folder}</m:Folders></m:CreateFolder>",
-        named("searchfolders")
-    );
+    let parent = format!("<m:ParentFolderId>{}</m:ParentFolderId>", named("searchfolders"));
+    let create = format!("<m:CreateFolder>{parent}<m:Folders>{folder}</m:Folders></m:CreateFolder>");
     succeed(&mut simulator, &create);
     let reply = succeed(&mut simulator, &hierarchy(&named("searchfolders"), &state));
-    assert!(reply.text().contains("<SearchFolder>") && reply.texts("ResponseCode").len() == 1, "{reply}");
+    assert_eq!(reply.texts("Create").len(), 1, "{reply}");
+    assert_eq!(reply.texts("SearchFolder").len(), 1, "{reply}");
 }
 
 #[test]

@@ -11,82 +11,82 @@ use ews_sim::{Mailbox, ServerProfile, Simulator};
 use crate::support::{ADA, BOB, succeed};
 
 /// The text about a state that is none.
-pub const CORRUPT: &str = "Synchronization state data is corrupt or otherwise invalid.";
+pub(crate) const CORRUPT: &str = "Synchronization state data is corrupt or otherwise invalid.";
 
 /// What has become of one object: the element of the change, its id, and `IsRead` where there is one.
-pub type Change = (&'static str, String);
+pub(crate) type Change = (&'static str, String);
 
 /// A simulator of a server, with the mailboxes of [`ADA`] and [`BOB`].
-pub fn server(profile: ServerProfile) -> Simulator {
+pub(crate) fn server(profile: ServerProfile) -> Simulator {
     Simulator::builder().profile(profile).mailbox(ADA).mailbox(BOB).build()
 }
 
 /// The mailbox of [`ADA`].
-pub fn ada(simulator: &Simulator) -> &Mailbox {
+pub(crate) fn ada(simulator: &Simulator) -> &Mailbox {
     simulator.mailbox(ADA).expect("every simulator here has it")
 }
 
 /// The same, to change it.
-pub fn ada_mut(simulator: &mut Simulator) -> &mut Mailbox {
+pub(crate) fn ada_mut(simulator: &mut Simulator) -> &mut Mailbox {
     simulator.mailbox_mut(ADA).expect("every simulator here has it")
 }
 
 /// Makes a folder without a request.
 #[track_caller]
-pub fn folder_in(simulator: &mut Simulator, parent: FolderKey, name: &str) -> FolderKey {
+pub(crate) fn folder_in(simulator: &mut Simulator, parent: FolderKey, name: &str) -> FolderKey {
     ada_mut(simulator).create_folder(parent, NewFolder::named(name)).expect("the name is free")
 }
 
 /// An unread message.
-pub fn unread(subject: &str) -> NewItem {
+pub(crate) fn unread(subject: &str) -> NewItem {
     NewItem::new(ItemKind::Message).with(ItemProperty::Subject, subject).with(MessageProperty::IsRead, false)
 }
 
 /// Makes an unread message without a request.
 #[track_caller]
-pub fn message_in(simulator: &mut Simulator, folder: FolderKey, subject: &str) -> ItemKey {
+pub(crate) fn message_in(simulator: &mut Simulator, folder: FolderKey, subject: &str) -> ItemKey {
     let now = simulator.now();
     ada_mut(simulator).create_item(folder, unread(subject), now).expect("the folder takes it")
 }
 
 /// The id of an item.
 #[track_caller]
-pub fn item_id(simulator: &Simulator, item: ItemKey) -> String {
+pub(crate) fn item_id(simulator: &Simulator, item: ItemKey) -> String {
     let mailbox = ada(simulator);
     mailbox.item_id_of(mailbox.item(item).expect("the item is there"))
 }
 
 /// The id element of an item.
 #[track_caller]
-pub fn item_element(simulator: &Simulator, item: ItemKey) -> String {
+pub(crate) fn item_element(simulator: &Simulator, item: ItemKey) -> String {
     let mailbox = ada(simulator);
     let change_key = mailbox.item_change_key(mailbox.item(item).expect("the item is there")).encode();
     format!(r#"<t:ItemId Id="{}" ChangeKey="{change_key}"/>"#, item_id(simulator, item))
 }
 
 /// The id element of a folder.
-pub fn folder_element(simulator: &Simulator, folder: FolderKey) -> String {
+pub(crate) fn folder_element(simulator: &Simulator, folder: FolderKey) -> String {
     format!(r#"<t:FolderId Id="{}"/>"#, ada(simulator).folder_id_of(folder))
 }
 
 /// The id element of a folder by its name in the schema.
-pub fn named(name: &str) -> String {
+pub(crate) fn named(name: &str) -> String {
     format!(r#"<t:DistinguishedFolderId Id="{name}"/>"#)
 }
 
 /// SyncFolderItems: what is between shape and scope, in order.
 #[derive(Debug, Clone)]
-pub struct ItemsRequest {
-    pub shape: String,
-    pub folder: String,
-    pub state: String,
-    pub ignore: String,
-    pub max: String,
-    pub scope: &'static str,
+pub(crate) struct ItemsRequest {
+    pub(crate) shape: String,
+    pub(crate) folder: String,
+    pub(crate) state: String,
+    pub(crate) ignore: String,
+    pub(crate) max: String,
+    pub(crate) scope: &'static str,
 }
 
 /// SyncFolderItems for a folder from a state.
-pub fn items(folder: &str, state: &str) -> ItemsRequest {
+pub(crate) fn items(folder: &str, state: &str) -> ItemsRequest {
     ItemsRequest {
         shape: "<t:BaseShape>IdOnly</t:BaseShape>".into(),
         folder: folder.into(),
@@ -98,12 +98,12 @@ pub fn items(folder: &str, state: &str) -> ItemsRequest {
 }
 
 impl ItemsRequest {
-    pub fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
+    pub(crate) fn with(mut self, change: impl FnOnce(&mut Self)) -> Self {
         change(&mut self);
         self
     }
 
-    pub fn body(&self) -> String {
+    pub(crate) fn body(&self) -> String {
         let Self { shape, folder, state, ignore, max, scope } = self;
         let state = optional("SyncState", state);
         let ignore = optional("Ignore", ignore);
@@ -116,7 +116,7 @@ impl ItemsRequest {
 
     /// Sends it, and reads the answer.
     #[track_caller]
-    pub fn send(&self, simulator: &mut Simulator) -> SyncFolderItemsResponseMessage {
+    pub(crate) fn send(&self, simulator: &mut Simulator) -> SyncFolderItemsResponseMessage {
         let reply = succeed(simulator, &self.body());
         reply.read::<SyncFolderItems>().expect("it has succeeded")
     }
@@ -130,12 +130,12 @@ fn optional(name: &str, content: &str) -> String {
 }
 
 /// SyncFolderHierarchy; without a folder where the element is empty.
-pub fn hierarchy(folder: &str, state: &str) -> String {
+pub(crate) fn hierarchy(folder: &str, state: &str) -> String {
     hierarchy_in("IdOnly", folder, state)
 }
 
 /// SyncFolderHierarchy in a base shape.
-pub fn hierarchy_in(base: &str, folder: &str, state: &str) -> String {
+pub(crate) fn hierarchy_in(base: &str, folder: &str, state: &str) -> String {
     let shape = format!("<m:FolderShape><t:BaseShape>{base}</t:BaseShape></m:FolderShape>");
     let (folder, state) = (optional("SyncFolderId", folder), optional("SyncState", state));
     format!("<m:SyncFolderHierarchy>{shape}{folder}{state}</m:SyncFolderHierarchy>")
@@ -143,7 +143,7 @@ pub fn hierarchy_in(base: &str, folder: &str, state: &str) -> String {
 
 /// The changes below a folder after a state.
 #[track_caller]
-pub fn folder_answer(simulator: &mut Simulator, folder: &str, state: &str) -> (Vec<Change>, String) {
+pub(crate) fn folder_answer(simulator: &mut Simulator, folder: &str, state: &str) -> (Vec<Change>, String) {
     let reply = succeed(simulator, &hierarchy(folder, state));
     let answer = reply.read::<SyncFolderHierarchy>().expect("it has succeeded");
     assert_eq!(answer.includes_last_folder_in_range, Some(true), "{reply}");
@@ -152,7 +152,7 @@ pub fn folder_answer(simulator: &mut Simulator, folder: &str, state: &str) -> (V
 
 /// The changes in a folder after a state, all of them.
 #[track_caller]
-pub fn item_answer(simulator: &mut Simulator, folder: &str, state: &str) -> (Vec<Change>, String) {
+pub(crate) fn item_answer(simulator: &mut Simulator, folder: &str, state: &str) -> (Vec<Change>, String) {
     let answer = items(folder, state).send(simulator);
     assert_eq!(answer.includes_last_item_in_range, Some(true));
     (item_changes(&answer), answer.sync_state.expect("every success has one"))
@@ -160,7 +160,7 @@ pub fn item_answer(simulator: &mut Simulator, folder: &str, state: &str) -> (Vec
 
 /// What an answer says of items. A read flag is in the name of its change.
 #[track_caller]
-pub fn item_changes(answer: &SyncFolderItemsResponseMessage) -> Vec<Change> {
+pub(crate) fn item_changes(answer: &SyncFolderItemsResponseMessage) -> Vec<Change> {
     let changes = &answer.changes.as_ref().expect("every success has them").changes;
     let changed = |change: &SyncFolderItemsChange| match change {
         SyncFolderItemsChange::Create(it) => ("Create", id_of(it.item.get(ItemProperty::ItemId))),
@@ -174,7 +174,7 @@ pub fn item_changes(answer: &SyncFolderItemsResponseMessage) -> Vec<Change> {
 
 /// What an answer says of folders.
 #[track_caller]
-pub fn folder_changes(answer: &SyncFolderHierarchyResponseMessage) -> Vec<Change> {
+pub(crate) fn folder_changes(answer: &SyncFolderHierarchyResponseMessage) -> Vec<Change> {
     let changes = &answer.changes.as_ref().expect("every success has them").changes;
     let changed = |change: &SyncFolderHierarchyChange| match change {
         SyncFolderHierarchyChange::Create(it) => {
