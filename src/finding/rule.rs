@@ -146,7 +146,6 @@ rules! {
     DispositionGiven = "item.disposition", "The request says whom the item is sent to.";
     ItemOfClient = "item.of-client", "The item is one that clients make.";
     ItemNotDeleted = "item.not-deleted", "Nobody is told of changes to a deleted calendar item.";
-    ChangeKeyCurrent = "change-key.current", "The change key is the current one.";
     ChangeKeyGiven = "change-key.given", "Who writes says which version of the item is known.";
     RecipientThere = "message.recipient", "A message that is sent has recipients, each with an address.";
     SendAs = "message.send-as", "A message is from its sender, or from somebody whom the sender may act for.";
