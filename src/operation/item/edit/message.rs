@@ -68,8 +68,8 @@ pub(super) fn set_flag(edit: &mut ItemEdit, flag: &Flag) -> Result<()> {
 ///
 /// # Errors
 ///
-/// `ErrorMimeContentInvalidBase64String`; `ErrorMimeContentInvalid`; `ErrorInvalidRequest` for attachments and
-/// for appointments, which are not read.
+/// `ErrorMimeContentInvalidBase64String`; `ErrorMimeContentInvalid`; `ErrorInvalidRequest` for attachments
+/// and for appointments, which are not read.
 pub(super) fn read_mime(edit: &mut ItemEdit, value: PropertyValue) -> Result<()> {
     // Binary data that is no base64 is still the text that it came as.
     let PropertyValue::Binary(bytes) = value else {
