@@ -425,6 +425,7 @@ fn find_folders() -> String {
 fn find_items(folder: &str) -> String {
     let shape = shape("ItemShape", "IdOnly", "", &PATHS.map(field).concat());
     format!(
-        "<m:FindItem Traversal=\"Shallow\">{shape}<m:ParentFolderIds>{folder}</m:ParentFolderIds></m:FindItem>"
+        "<m:FindItem Traversal=\"Shallow\">{shape}<m:ParentFolderIds>{folder}</m:ParentFolderIds>\
+         </m:FindItem>"
     )
 }
