@@ -14,9 +14,7 @@ const BROKEN_BY_NO_REQUEST: &[Rule] = &[
     Rule::FolderSearches,
     Rule::FolderPathHolds,
     Rule::FolderHoldsItems,
-    Rule::FolderOfKind,
     Rule::ItemOfUser,
-    Rule::ItemClassOfKind,
     Rule::ItemOfOwner,
     Rule::ItemMayLeave,
     Rule::ItemIsMessage,
@@ -36,6 +34,7 @@ const BROKEN_BY_NO_REQUEST: &[Rule] = &[
     Rule::PermissionLevelNamed,
     Rule::ItemThere,
     Rule::ItemRecurs,
+    Rule::ItemNotDeleted,
 ];
 
 #[test]

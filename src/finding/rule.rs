@@ -80,7 +80,7 @@ rules! {
     FolderTypeKept = "folder.type", "A new class of a folder starts as the old one does.";
     FolderOnDemand = "folder.on-demand", "A distinguished folder that is made comes on demand, once.";
     FolderSearches = "folder.searches", "Search parameters belong to search folders.";
-    FolderSearchesAtHome = "folder.searches-at-home", "A search folder looks into folders of its own mailbox.";
+    FolderSearchesAtHome = "folder.searches-at-home", "A search folder looks into its own mailbox.";
     FolderInitialized = "folder.initialized", "A search folder has been told what it looks for.";
     FolderStaysAtHome = "folder.stays-at-home", "A folder is moved or copied within its mailbox.";
     FolderNotPublic = "folder.not-public", "The operation is one that works with public folders.";
@@ -102,6 +102,7 @@ rules! {
     ItemAnswered = "item.answered", "The item is one that can be answered or passed on in this way.";
     ReceiptPending = "item.receipt", "The sender of the message is still to be told that it has been read.";
     CopyWanted = "item.copy", "A folder for the copy comes with the wish for a copy.";
+    ChangeKeyCurrent = "change-key.current", "The change key is the current one.";
     ArchiveThere = "archive.there", "The mailbox has an archive.";
     FolderArchived = "archive.folder", "Items are archived from mail folders that users see.";
     ItemOutsideRecoverable = "item.recoverable", "Recoverable items are not changed.";
@@ -134,23 +135,25 @@ rules! {
     PropertyAttributes = "property.attributes", "The attributes of an extended property go together.";
     PropertyTag = "property.tag", "Properties of the custom range are not asked for by tag.";
     PropertyType = "property.type", "The type of an extended property has a text form.";
-    PropertyValueCount = "property.values", "Extended properties of array types have Values, others a Value.";
+    PropertyValueOfType = "property.value", "The value of an extended property is of its type.";
     PropertyOfKind = "property.of-kind", "The property is one that things of that kind have.";
     PropertyAllows = "property.allows", "The property can be set, extended or deleted in this way.";
     PropertyOfSearch = "property.of-search", "Searches answer the property.";
-    PropertyValue = "property.value", "A value is one that its property can hold, and goes with the others.";
+    PropertyHolds = "property.holds", "A value is one that its property can hold.";
     PropertySimulated = "property.simulated", "What a property asks for is something that ews-sim simulates.";
     MimeOfKind = "mime.of-kind", "Items of the kind have MIME content.";
     MimeForm = "mime.form", "MIME content is that of an Internet message.";
-    DispositionGiven = "item.disposition", "The request says whom the item is sent to, where its kind demands it.";
+    DispositionGiven = "item.disposition", "The request says whom the item is sent to.";
     ItemOfClient = "item.of-client", "The item is one that clients make.";
     ItemNotDeleted = "item.not-deleted", "Nobody is told of changes to a deleted calendar item.";
     ChangeKeyGiven = "change-key.given", "Who writes says which version of the item is known.";
-    ChangeKeyCurrent = "change-key.current", "What is written does not undo what others wrote since.";
     RecipientThere = "message.recipient", "A message that is sent has recipients, each with an address.";
     SendAs = "message.send-as", "A message is from its sender, or from somebody whom the sender may act for.";
     ChangeOfOne = "change.of-one", "A change sets one property.";
     ChangeAtPath = "change.at-path", "A change sets the property that its path names.";
+    SyncStateForm = "sync.state", "A sync state is one the server wrote for this operation and folder.";
+    SyncNoSearch = "sync.no-search", "The items of search folders are not synchronised.";
+    SmtpForm = "id.smtp-form", "The mailbox beside an id has the form of an SMTP address.";
     OnDemand = "double.on-demand", "The test asked for this refusal.";
 }
 

@@ -132,6 +132,12 @@ impl Mailbox {
         self.identity.item(item.folder(), item.key().0)
     }
 
+    /// The entry id that an item had as long as it lay in a folder.
+    #[must_use]
+    pub fn entry_id_of_removed(&self, folder: FolderKey, item: u64) -> ItemEntryId {
+        self.identity.item(folder, item)
+    }
+
     /// A GUID that no mailbox has given before this one's next change.
     #[must_use]
     pub fn next_guid(&self) -> Guid {

@@ -66,6 +66,7 @@ pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};
 pub use self::policies::{LastGroup, MissingChangeKey, Policies, RemovedGroupMembers};
+pub(crate) use self::sync_state::check_sync_states;
 pub use self::sync_state::{HierarchyState, ItemsState, Known};
 pub use self::values::SearchedItem;
 pub(crate) use self::values::searched::SearchedFolder;

@@ -6,7 +6,7 @@
 //! The text is base64 of bytes that begin as those of servers do, and carries a check sum: a state that was
 //! not written here, or for something else, is refused. Source: MS-OXWSSYNC; the layout is ours.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
@@ -16,6 +16,10 @@ use crate::{Error, ResponseCode, Result};
 
 /// The bytes that the states of servers begin with: the head of a gzip stream.
 const MAGIC: [u8; 8] = [0x1f, 0x8b, 8, 0, 0, 0, 0, 0];
+/// What follows in a state of SyncFolderItems.
+const ITEMS: u8 = b'I';
+/// What follows in a state of SyncFolderHierarchy.
+const HIERARCHY: u8 = b'H';
 
 /// What the holder of a state of SyncFolderItems knows.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -40,7 +44,7 @@ pub enum Known {
 }
 
 /// What the holder of a state of SyncFolderHierarchy knows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HierarchyState {
     /// The mailbox.
     pub mailbox: Guid,
@@ -48,6 +52,8 @@ pub struct HierarchyState {
     pub root: Option<FolderKey>,
     /// Every change up to this one is known.
     pub through: u64,
+    /// Folders that lay below then, and that the holder could not see.
+    pub unseen: BTreeSet<FolderKey>,
 }
 
 impl ItemsState {
@@ -68,12 +74,21 @@ impl ItemsState {
     ///
     /// # Errors
     ///
-    /// `ErrorInvalidSyncStateData` for any text that is not one of this mailbox and folder.
-    pub fn decode(text: &str, mailbox: Guid, folder: FolderKey) -> Result<Self> {
-        let bytes = unsealed(text, b'I', mailbox).ok_or_else(invalid)?;
-        let mut numbers = Numbers { rest: &bytes };
-        let state = Self::read(&mut numbers, mailbox).filter(|state| state.folder == folder);
-        state.filter(|_| numbers.rest.is_empty()).ok_or_else(invalid)
+    /// `ErrorInvalidSyncStateData` for any text that is not one of this mailbox and folder, and for one that
+    /// knows of changes after the last.
+    pub fn decode(text: &str, mailbox: Guid, folder: FolderKey, last_change: u64) -> Result<Self> {
+        let bytes = unsealed(text, ITEMS, mailbox).ok_or_else(invalid)?;
+        let state = Self::read(&mut Numbers { rest: &bytes }, mailbox);
+        state.filter(|state| state.folder == folder && state.newest() <= last_change).ok_or_else(invalid)
+    }
+
+    /// The latest change that is known.
+    fn newest(&self) -> u64 {
+        let changes = self.beyond.iter().map(|(item, known)| match known {
+            Known::Through(change) => item.0.max(*change),
+            Known::Gone => item.0,
+        });
+        changes.fold(self.through, u64::max)
     }
 
     fn read(numbers: &mut Numbers<'_>, mailbox: Guid) -> Option<Self> {
@@ -94,7 +109,7 @@ impl ItemsState {
     /// The text of the state.
     #[must_use]
     pub fn encode(&self) -> String {
-        let mut bytes = head(b'I', self.mailbox);
+        let mut bytes = head(ITEMS, self.mailbox);
         push(&mut bytes, self.folder.0);
         push(&mut bytes, self.through);
         let mut before = 0;
@@ -112,27 +127,65 @@ impl HierarchyState {
     ///
     /// # Errors
     ///
-    /// `ErrorInvalidSyncStateData` for any text that is not one of this mailbox and root.
-    pub fn decode(text: &str, mailbox: Guid, root: Option<FolderKey>) -> Result<Self> {
-        let bytes = unsealed(text, b'H', mailbox).ok_or_else(invalid)?;
-        let mut numbers = Numbers { rest: &bytes };
-        let state = Self::read(&mut numbers, mailbox).filter(|state| state.root == root);
-        state.filter(|_| numbers.rest.is_empty()).ok_or_else(invalid)
+    /// `ErrorInvalidSyncStateData` for any text that is not one of this mailbox and root, and for one that
+    /// knows of changes after the last.
+    pub fn decode(text: &str, mailbox: Guid, root: Option<FolderKey>, last_change: u64) -> Result<Self> {
+        let bytes = unsealed(text, HIERARCHY, mailbox).ok_or_else(invalid)?;
+        let state = Self::read(&mut Numbers { rest: &bytes }, mailbox);
+        state.filter(|state| state.root == root && state.newest() <= last_change).ok_or_else(invalid)
+    }
+
+    /// The latest change that is known.
+    fn newest(&self) -> u64 {
+        self.unseen.last().map_or(self.through, |folder| folder.0.max(self.through))
     }
 
     fn read(numbers: &mut Numbers<'_>, mailbox: Guid) -> Option<Self> {
         let root = numbers.next()?;
         let root = (root != 0).then_some(FolderKey(root));
-        Some(Self { mailbox, root, through: numbers.next()? })
+        let mut state = Self { mailbox, root, through: numbers.next()?, unseen: BTreeSet::new() };
+        let mut folder = 0_u64;
+        while !numbers.rest.is_empty() {
+            folder = folder.checked_add(numbers.next()?)?;
+            state.unseen.insert(FolderKey(folder));
+        }
+        Some(state)
     }
 
     /// The text of the state.
     #[must_use]
     pub fn encode(&self) -> String {
-        let mut bytes = head(b'H', self.mailbox);
+        let mut bytes = head(HIERARCHY, self.mailbox);
         push(&mut bytes, self.root.map_or(0, |root| root.0));
         push(&mut bytes, self.through);
+        let mut before = 0;
+        for folder in &self.unseen {
+            push(&mut bytes, folder.0 - before);
+            before = folder.0;
+        }
         sealed(bytes)
+    }
+}
+
+/// Any bytes as states of items and of a hierarchy, sealed as if they had been written here: what can be read
+/// is written as a text that reads the same.
+///
+/// # Panics
+///
+/// When that does not hold.
+pub(crate) fn check_sync_states(bytes: &[u8]) {
+    let mailbox = Guid([7; 16]);
+    let text = |operation| sealed([head(operation, mailbox), bytes.to_vec()].concat());
+    let [items, hierarchy] = [text(ITEMS), text(HIERARCHY)];
+    let folder = Numbers { rest: bytes }.next().map(FolderKey).unwrap_or(FolderKey(0));
+    if let Ok(state) = ItemsState::decode(&items, mailbox, folder, u64::MAX) {
+        let again = ItemsState::decode(&state.encode(), mailbox, folder, u64::MAX);
+        assert_eq!(again, Ok(state), "{items}");
+    }
+    let root = Some(folder).filter(|folder| folder.0 != 0);
+    if let Ok(state) = HierarchyState::decode(&hierarchy, mailbox, root, u64::MAX) {
+        let again = HierarchyState::decode(&state.encode(), mailbox, root, u64::MAX);
+        assert_eq!(again, Ok(state), "{hierarchy}");
     }
 }
 
@@ -208,25 +261,57 @@ mod tests {
 
     const ADA: Guid = Guid([1; 16]);
     const BOB: Guid = Guid([2; 16]);
+    const INBOX: FolderKey = FolderKey(0x10c);
+    const LAST: u64 = 1000;
 
     fn state(through: u64, beyond: BTreeMap<ItemKey, Known>) -> ItemsState {
-        ItemsState { mailbox: ADA, folder: FolderKey(0x10c), through, beyond }
+        ItemsState { mailbox: ADA, folder: INBOX, through, beyond }
+    }
+
+    fn hierarchy(through: u64, unseen: BTreeSet<FolderKey>) -> HierarchyState {
+        HierarchyState { mailbox: ADA, root: None, through, unseen }
     }
 
     #[test]
     fn fi_332_fi_333_fi_351_fi_352_a_state_of_something_else_is_refused() {
         let text = state(7, BTreeMap::new()).encode();
-        let hierarchy = HierarchyState { mailbox: ADA, root: None, through: 7 }.encode();
-        assert!(ItemsState::decode(&text, BOB, FolderKey(0x10c)).is_err());
-        assert!(ItemsState::decode(&text, ADA, FolderKey(0x10d)).is_err());
-        assert!(ItemsState::decode(&hierarchy, ADA, FolderKey(0x10c)).is_err());
-        assert!(HierarchyState::decode(&text, ADA, None).is_err());
-        assert!(HierarchyState::decode(&hierarchy, ADA, Some(FolderKey(1))).is_err());
-        for garbage in ["", "x", "AAAA", "H4sIAAAA", &text[..text.len() - 4]] {
-            let refused = ItemsState::decode(garbage, ADA, FolderKey(0x10c)).map_err(|error| error.code());
-            assert_eq!(refused, Err(ResponseCode::ErrorInvalidSyncStateData), "{garbage}");
+        let folders = hierarchy(7, BTreeSet::new()).encode();
+        for refused in [
+            ItemsState::decode(&text, BOB, INBOX, LAST),
+            ItemsState::decode(&text, ADA, FolderKey(0x10d), LAST),
+            ItemsState::decode(&folders, ADA, INBOX, LAST),
+        ] {
+            assert_eq!(refused, Err(invalid()));
         }
-        assert!(ItemsState::decode(&text, ADA, FolderKey(0x10c)).is_ok());
+        for (text, mailbox, root) in
+            [(&text, ADA, None), (&folders, BOB, None), (&folders, ADA, Some(FolderKey(1)))]
+        {
+            assert_eq!(HierarchyState::decode(text, mailbox, root, LAST), Err(invalid()));
+        }
+        for garbage in ["", "x", "AAAA", "H4sIAAAA", &text[..text.len() - 4]] {
+            assert_eq!(ItemsState::decode(garbage, ADA, INBOX, LAST), Err(invalid()), "{garbage}");
+        }
+        assert_eq!(ItemsState::decode(&text, ADA, INBOX, LAST), Ok(state(7, BTreeMap::new())));
+        assert_eq!(HierarchyState::decode(&folders, ADA, None, LAST), Ok(hierarchy(7, BTreeSet::new())),);
+    }
+
+    #[test]
+    fn a_state_of_the_future_is_refused() {
+        let one = |item, known| BTreeMap::from([(ItemKey(item), known)]);
+        for (future, its_last) in [
+            (state(8, BTreeMap::new()), 8),
+            (state(2, one(8, Known::Gone)), 8),
+            (state(2, one(3, Known::Through(8))), 8),
+        ] {
+            let text = future.encode();
+            assert_eq!(ItemsState::decode(&text, ADA, INBOX, its_last - 1), Err(invalid()));
+            assert_eq!(ItemsState::decode(&text, ADA, INBOX, its_last), Ok(future));
+        }
+        for future in [hierarchy(8, BTreeSet::new()), hierarchy(2, BTreeSet::from([FolderKey(8)]))] {
+            let text = future.encode();
+            assert_eq!(HierarchyState::decode(&text, ADA, None, 7), Err(invalid()));
+            assert_eq!(HierarchyState::decode(&text, ADA, None, 8), Ok(future));
+        }
     }
 
     proptest! {
@@ -234,7 +319,9 @@ mod tests {
         fn what_is_written_is_read_and_no_text_panics(
             through in any::<u64>(),
             beyond in proptest::collection::btree_map(any::<u32>(), any::<Option<u32>>(), 0..20),
+            unseen in proptest::collection::btree_set(any::<u64>(), 0..20),
             text in ".*",
+            bytes in any::<Vec<u8>>(),
         ) {
             let known = |change: Option<u32>| match change {
                 Some(change) => Known::Through(u64::from(change) + 1),
@@ -242,8 +329,11 @@ mod tests {
             };
             let beyond = beyond.into_iter().map(|(key, change)| (ItemKey(key.into()), known(change)));
             let state = state(through, beyond.collect());
-            prop_assert_eq!(ItemsState::decode(&state.encode(), ADA, state.folder), Ok(state));
-            let _ = ItemsState::decode(&text, ADA, FolderKey(1));
+            prop_assert_eq!(ItemsState::decode(&state.encode(), ADA, INBOX, u64::MAX), Ok(state));
+            let hierarchy = hierarchy(through, unseen.into_iter().map(FolderKey).collect());
+            prop_assert_eq!(HierarchyState::decode(&hierarchy.encode(), ADA, None, u64::MAX), Ok(hierarchy));
+            let _ = ItemsState::decode(&text, ADA, INBOX, LAST);
+            check_sync_states(&bytes);
         }
     }
 }

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::entry::Entries;
 use super::tree::Tree;
+use crate::mailbox::ExtendedPropertyValue;
 use crate::schema::{
     Attendee, Body, BodyType, CalendarPermissionSet, EffectiveRights, EmailAddress, ExtendedProperty, Flag,
     FolderId, InternetHeader, ItemId, Member, PermissionSet, RetentionTag, SearchParameters,
@@ -190,6 +191,27 @@ impl Held<'_> {
         match self {
             Self::Lent(value) => *value,
             Self::Own(value) => value.lend(),
+        }
+    }
+}
+
+impl<'a> From<ValueRef<'a>> for Held<'a> {
+    fn from(value: ValueRef<'a>) -> Self {
+        Self::Lent(value)
+    }
+}
+
+impl From<PropertyValue> for Held<'_> {
+    fn from(value: PropertyValue) -> Self {
+        Self::Own(value)
+    }
+}
+
+impl From<ExtendedPropertyValue> for PropertyValue {
+    fn from(value: ExtendedPropertyValue) -> Self {
+        match value {
+            ExtendedPropertyValue::One(text) => Self::Text(text),
+            ExtendedPropertyValue::Many(texts) => Self::Texts(texts),
         }
     }
 }

@@ -9,7 +9,7 @@ use super::key::Key;
 use super::scalar::{Scalar, ValueKind};
 use super::searchable::{Scope, Use};
 use super::sort::Column;
-use super::value::Values;
+use super::value::{Values, any_part};
 use super::view::Page;
 use crate::casing::folded;
 use crate::property::{ItemProperty, MessageProperty, PropertyPath};
@@ -96,7 +96,7 @@ impl Grouping {
         let kind = self.group_by.kind;
         let mut scalars = Vec::new();
         if let Some(value) = item.value(&self.group_by.path) {
-            value.any(|part| {
+            any_part(&value, |part| {
                 scalars.extend(kind.scalar(part).map(Scalar::into_owned));
                 false
             });

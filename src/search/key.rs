@@ -4,8 +4,8 @@ use std::borrow::Cow;
 use std::cmp::Ordering;
 
 use super::scalar::{Scalar, ValueKind};
-use super::value::Value;
 use crate::casing::folded;
+use crate::property::Held;
 
 /// The first value of a property, ready to be compared often.
 ///
@@ -30,7 +30,7 @@ impl<'a> Key<'a> {
     }
 
     /// The key of a value; `None` for one of another type.
-    pub(super) fn of(kind: ValueKind, value: Value<'a>) -> Option<Self> {
+    pub(super) fn of(kind: ValueKind, value: Held<'a>) -> Option<Self> {
         kind.first_scalar(value).map(Self::new)
     }
 

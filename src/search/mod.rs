@@ -26,5 +26,5 @@ pub use self::query::{Clock, Query};
 pub use self::restriction::{MOST_NODES, Restriction};
 pub use self::searchable::Scope;
 pub use self::sort::SortOrder;
-pub use self::value::{Value, Values};
+pub use self::value::Values;
 pub use self::view::{Combination, FindCountLimit, Page, View, ViewKind, compare_names, seek};

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::containment::Containment;
 use super::scalar::{Scalar, ValueKind};
-use super::value::Values;
+use super::value::{Values, any_part};
 use crate::property::PropertyPath;
 
 /// An expression. There are at most [`MOST_NODES`](super::MOST_NODES), which bounds recursion.
@@ -48,7 +48,7 @@ impl Node {
             }
             Self::Compare { path, kind, operator, constant } => operator.holds(|accepts| {
                 values.value(path).is_some_and(|value| {
-                    value.any(|part| {
+                    any_part(&value, |part| {
                         let scalar = kind.scalar(part);
                         scalar.and_then(|scalar| scalar.compare(constant)).is_some_and(accepts)
                     })
@@ -62,7 +62,7 @@ impl Node {
                 })
             }),
             Self::Contains(path, containment) => values.value(path).is_some_and(|value| {
-                value.any(|part| part.text().is_some_and(|text| containment.holds(text)))
+                any_part(&value, |part| part.text().is_some_and(|text| containment.holds(text)))
             }),
         }
     }

@@ -8,11 +8,10 @@ use base64::engine::general_purpose::STANDARD;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
-use super::value::Value;
 use crate::casing::compare_ignoring_case;
 use crate::mailbox::{Guid, MapiPropertyType};
 use crate::property::PropertyPath;
-use crate::property::{PropertyId, PropertyValue, ValueRef};
+use crate::property::{Held, PropertyId, PropertyValue, ValueRef};
 use crate::schema::DateTime;
 use crate::wire::{ExchangeVersion, Form, Simple, SimpleValue as _, Type, Word, built_in};
 
@@ -199,17 +198,16 @@ impl ValueKind {
         }
     }
 
-    /// The first of the values, which is what things are sorted and grouped by.
-    pub(super) fn first_scalar(self, value: Value<'_>) -> Option<Scalar<'_>> {
+    /// The first of the values, which is what things are sorted by.
+    pub(super) fn first_scalar(self, value: Held<'_>) -> Option<Scalar<'_>> {
         match value {
-            Value::Lent(ValueRef::Texts(mut texts)) => self.scalar(ValueRef::Text(texts.next()?)),
-            Value::Lent(ValueRef::Whole(value)) => self.first_scalar_of(value),
-            Value::Lent(value) => self.scalar(value),
-            Value::Strings(texts) => self.scalar(ValueRef::Text(texts.first()?)),
-            Value::Made(PropertyValue::Text(text)) if matches!(self, Self::Text) => {
+            Held::Lent(ValueRef::Texts(mut texts)) => self.scalar(ValueRef::Text(texts.next()?)),
+            Held::Lent(ValueRef::Whole(value)) => self.first_scalar_of(value),
+            Held::Lent(value) => self.scalar(value),
+            Held::Own(PropertyValue::Text(text)) if matches!(self, Self::Text) => {
                 Some(Scalar::Text(Cow::Owned(text)))
             }
-            Value::Made(value) => self.first_scalar_of(&value).map(Scalar::into_owned),
+            Held::Own(value) => self.first_scalar_of(&value).map(Scalar::into_owned),
         }
     }
 

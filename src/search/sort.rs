@@ -3,8 +3,8 @@
 use super::key::Key;
 use super::scalar::ValueKind;
 use super::searchable::{Scope, Use};
-use super::value::{Value, Values};
-use crate::property::{ItemProperty, PropertyPath, PropertyValue, ValueRef};
+use super::value::Values;
+use crate::property::{ItemProperty, PropertyPath};
 use crate::schema::{FieldOrder, SortDirection};
 use crate::{Error, Policies, ResponseCode, Result, ServerProfile};
 
@@ -90,10 +90,7 @@ impl SortOrder {
 
 /// When an item was received or, where it was not, created.
 fn age(item: &impl Values) -> Option<jiff::Timestamp> {
-    let time = |property: ItemProperty| match item.value(&property.into())? {
-        Value::Lent(ValueRef::Time(time)) | Value::Made(PropertyValue::Time(time)) => Some(time),
-        _ => None,
-    };
+    let time = |property: ItemProperty| item.value(&property.into())?.lend().time();
     time(ItemProperty::DateTimeReceived).or_else(|| time(ItemProperty::DateTimeCreated))
 }
 

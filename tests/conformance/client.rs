@@ -21,6 +21,11 @@ impl Client {
     /// A client of a server, with a version of the schema.
     pub(crate) fn of(profile: ServerProfile, version: &'static str) -> Self {
         let simulator = Simulator::builder().profile(profile).mailbox(ADA).mailbox(BOB).build();
+        Self::with(simulator, version)
+    }
+
+    /// A client of a simulator that has been set up with both mailboxes.
+    pub(crate) fn with(simulator: Simulator, version: &'static str) -> Self {
         Self { simulator, version, caller: ADA }
     }
 

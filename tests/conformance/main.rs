@@ -22,6 +22,7 @@ macro_rules! requirements {
 mod client;
 mod contacts;
 mod coverage;
+mod definitions;
 mod exclusions;
 mod folders;
 mod items;

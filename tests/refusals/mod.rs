@@ -7,6 +7,7 @@
 mod of_folders;
 mod of_headers;
 mod of_ids;
+mod of_items;
 mod of_messages;
 mod of_operations;
 mod world;
@@ -168,6 +169,7 @@ pub fn all() -> impl Iterator<Item = &'static Refusal> {
         of_messages::REFUSALS,
         of_headers::REFUSALS,
         of_ids::REFUSALS,
+        of_items::REFUSALS,
         of_operations::REFUSALS,
         of_folders::REFUSALS,
     ];

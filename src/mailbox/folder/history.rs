@@ -30,8 +30,19 @@ pub enum HierarchyChange {
     Delete(RemovedFolder),
 }
 
-impl RemovedFolder {
-    fn of(folder: &Folder) -> Self {
+impl HierarchyChange {
+    /// The folder, when it is there.
+    #[must_use]
+    pub const fn present(&self) -> Option<FolderKey> {
+        match self {
+            Self::Create(key) | Self::Update(key) => Some(*key),
+            Self::Delete(_) => None,
+        }
+    }
+}
+
+impl From<&Folder> for RemovedFolder {
+    fn from(folder: &Folder) -> Self {
         Self { key: folder.key, parent: folder.parent, kind: folder.kind(), created: folder.created }
     }
 }
@@ -64,7 +75,7 @@ impl Mailbox {
         changes.extend(gone.filter_map(|key| {
             let departure = departures.get(key).copied();
             // A folder that is below no more and has not left its own place went with one above it.
-            departure.or_else(|| self.folder(*key).map(RemovedFolder::of)).map(HierarchyChange::Delete)
+            departure.or_else(|| self.folder(*key).map(RemovedFolder::from)).map(HierarchyChange::Delete)
         }));
         changes
     }
@@ -106,7 +117,7 @@ impl Mailbox {
 
     /// Notes where a folder lies, which is about to leave.
     pub(super) fn note_departure(&mut self, key: FolderKey) {
-        let Some(removed) = self.folder(key).map(RemovedFolder::of) else { return };
+        let Some(removed) = self.folder(key).map(RemovedFolder::from) else { return };
         let change = self.mint();
         self.removed_folders.insert(change, removed);
     }

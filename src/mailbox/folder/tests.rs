@@ -1,5 +1,6 @@
 //! Rules of the folder tree, by checklist number.
 
+mod archive;
 mod create;
 mod delete;
 mod history;

@@ -4,6 +4,7 @@ mod create;
 mod delete;
 mod linking;
 mod model;
+mod receipt;
 mod relocate;
 mod update;
 

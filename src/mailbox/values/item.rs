@@ -148,7 +148,7 @@ fn next_reminder(item: &Item) -> Option<Timestamp> {
     due.checked_sub(SignedDuration::from_mins(minutes)).ok()
 }
 
-/// The names of the recipients of one sort; empty where there are none, as in all that is no message.
+/// The names of the recipients of one sort; empty where there are none, but only messages have any.
 fn display_names(item: &Item, property: M) -> Option<PropertyValue> {
     let name = |mailbox: &EmailAddress| {
         let name = mailbox.name.clone().filter(|name| !name.is_empty());
@@ -164,9 +164,6 @@ fn response_objects(item: &Item) -> Option<PropertyValue> {
     let is_own = item.properties().boolean(I::IsFromMe).unwrap_or(false);
     let names: &[&'static str] = match item.kind() {
         ItemKind::Message if is_draft || is_own => &["ForwardItem"],
-        ItemKind::Message if item.owes_receipt() => {
-            &["ReplyToItem", "ReplyAllToItem", "ForwardItem", "SuppressReadReceipt"]
-        }
         ItemKind::Message if item.is_unread() && item.owes_receipt() => {
             &["ReplyToItem", "ReplyAllToItem", "ForwardItem", "SuppressReadReceipt"]
         }

@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
-use crate::mailbox::{ExtendedPropertyValue, Folder, Item, ItemKey, Mailbox, SearchedItem};
-use crate::property::{FolderKind, PropertyPath, PropertyValue};
-use crate::search::{Value, Values};
+use crate::mailbox::{Folder, Item, ItemKey, Mailbox, SearchedItem};
+use crate::property::{FolderKind, Held, PropertyPath};
+use crate::search::Values;
 
 /// A folder as it is searched.
 pub(crate) struct SearchedFolder<'a> {
@@ -15,23 +15,19 @@ pub(crate) struct SearchedFolder<'a> {
 }
 
 impl Values for SearchedFolder<'_> {
-    fn value(&self, path: &PropertyPath) -> Option<Value<'_>> {
+    fn value(&self, path: &PropertyPath) -> Option<Held<'_>> {
         match path {
             PropertyPath::Property(property) => {
                 let own = self.folder.kind().kind().equivalent_of(*property)?;
-                self.mailbox.folder_value(self.folder, own).map(Value::from)
+                self.mailbox.folder_value(self.folder, own).map(Held::from)
             }
-            PropertyPath::Extended(path) => self.mailbox.extended_folder_value(self.folder, path).map(made),
+            PropertyPath::Extended(path) => {
+                let value = self.mailbox.extended_folder_value(self.folder, path);
+                value.map(|value| Held::Own(value.into()))
+            }
             PropertyPath::Entry(_) | PropertyPath::Header(_) | PropertyPath::Member(_) => None,
         }
     }
-}
-
-fn made(value: ExtendedPropertyValue) -> Value<'static> {
-    Value::Made(match value {
-        ExtendedPropertyValue::One(text) => PropertyValue::Text(text),
-        ExtendedPropertyValue::Many(texts) => PropertyValue::Texts(texts),
-    })
 }
 
 /// What folders show.

@@ -2,10 +2,10 @@
 
 use crate::casing::equal_ignoring_case;
 use crate::content::body::html_to_text;
-use crate::mailbox::{ExtendedPropertyValue, Item, Mailbox};
+use crate::mailbox::{Item, Mailbox};
 use crate::property::{Held, ItemProperty, PropertyId, PropertyPath, PropertyValue, ValueRef};
 use crate::schema::BodyType;
-use crate::search::{Value, Values};
+use crate::search::Values;
 
 /// An item as it is searched: by what it is answered with, whether that is stored or follows from it.
 #[derive(Debug, Clone, Copy)]
@@ -17,47 +17,41 @@ pub struct SearchedItem<'a> {
 }
 
 impl Values for SearchedItem<'_> {
-    fn value(&self, path: &PropertyPath) -> Option<Value<'_>> {
+    fn value(&self, path: &PropertyPath) -> Option<Held<'_>> {
         match path {
             PropertyPath::Property(property) => {
                 let own = self.item.kind().kind().equivalent_of(*property)?;
                 self.mailbox.value(self.item, own).map(|held| as_searched(own, held))
             }
-            PropertyPath::Entry(entry) => self.item.get(*entry).map(Value::Lent),
+            PropertyPath::Entry(entry) => self.item.get(*entry).map(Held::Lent),
             PropertyPath::Header(name) => self.header(name),
             // Members are found by their list as a whole only.
             PropertyPath::Member(_) => None,
-            PropertyPath::Extended(path) => self.mailbox.extended_value(self.item, path).map(|value| {
-                Value::Made(match value {
-                    ExtendedPropertyValue::One(text) => PropertyValue::Text(text),
-                    ExtendedPropertyValue::Many(texts) => PropertyValue::Texts(texts),
-                })
-            }),
+            PropertyPath::Extended(path) => {
+                self.mailbox.extended_value(self.item, path).map(|value| Held::Own(value.into()))
+            }
         }
     }
 }
 
 impl SearchedItem<'_> {
     /// The first header of that name, in any case.
-    fn header(&self, name: &str) -> Option<Value<'_>> {
+    fn header(&self, name: &str) -> Option<Held<'_>> {
         let headers = self.mailbox.value(self.item, ItemProperty::InternetMessageHeaders)?;
         let ValueRef::Whole(PropertyValue::InternetHeaders(headers)) = headers.lend() else { return None };
         let header = headers.iter().find(|header| equal_ignoring_case(&header.header_name, name))?;
-        Some(Value::Made(header.value.as_str().into()))
+        Some(Held::Own(header.value.as_str().into()))
     }
 }
 
 /// A value as it is searched: of a body its text.
-fn as_searched(property: PropertyId, held: Held<'_>) -> Value<'_> {
+fn as_searched(property: PropertyId, held: Held<'_>) -> Held<'_> {
     if property == ItemProperty::Body.into() {
         if let ValueRef::Whole(PropertyValue::Body(BodyType::Html, html)) = held.lend() {
-            return Value::Made(html_to_text(html).into());
+            return Held::Own(html_to_text(html).into());
         }
     }
-    match held {
-        Held::Lent(value) => Value::Lent(value),
-        Held::Own(value) => Value::Made(value),
-    }
+    held
 }
 
 #[cfg(test)]

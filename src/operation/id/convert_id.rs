@@ -12,6 +12,7 @@
 //! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/convertid-operation>.
 
 use super::format::{StoreObject, public_folder, public_folder_item};
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{Moniker, is_smtp_address};
 use crate::operation::{BaseResponseMessage, Batch, BatchOperation, Context, Operation};
 use crate::schema::{
@@ -81,18 +82,23 @@ impl BatchOperation for ConvertId {
 /// The mailbox beside the id is looked at first; it stands in ids that name none.
 fn convert(context: &Context<'_>, source: AlternateId, format: IdFormat) -> Result<AlternateId> {
     if !is_smtp_address(&source.mailbox) {
-        return Err(Error::new(ResponseCode::ErrorInvalidSmtpAddress));
+        return Err(Error::new(ResponseCode::ErrorInvalidSmtpAddress)
+            .because(Rule::SmtpForm, Culprit::value("Mailbox", &*source.mailbox)));
     }
     let found = context.mailboxes.find(&context.directory.primary_address(&source.mailbox));
-    let mailbox = found.ok_or(Error::new(ResponseCode::ErrorNonExistentMailbox))?;
+    let mailbox = found.ok_or_else(|| {
+        Error::new(ResponseCode::ErrorNonExistentMailbox)
+            .because(Rule::MailboxKnown, Culprit::value("Mailbox", &*source.mailbox))
+    })?;
     let mailbox = Moniker::Guid(context.mailbox_at(mailbox).guid());
-    let object = StoreObject::read(&source.id, source.base.format, &mailbox)?;
-    let id = object.write(format, &source.mailbox)?;
+    let object = StoreObject::read(&source.id, source.base.format, &mailbox);
+    let id = object.and_then(|object| object.write(format, &source.mailbox)).map_err(bad_id(&source.id))?;
     Ok(AlternateId { base: AlternateIdBase { format }, id, ..source })
 }
 
 fn convert_folder(source: &AlternatePublicFolderId, format: IdFormat) -> Result<AlternatePublicFolderId> {
-    let folder_id = public_folder(&source.folder_id, source.base.format, format)?;
+    let folder_id =
+        public_folder(&source.folder_id, source.base.format, format).map_err(bad_id(&source.folder_id))?;
     Ok(AlternatePublicFolderId { base: AlternateIdBase { format }, folder_id })
 }
 
@@ -101,6 +107,16 @@ fn convert_item(
     format: IdFormat,
 ) -> Result<AlternatePublicFolderItemId> {
     let folder = convert_folder(&source.folder, format)?;
-    let item_id = public_folder_item(&source.item_id, source.folder.base.format, format, &source.folder)?;
+    let item_id = public_folder_item(&source.item_id, source.folder.base.format, format, &source.folder)
+        .map_err(bad_id(&source.item_id))?;
     Ok(AlternatePublicFolderItemId { folder, item_id })
+}
+
+/// Says of the error about an id what it is about.
+fn bad_id(id: &str) -> impl Fn(Error) -> Error {
+    let culprit = Culprit::value("Id", id);
+    move |error| {
+        let is_empty = error.code() == ResponseCode::ErrorInvalidIdEmpty;
+        error.because(if is_empty { Rule::IdNotEmpty } else { Rule::IdForm }, culprit.clone())
+    }
 }

@@ -21,7 +21,8 @@ use super::edit::ItemEdit;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{FolderKey, NewItem};
 use crate::operation::{
-    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, Operation,
+    Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, MailboxRef,
+    Operation,
 };
 use crate::property::{ItemKind, ItemObject, ItemProperty as I, MessageProperty as M, PropertyValue};
 use crate::schema::{
@@ -145,7 +146,8 @@ fn create(
     check_kind(object.kind)?;
     let place = Place::find(context, object.kind, attributes, save_in)?;
     attributes.check(object.kind)?;
-    let new = new_item(context, object, place.disposition)?;
+    let mut new = new_item(context, object, place.disposition)?;
+    new.creator = context.creator_in(place.folder.mailbox);
     place.put(context, new)
 }
 
@@ -185,6 +187,11 @@ impl Place {
 
     pub(super) const fn disposition(&self) -> MessageDisposition {
         self.disposition
+    }
+
+    /// The mailbox the item is saved in or, if it is only sent, sent from.
+    pub(super) const fn mailbox(&self) -> MailboxRef {
+        self.folder.mailbox
     }
 
     fn is_saved(&self) -> bool {

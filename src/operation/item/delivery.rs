@@ -174,7 +174,8 @@ impl Sendable {
         let folder = if owner.is_blocked(from) { FolderKey::JUNK_EMAIL } else { FolderKey::INBOX };
         let receiver =
             PropertyValue::Mailbox(Box::new(EmailAddress::smtp(owner.display_name(), owner.smtp_address())));
-        let mut received = self.message.clone();
+        // Whoever has made the message has made nothing in the mailbox it arrives in.
+        let mut received = NewItem { creator: None, ..self.message.clone() };
         received.put(I::IsFromMe, mailbox == self.sender);
         received.put(M::IsRead, false);
         received.put(M::ReceivedBy, receiver.clone());

@@ -110,7 +110,8 @@ fn reference(context: &Context<'_>, id: Option<&ItemId>) -> Result<ItemTarget> {
     Err(Error::new(code).because(rule, culprit))
 }
 
-/// Nobody answers a draft or an own appointment. Contacts, tasks and what programs hide are not even passed on.
+/// Nobody answers a draft or an own appointment. Contacts, tasks and what programs hide are not even passed
+/// on.
 fn check_reference(object: &ResponseObject, item: &Item) -> Result<()> {
     let is_draft = item.properties().boolean(I::IsDraft) == Some(true);
     let is_fit = match (object, item.kind()) {

@@ -79,7 +79,8 @@ impl SmartAnswer {
             _ => (ItemKind::Message, save_in),
         };
         let place = Place::find(context, kind, attributes, save_in)?;
-        let new = self.new_item(context, target, place.disposition())?;
+        let mut new = self.new_item(context, target, place.disposition())?;
+        new.creator = context.creator_in(place.mailbox());
         place.put(context, new)
     }
 

@@ -8,6 +8,8 @@
 //! | `ErrorInvalidOperation` | the folder is a search folder |
 //! | `ErrorInvalidChangeKey` | an item to be ignored comes with a change key that is none |
 //!
+//! An error of a server of 2007 comes with an empty state, and says that nothing more has changed.
+//!
 //! Each item has one entry at most, the net effect since the state: new, another, read or unread, gone.
 //!
 //! Source:
@@ -16,13 +18,17 @@
 
 use std::collections::BTreeSet;
 
+use super::refused_state;
+use crate::finding::{Culprit, Rule};
 use crate::mailbox::{
-    ChangeKey, DecodedId, Folder, FolderKey, Generation, Item, ItemKey, ItemsState, Known, Mailbox,
+    ChangeKey, DecodedId, Folder, FolderKey, Generation, Item, ItemKey, ItemsState, Known, Mailbox, Moniker,
     RemovedItem,
 };
 use crate::mailboxes::MailboxRef;
 use crate::operation::shape::{ItemShape, Purpose};
-use crate::operation::{Access, BaseResponseMessage, BatchOperation, Context, FolderRole, Operation, Single};
+use crate::operation::{
+    Access, BaseResponseMessage, BatchOperation, Context, FolderRole, Operation, Single, Unit,
+};
 use crate::property::FolderKind;
 use crate::schema::{
     ArrayOfBaseItemIds, ItemId, ItemResponseShape, MaxSyncChangesReturned, ResponseMessage,
@@ -79,7 +85,13 @@ impl Operation for SyncFolderItems {
     type Answer = Single<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Single<Self> {
-        Single::new(self.changes(context))
+        Single::new(match self.changes(context) {
+            Ok(changes) => Unit::Success(changes),
+            Err(error) => {
+                let is_2007 = context.settings().profile.generation() == Generation::Exchange2007;
+                Unit::Error(error, is_2007.then(SyncFolderItemsResponseMessage::beside_error))
+            }
+        })
     }
 }
 
@@ -87,6 +99,13 @@ impl BatchOperation for SyncFolderItems {
     type Response = SyncFolderItemsResponse;
     type Payload = SyncFolderItemsResponseMessage;
     const RESPONSE_MESSAGE: &'static str = "SyncFolderItemsResponseMessage";
+}
+
+impl SyncFolderItemsResponseMessage {
+    /// What servers of 2007 answer beside an error.
+    fn beside_error() -> Self {
+        Self { sync_state: Some(String::new()), includes_last_item_in_range: Some(true), changes: None }
+    }
 }
 
 /// One entry of the answer, before it is shown.
@@ -103,22 +122,27 @@ impl SyncFolderItems {
         let target = context.target_folder(&self.sync_folder_id, FolderRole::Synchronized)?;
         let shape = ItemShape::new(&self.item_shape, Purpose::Sync, context)?;
         let mailbox = context.mailbox_at(target.mailbox);
-        let missing = || Error::new(ResponseCode::ErrorSyncFolderNotFound);
-        let folder = mailbox.folder(target.folder).ok_or_else(missing)?;
+        let folder = mailbox.folder(target.folder).ok_or_else(|| {
+            Error::new(ResponseCode::ErrorSyncFolderNotFound).because(Rule::FolderThere, Culprit::Message)
+        })?;
         if folder.kind() == FolderKind::SearchFolder {
-            return Err(Error::new(ResponseCode::ErrorInvalidOperation));
+            let culprit = Culprit::value("Id", mailbox.folder_id_of(folder.key()));
+            return Err(Error::new(ResponseCode::ErrorInvalidOperation).because(Rule::SyncNoSearch, culprit));
         }
         let mut state = match self.sync_state.as_deref().map(str::trim) {
             None | Some("") => ItemsState::nothing(mailbox.guid(), folder.key()),
-            Some(text) => ItemsState::decode(text, mailbox.guid(), folder.key())?,
+            Some(text) => ItemsState::decode(text, mailbox.guid(), folder.key(), mailbox.last_change())
+                .map_err(|error| refused_state(error, text))?,
         };
-        let ignored = ignored(self.ignore.as_ref())?;
-        let sees_items = context.check_access(target, Access::ReadItems).is_ok();
+        let ignored = ignored(mailbox, folder.key(), self.ignore.as_ref())?;
+        // Who may not read learns nothing, and so will be told of everything when he may.
+        let reads = context.check_access(target, Access::ReadItems).is_ok();
         let with_associated = self.sync_scope == Some(SyncFolderItemsScope::NormalAndAssociatedItems);
-        let mut entries = Vec::new();
-        if sees_items {
-            entries = entries_since(mailbox, folder, &state, with_associated);
-        }
+        let mut entries = match reads {
+            true => entries_since(mailbox, folder, &state, with_associated),
+            false => Vec::new(),
+        };
+        // What is to be ignored counts as known, also beyond the entries that are answered now.
         entries.retain(|entry| {
             let is_ignored = ignored.contains(&entry.item());
             if is_ignored {
@@ -131,7 +155,7 @@ impl SyncFolderItems {
         entries.truncate(most);
         let show = |entry: &Entry<'_>| entry.shown(context, target.mailbox, target.folder, &shape);
         let changes = entries.iter().map(show).collect::<Result<_>>()?;
-        if includes_last {
+        if includes_last && reads {
             state.through = mailbox.last_change();
             state.beyond.clear();
         } else {
@@ -145,18 +169,31 @@ impl SyncFolderItems {
     }
 }
 
-/// The items to be ignored. What names none is ignored itself.
-fn ignored(ids: Option<&ArrayOfBaseItemIds>) -> Result<BTreeSet<ItemKey>> {
+/// The items to be ignored. What names none of the folder is ignored itself.
+fn ignored(
+    mailbox: &Mailbox,
+    folder: FolderKey,
+    ids: Option<&ArrayOfBaseItemIds>,
+) -> Result<BTreeSet<ItemKey>> {
     let mut ignored = BTreeSet::new();
     for id in ids.into_iter().flat_map(|ids| &ids.item_ids) {
         if let Some(change_key) = &id.change_key {
-            ChangeKey::decode(change_key)?;
+            let refused =
+                |error: Error| error.because(Rule::ChangeKeyForm, Culprit::value("ChangeKey", &**change_key));
+            ChangeKey::decode(change_key).map_err(refused)?;
         }
-        if let Ok(decoded) = DecodedId::decode(&id.id) {
-            ignored.extend(decoded.item().ok().map(|(_, item)| ItemKey(item.item.counter.value())));
-        }
+        ignored.extend(item_named(mailbox, folder, &id.id));
     }
     Ok(ignored)
+}
+
+/// The item of a folder that an id names, be it gone.
+fn item_named(mailbox: &Mailbox, folder: FolderKey, id: &str) -> Option<ItemKey> {
+    let decoded = DecodedId::decode(id).ok()?;
+    let (moniker, entry_id) = decoded.item().ok()?;
+    let key = entry_id.item.counter.value();
+    let is_own = *moniker == Moniker::Guid(mailbox.guid());
+    (is_own && *entry_id == mailbox.entry_id_of_removed(folder, key)).then_some(ItemKey(key))
 }
 
 /// Everything that has happened since a state: what is new or another, newest first, then read flags, then

@@ -304,6 +304,19 @@ fn headers() {
     assert_eq!(ignored.ok(), Some(None));
 }
 
+#[test]
+fn times_are_cut_and_never_rounded_up() {
+    let instant = |text: &str| text.parse::<jiff::Timestamp>().expect("a time");
+    for (exact, seconds, milliseconds) in [
+        ("2024-03-01T09:00:01.999999Z", "2024-03-01T09:00:01Z", "2024-03-01T09:00:01.999Z"),
+        ("1960-03-01T09:00:01.999999Z", "1960-03-01T09:00:01Z", "1960-03-01T09:00:01.999Z"),
+        ("2024-03-01T09:00:01Z", "2024-03-01T09:00:01Z", "2024-03-01T09:00:01Z"),
+    ] {
+        assert_eq!(DateTimePrecision::Seconds.cut(instant(exact)), instant(seconds));
+        assert_eq!(DateTimePrecision::Milliseconds.cut(instant(exact)), instant(milliseconds));
+    }
+}
+
 /// A time zone whose only transition is said to have a type.
 fn time_zone_with(of_type: &str, rest: &str) -> Result<Option<TimeZoneContext>, Rejection> {
     read_header(&format!(

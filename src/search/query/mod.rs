@@ -16,7 +16,7 @@ use jiff::tz::TimeZone;
 
 use self::key::{Key, Kind};
 use self::words::Phrase;
-use super::value::{Value, Values};
+use super::value::{Values, any_part};
 use crate::property::{ItemProperty, PropertyPath, PropertyValue, ValueRef};
 use crate::schema::{FlagStatus, HighlightTerm};
 
@@ -87,31 +87,27 @@ impl Node {
                 paths.iter().any(|path| {
                     let value = item.value(path);
                     value.is_some_and(|value| {
-                        value.any(|part| part.text().is_some_and(|text| phrase.is_in(text)))
+                        any_part(&value, |part| part.text().is_some_and(|text| phrase.is_in(text)))
                     })
                 })
             }
             Self::Time(key, from, until) => key.paths().iter().any(|path| {
-                let time = match item.value(path) {
-                    Some(Value::Lent(ValueRef::Time(time)) | Value::Made(PropertyValue::Time(time))) => time,
-                    _ => return false,
-                };
-                from.is_none_or(|from| from <= time) && until.is_none_or(|until| time < until)
+                let is_within =
+                    |time| from.is_none_or(|from| from <= time) && until.is_none_or(|until| time < until);
+                item.value(path).and_then(|value| value.lend().time()).is_some_and(is_within)
             }),
             Self::Size(from, to) => {
-                let size = match item.value(&ItemProperty::Size.into()) {
-                    Some(
-                        Value::Lent(ValueRef::Integer(size)) | Value::Made(PropertyValue::Integer(size)),
-                    ) => size,
-                    _ => return false,
-                };
-                from.is_none_or(|from| from <= size) && to.is_none_or(|to| size <= to)
+                let is_within = |size| from.is_none_or(|from| from <= size) && to.is_none_or(|to| size <= to);
+                let size = item.value(&ItemProperty::Size.into());
+                size.is_some_and(|size| matches!(size.lend(), ValueRef::Integer(size) if is_within(size)))
             }
             Self::Flag(key, wanted) => key.paths().iter().any(|path| is_set(item, path) == Some(*wanted)),
             Self::Kind(kind) => {
                 let class = item.value(&ItemProperty::ItemClass.into());
                 class.is_some_and(|class| {
-                    class.any(|part| part.text().is_some_and(|class| Kind::of_class(class) == Some(*kind)))
+                    any_part(&class, |part| {
+                        part.text().is_some_and(|class| Kind::of_class(class) == Some(*kind))
+                    })
                 })
             }
         }
@@ -141,18 +137,13 @@ impl Node {
 
 /// Whether a flag is set; `None` where there is none.
 fn is_set(item: &impl Values, path: &PropertyPath) -> Option<bool> {
-    let value = item.value(path);
-    let whole = match &value {
-        Some(Value::Lent(ValueRef::Whole(whole))) => Some(*whole),
-        Some(Value::Lent(ValueRef::Boolean(value))) => return Some(*value),
-        Some(Value::Made(made)) => Some(made),
-        _ => None,
-    };
-    match whole {
-        Some(PropertyValue::Boolean(value)) => Some(*value),
-        Some(PropertyValue::Flag(flag)) => Some(flag.flag_status == FlagStatus::Flagged),
+    let Some(value) = item.value(path) else {
         // What was never flagged is not flagged.
-        None if *path == ItemProperty::Flag.into() => Some(false),
+        return (*path == ItemProperty::Flag.into()).then_some(false);
+    };
+    match value.lend() {
+        ValueRef::Boolean(value) => Some(value),
+        ValueRef::Whole(PropertyValue::Flag(flag)) => Some(flag.flag_status == FlagStatus::Flagged),
         _ => None,
     }
 }

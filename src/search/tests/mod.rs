@@ -14,7 +14,7 @@ use jiff::tz::TimeZone;
 use super::node::Operator;
 use super::*;
 use crate::mailbox::{ExtendedFieldUri, ExtendedPropertyPath, ExtendedPropertyValue, MapiPropertyType};
-use crate::property::{ItemProperty as I, PropertyPath, PropertyValue};
+use crate::property::{Held, ItemProperty as I, PropertyPath, PropertyValue};
 use crate::schema::{
     And, ConstantValue, ContainmentComparison, ContainmentMode, ContainsExpression, EmailAddress, Excludes,
     ExcludesValue, Exists, FieldUriOrConstant, IsEqualTo, IsGreaterThan, IsGreaterThanOrEqualTo, IsLessThan,
@@ -31,10 +31,10 @@ struct Thing {
 }
 
 impl Values for Thing {
-    fn value(&self, path: &PropertyPath) -> Option<Value<'_>> {
+    fn value(&self, path: &PropertyPath) -> Option<Held<'_>> {
         if let PropertyPath::Extended(path) = path {
             let found = self.extended.iter().find(|(own, _)| own.names_same_property(path));
-            return found.map(|(_, value)| value.into());
+            return found.map(|(_, value)| Held::Own(value.clone().into()));
         }
         self.values.iter().find(|(own, _)| own == path).map(|(_, value)| value.lend().into())
     }

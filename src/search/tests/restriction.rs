@@ -309,16 +309,20 @@ fn fp_111_fp_112_fp_113_fp_120_excludes_asks_that_bits_are_clear() {
 }
 
 #[test]
-fn fp_114_fp_115_fp_116_fp_118_a_bad_mask_wins_over_a_bad_property() {
+fn fp_114_fp_115_fp_116_fp_118_fp_119_a_bad_mask_wins_over_a_bad_property() {
     for mask in ["0x", "", "4294967296", "0x100000000", "-1", "+1", "1f", "0xg"] {
         for property in [PropertyPath::Extended(integer()), I::Subject.into()] {
             let restriction = excludes(property, mask);
             assert_refused(&restriction, ResponseCode::ErrorInvalidExcludesRestriction);
         }
     }
-    for property in
-        [PropertyPath::from(I::Subject), M::IsRead.into(), I::DateTimeSent.into(), I::Categories.into()]
-    {
+    for property in [
+        PropertyPath::from(I::Subject),
+        I::Importance.into(),
+        M::IsRead.into(),
+        I::DateTimeSent.into(),
+        I::Categories.into(),
+    ] {
         let restriction = excludes(property, "4294967295");
         assert_refused(&restriction, ResponseCode::ErrorUnsupportedPathForQuery);
     }

@@ -1,7 +1,8 @@
 //! Permission sets: what may stand in them, and what single rights mean for another user.
 
-use ews_sim::ResponseCode::{ErrorInvalidPermissionSettings, NoError};
-use ews_sim::ServerProfile;
+use ews_sim::ResponseCode::{ErrorInvalidPermissionSettings, ErrorInvalidUserInfo, NoError};
+use ews_sim::directory::User;
+use ews_sim::{ServerProfile, Simulator};
 
 use crate::client::{
     Client, create_folder, create_item, delete_item, distinguished, field, get_folder, get_item, message,
@@ -125,6 +126,24 @@ fn a_folder_may_have_a_permission_set() {
     let without = client.create_mail_folder(&distinguished("inbox"), "Without").folder();
     let folder = client.folder_with(&without, &field("folder:PermissionSet"));
     assert!(!folder.child("PermissionSet").values("PrimarySmtpAddress").contains(&BOB), "{folder}");
+}
+
+#[test]
+fn a_user_may_be_named_by_the_security_identifier() {
+    requirements!(CDATA: 1298);
+    let identifier = "S-1-5-21-1234567890-1234567890-1234567890-1001";
+    let bob = User::new(BOB, "Bob").with_security_identifier(identifier);
+    let simulator = Simulator::builder().user(bob).mailbox(ADA).mailbox(BOB).build();
+    let mut client = Client::with(simulator, "Exchange2016");
+    let permission = format!(
+        "<t:Permission><t:UserId><t:SID>{identifier}</t:SID></t:UserId>\
+         <t:PermissionLevel>Reviewer</t:PermissionLevel></t:Permission>"
+    );
+    let id = client.create_folder(&distinguished("inbox"), &shared_folder(&permission)).folder();
+    let his = permission_of_bob(&mut client, &id);
+    assert_eq!((his.value("SID"), his.value("PermissionLevel")), (identifier, "Reviewer"));
+    let unknown = shared_folder(&permission.replace(identifier, "S-1-5-21-1-1-1-1"));
+    client.refuse(&create_folder(&distinguished("drafts"), &unknown), ErrorInvalidUserInfo);
 }
 
 #[test]

@@ -78,7 +78,7 @@ fn what_the_server_says_of_an_item_cannot_be_updated() {
 fn the_server_returns_what_it_says_of_an_item() {
     requirements!(
         CORE: 2015, 2026, 2028, 2032, 2034, 2036, 2038, 2040, 2047, 2051, 2059, 2061, 2063, 2338, 2288, 1357,
-        1622, 1358, 1623, 1354, 1348, 1731, 1346, 1502
+        1622, 1358, 1623, 1354, 1348, 1731, 1346, 1350, 1502
     );
     let mut client = Client::new();
     let body = "<t:Body BodyType=\"Text\">Text</t:Body>";
@@ -97,6 +97,7 @@ fn the_server_returns_what_it_says_of_an_item() {
         "ConversationId",
         "InstanceKey",
         "Flag",
+        "EntityExtractionResult",
     ];
     for name in names {
         assert!(all.has(name), "{name} is not in {all}");

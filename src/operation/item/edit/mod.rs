@@ -457,7 +457,7 @@ pub(super) fn refused_at(code: ResponseCode, path: &PropertyPath) -> Error {
         | ResponseCode::ErrorInvalidPropertyDelete => Rule::PropertyAllows,
         ResponseCode::ErrorUnsupportedMimeConversion => Rule::MimeOfKind,
         ResponseCode::ErrorInvalidRequest => Rule::PropertySimulated,
-        _ => Rule::PropertyValue,
+        _ => Rule::PropertyHolds,
     };
     let element = path.id().map_or("ExtendedFieldURI", |property| property.property().element.name);
     path.refused(code).because(rule, Culprit::element(element))
@@ -465,7 +465,7 @@ pub(super) fn refused_at(code: ResponseCode, path: &PropertyPath) -> Error {
 
 /// What the rules of a value say, told of the element that holds it.
 fn told_of(element: &'static str) -> impl Fn(Error) -> Error {
-    move |error| error.because(Rule::PropertyValue, Culprit::element(element))
+    move |error| error.because(Rule::PropertyHolds, Culprit::element(element))
 }
 
 /// The kinds whose MIME content can be written.

@@ -67,6 +67,7 @@ fn flags(value: &ExtendedPropertyValue) -> Result<i64> {
     };
     number.ok_or_else(|| {
         let culprit = Culprit::element("ExtendedProperty");
-        Error::new(ResponseCode::ErrorInvalidExtendedPropertyValue).because(Rule::PropertyValue, culprit)
+        Error::new(ResponseCode::ErrorInvalidExtendedPropertyValue)
+            .because(Rule::PropertyValueOfType, culprit)
     })
 }
