@@ -102,6 +102,6 @@ mod tests {
         let missed: Vec<_> =
             operations.filter(|operation| !succeeded.contains(&*answer(operation))).collect();
         assert_eq!(missed, Vec::<&str>::new());
-        assert!(codes.len() > 90, "{}: {codes:?}", codes.len());
+        assert!(codes.len() > 70, "{}: {codes:?}", codes.len());
     }
 }

@@ -1,5 +1,6 @@
 //! Small worlds, and the ids that are alive in one.
 
+use std::collections::BTreeSet;
 use std::fmt;
 
 use jiff::Timestamp;
@@ -279,7 +280,8 @@ fn sync_states(mailbox: &Mailbox) -> impl Iterator<Item = String> {
     let (mailbox, through) = (mailbox.guid(), mailbox.last_change());
     let items = ItemsState { through, ..ItemsState::nothing(mailbox, FolderKey::INBOX) };
     let roots = [None, Some(FolderKey::MSG_FOLDER_ROOT)];
-    let hierarchies = roots.map(|root| HierarchyState { mailbox, root, through }.encode());
+    let hierarchies =
+        roots.map(|root| HierarchyState { mailbox, root, through, unseen: BTreeSet::new() }.encode());
     hierarchies.into_iter().chain([items.encode()])
 }
 
