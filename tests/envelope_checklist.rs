@@ -301,7 +301,10 @@ fn ee_23_an_error_has_three_children_in_order_and_a_success_its_code() {
     for message in error_messages() {
         let names = names(&message);
         assert_eq!(names[..3], ["MessageText", "ResponseCode", "DescriptiveLinkKey"], "{message}");
-        assert!(matches!(names[3..], [] | ["MessageXml"]), "{message}");
+        // What the response messages of an operation carry comes last, and is empty beside an error.
+        let carried = if names.get(3) == Some(&"MessageXml") { &names[4..] } else { &names[3..] };
+        let is_batch = message.text().contains("ResponseMessages");
+        assert!(carried.is_empty() || is_batch && !carried.contains(&"MessageXml"), "{message}");
         assert_eq!(only_text(&message, "DescriptiveLinkKey"), "0");
     }
     assert_eq!(names(&send(&enveloped(VERSION, ADD))), ["ResponseCode", "ImGroup"]);

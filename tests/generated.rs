@@ -235,8 +235,9 @@ fn assert_equal(left: Node<'_, '_>, right: Node<'_, '_>) {
             }
         }
     }
+    let name = left.element().name;
     let [left, right] = [left, right].map(|node| last_entries(declared_children(node, of_type)));
-    assert_eq!(left.len(), right.len());
+    assert_eq!(left.len(), right.len(), "{name}");
     left.into_iter().zip(right).for_each(|(left, right)| assert_equal(left, right));
 }
 
