@@ -256,10 +256,25 @@ fn is_without_meaning(complex: &Complex, attribute: &Attribute) -> bool {
     (complex.name, attribute.name) == ("MimeContentType", "CharacterSet")
 }
 
+/// How many steps of a type are kept: response objects are messages too, of which as such only the form is
+/// looked at.
+fn own_step_count(complex: &'static Complex) -> usize {
+    let (mut base, mut all) = (complex, complex.step_count());
+    while base.name != "ResponseObjectCoreType" {
+        let Some(next) = base.base else { return all };
+        base = next();
+    }
+    if let Some(message) = base.base {
+        all -= message().step_count();
+    }
+    all
+}
+
 /// The children that the declared type has: a type that `xsi:type` names may have more.
 fn declared_children<'d, 'a>(node: Node<'d, 'a>, of_type: Type) -> Vec<Node<'d, 'a>> {
     let Type::Complex(complex) = of_type else { return Vec::new() };
-    let steps: Vec<_> = (0..complex.step_count()).filter_map(|place| complex.step(place)).collect();
+    let first = complex.step_count() - own_step_count(complex);
+    let steps: Vec<_> = (first..complex.step_count()).filter_map(|place| complex.step(place)).collect();
     let is_declared = |child: &Node<'_, '_>| {
         child.step().is_some_and(|step| steps.iter().any(|declared| std::ptr::eq(*declared, step)))
     };

@@ -18,6 +18,7 @@ use crate::casing::equal_ignoring_case;
 use crate::directory::DistributionGroup;
 use crate::operation::{BaseResponseMessage, BatchOperation, Context, Operation, Single};
 use crate::property::ItemKind;
+use crate::schema::paged;
 use crate::schema::{ArrayOfDlExpansion, BaseItemId, EmailAddress, ItemId, MailboxType, ResponseMessage};
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result, message};
@@ -37,8 +38,9 @@ message! {
     pub struct ExpandDLResponse: messages "ExpandDLResponseType" extends BaseResponseMessage {}
 }
 
-message! {
-    /// The members of the list.
+paged! {
+    /// The members of the list, always all of them: the attributes of a page stay away.
+    #[derive(Default)]
     pub struct ExpandDLResponseMessage: messages "ExpandDLResponseMessageType" extends ResponseMessage {
         elements {
             /// The members; absent beside an error.
@@ -60,6 +62,7 @@ impl Operation for ExpandDL {
                 mailboxes,
                 ..ArrayOfDlExpansion::default()
             }),
+            ..ExpandDLResponseMessage::default()
         }))
     }
 }
