@@ -54,7 +54,6 @@ pub(crate) use fault::FAULT;
 pub use fault::{Fault, ViolationDetail};
 pub use field_uri::FieldUri;
 pub use folder_value::*;
-pub(crate) use found::paged;
 pub use found::*;
 pub use headers::*;
 pub use ids::*;

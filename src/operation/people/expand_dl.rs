@@ -18,7 +18,6 @@ use crate::casing::equal_ignoring_case;
 use crate::directory::DistributionGroup;
 use crate::operation::{BaseResponseMessage, BatchOperation, Context, Operation, Single};
 use crate::property::ItemKind;
-use crate::schema::paged;
 use crate::schema::{ArrayOfDlExpansion, BaseItemId, EmailAddress, ItemId, MailboxType, ResponseMessage};
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result, message};
@@ -38,10 +37,23 @@ message! {
     pub struct ExpandDLResponse: messages "ExpandDLResponseType" extends BaseResponseMessage {}
 }
 
-paged! {
-    /// The members of the list, always all of them: the attributes of a page stay away.
+message! {
+    /// The members of the list.
     #[derive(Default)]
     pub struct ExpandDLResponseMessage: messages "ExpandDLResponseMessageType" extends ResponseMessage {
+        // Servers write them at the expansion, never here.
+        attributes {
+            /// Never written.
+            indexed_paging_offset: Optional<i32>,
+            /// Never written.
+            numerator_offset: Optional<i32>,
+            /// Never written.
+            absolute_denominator: Optional<i32>,
+            /// Never written.
+            total_items_in_view: Optional<i32>,
+            /// Never written.
+            includes_last_item_in_range: Optional<bool>,
+        }
         elements {
             /// The members; absent beside an error.
             dl_expansion: Opt<ArrayOfDlExpansion> as "DLExpansion",
