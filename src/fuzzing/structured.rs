@@ -84,7 +84,7 @@ mod tests {
     #[test]
     fn sequences_reach_the_success_of_every_operation_and_many_errors() {
         let (mut succeeded, mut codes) = (BTreeSet::new(), BTreeSet::new());
-        for seed in 0..200 {
+        for seed in 0..400 {
             let mut simulator = shared_world();
             let bytes = noise(seed);
             let mut choices = Choices::new(&bytes);
