@@ -18,6 +18,7 @@ const ITEMS: &[(FolderKey, ItemKind)] = &[
     (FolderKey::INBOX, ItemKind::Message),
     (FolderKey::INBOX, ItemKind::Message),
     (FolderKey::DRAFTS, ItemKind::Message),
+    (FolderKey::DRAFTS, ItemKind::Message),
     (FolderKey::TASKS, ItemKind::Task),
     (FolderKey::CALENDAR, ItemKind::CalendarItem),
     (FolderKey::INBOX, ItemKind::PostItem),
