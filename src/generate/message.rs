@@ -270,8 +270,11 @@ impl<'g> Generator<'g, '_> {
                 continue;
             }
             for _ in 0..self.occurrences(step, depth) {
-                // Types may hold others of their kind; the plainest choice never does.
-                let element = if depth == 0 { known[0] } else { self.choices.pick(&known) };
+                // Types may hold others of their kind; the plainest choice never does. Of the ways to name an
+                // item the first is the usual one, and the others lead to nothing but series.
+                let is_id = known.len() > 1 && known[0].name == "ItemId";
+                let is_plain = depth == 0 || is_id && !self.choices.once_in(4);
+                let element = if is_plain { known[0] } else { self.choices.pick(&known) };
                 let child = self.element(element, depth.saturating_sub(1));
                 tree.content.push(Part::Element(Tree { step: Some(step), ..child }));
             }
