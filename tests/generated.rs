@@ -6,8 +6,8 @@ mod support;
 use ews_sim::generate::{Choices, DAMAGES, Edit, Holds, Part, Tree, TreeValue, Written, write};
 use ews_sim::operation::{REQUESTS, rewritten};
 use ews_sim::wire::{
-    self, Attribute, Complex, Document, Form, Namespace, Node, Options, Position, Refusal, Rejection, Type,
-    Violation, ViolationKind,
+    self, Complex, Document, Form, Namespace, Node, Options, Position, Refusal, Rejection, Type, Violation,
+    ViolationKind,
 };
 use ews_sim::{ServerProfile, Simulator};
 use proptest::collection::vec;
@@ -260,12 +260,6 @@ fn is_blank_address(node: Node<'_, '_>) -> bool {
     };
     is_postal(node)
         || (node.element().name == "PhysicalAddresses" && last_entries(node.children().collect()).is_empty())
-}
-
-/// Whether a request may have the attribute, and nothing ever depends on it: MIME content is made of bytes,
-/// which say of themselves in which character set they are (MS-OXWSCORE, `t:MimeContentType`).
-fn is_without_meaning(complex: &Complex, attribute: &Attribute) -> bool {
-    (complex.name, attribute.name) == ("MimeContentType", "CharacterSet")
 }
 
 /// How many steps of a type are kept: response objects are messages too, of which as such only the form is
