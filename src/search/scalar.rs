@@ -12,7 +12,7 @@ use crate::casing::compare_ignoring_case;
 use crate::mailbox::{Guid, MapiPropertyType};
 use crate::property::PropertyPath;
 use crate::property::{Held, PropertyId, PropertyValue, ValueRef};
-use crate::schema::DateTime;
+use crate::schema::{DateTime, FlagStatus, OpenDateTime};
 use crate::wire::{ExchangeVersion, Form, Simple, SimpleValue as _, Type, Word, built_in};
 
 /// The type of a property, as far as searching goes.
@@ -103,6 +103,8 @@ impl ValueType {
                 "SingleRecipientType" => Some(Self::one(ValueKind::Mailbox)),
                 "ArrayOfRecipientsType" => Some(Self::many(ValueKind::Mailbox)),
                 "ItemIdType" => Some(Self::one(ValueKind::Id)),
+                // Of a flag its status.
+                "FlagType" => Some(Self::one(ValueKind::of_simple(FlagStatus::simple()))),
                 _ => None,
             },
         }
@@ -220,6 +222,7 @@ impl ValueKind {
             }
             PropertyValue::Body(_, text) => self.scalar(ValueRef::Text(text)),
             PropertyValue::ItemId(id) => self.scalar(ValueRef::Text(&id.id)),
+            PropertyValue::Flag(flag) => self.scalar(ValueRef::Word(flag.flag_status.name())),
             value => self.scalar(value.lend()),
         }
     }
@@ -296,10 +299,5 @@ fn parse_time(text: &str, time_zone: &TimeZone) -> Option<Timestamp> {
     let is_day = !text.contains('T');
     let text = if is_day { Cow::Owned(format!("{text}T00:00:00")) } else { Cow::Borrowed(text) };
     built_in::DATE_TIME.check(&text, ExchangeVersion::NEWEST).ok()?;
-    let DateTime(instant) = DateTime::parse(&text);
-    let (_, time_of_day) = text.split_once('T')?;
-    if time_of_day.contains(['Z', '+', '-']) {
-        return Some(instant);
-    }
-    time_zone.to_timestamp(TimeZone::UTC.to_datetime(instant)).ok()
+    Some(OpenDateTime::parse(&text).instant(time_zone))
 }

@@ -19,8 +19,6 @@
 
 use std::cmp::Ordering;
 
-use jiff::tz::TimeZone;
-
 use crate::mailbox::{Folder, FolderKey, Item, ItemKey, Mailbox, SearchedItem};
 use crate::operation::shape::{ItemShape, Purpose};
 use crate::operation::{
@@ -87,7 +85,7 @@ impl Operation for FindItem {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        let view = View::of_items(self.view.as_ref());
+        let view = View::of_items(self.view.as_ref(), context.time_zone());
         Batch::run(&self.parent_folder_ids.folder_ids, |id| {
             let parent = context.folder_target(id, FolderRole::Searched)?;
             let view = view.as_ref().map_err(Clone::clone)?;
@@ -125,7 +123,7 @@ struct Find<'r> {
 impl<'r> Find<'r> {
     fn new(request: &'r FindItem, view: &'r View, context: &Context<'_>) -> Result<Self> {
         let profile = context.settings().profile;
-        let clock = Clock { now: context.now(), time_zone: TimeZone::UTC };
+        let clock = Clock { now: context.now(), time_zone: context.time_zone().clone() };
         let query_string = request.query_string.as_ref();
         let query = query_string.and_then(|query| Query::new(&query.query, &clock));
         let with = Combination {
@@ -138,7 +136,7 @@ impl<'r> Find<'r> {
         view.check_combination(with)?;
         let shape = ItemShape::new(&request.item_shape, Purpose::Find, context)?;
         let prepare = |restriction: &Restriction| {
-            search::Restriction::new(&restriction.expression, Scope::Items, &TimeZone::UTC)
+            search::Restriction::new(&restriction.expression, Scope::Items, context.time_zone())
         };
         let restriction = request.restriction.as_ref().map(prepare).transpose()?;
         let condition = match &request.view {
@@ -172,6 +170,9 @@ impl<'r> Find<'r> {
     ) -> Result<FindItemResponseMessage> {
         let mailbox = context.mailbox_at(parent.mailbox);
         let policies = mailbox.policies();
+        if self.query.is_some() && !policies.content_indexing {
+            return Err(Error::new(ResponseCode::ErrorContentIndexingNotEnabled));
+        }
         self.order.check_column_count(self.with.is_grouped, self.profile, policies)?;
         let mut found: Vec<_> = Vec::new();
         if context.check_access(parent, Access::ReadItems).is_ok() {
