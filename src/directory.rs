@@ -48,8 +48,25 @@ pub struct User {
     pub user_principal_name: String,
     /// The security identifier, in its text form `S-1-5-21-…`.
     pub security_identifier: Option<String>,
-    /// Further SMTP addresses that lead to the user.
+    /// Further addresses that lead to the user: SMTP addresses, and others with their type in front, for
+    /// instance `sip:ada@example.test`.
     pub proxy_addresses: Vec<String>,
+    /// The given name.
+    pub given_name: Option<String>,
+    /// The surname.
+    pub surname: Option<String>,
+    /// The company.
+    pub company_name: Option<String>,
+    /// The department.
+    pub department: Option<String>,
+    /// The job title.
+    pub job_title: Option<String>,
+    /// Where the office is.
+    pub office_location: Option<String>,
+    /// The phone number at work.
+    pub business_phone: Option<String>,
+    /// The mobile phone number.
+    pub mobile_phone: Option<String>,
 }
 
 /// A distribution group of the directory.
@@ -138,6 +155,14 @@ impl User {
             display_name: display_name.into(),
             security_identifier: None,
             proxy_addresses: Vec::new(),
+            given_name: None,
+            surname: None,
+            company_name: None,
+            department: None,
+            job_title: None,
+            office_location: None,
+            business_phone: None,
+            mobile_phone: None,
         }
     }
 
@@ -159,6 +184,62 @@ impl User {
     #[must_use]
     pub fn with_proxy_address(mut self, smtp_address: impl Into<String>) -> Self {
         self.proxy_addresses.push(smtp_address.into());
+        self
+    }
+
+    /// The same user with a given name.
+    #[must_use]
+    pub fn with_given_name(mut self, given_name: impl Into<String>) -> Self {
+        self.given_name = Some(given_name.into());
+        self
+    }
+
+    /// The same user with a surname.
+    #[must_use]
+    pub fn with_surname(mut self, surname: impl Into<String>) -> Self {
+        self.surname = Some(surname.into());
+        self
+    }
+
+    /// The same user with a company.
+    #[must_use]
+    pub fn with_company_name(mut self, company_name: impl Into<String>) -> Self {
+        self.company_name = Some(company_name.into());
+        self
+    }
+
+    /// The same user with a department.
+    #[must_use]
+    pub fn with_department(mut self, department: impl Into<String>) -> Self {
+        self.department = Some(department.into());
+        self
+    }
+
+    /// The same user with a job title.
+    #[must_use]
+    pub fn with_job_title(mut self, job_title: impl Into<String>) -> Self {
+        self.job_title = Some(job_title.into());
+        self
+    }
+
+    /// The same user with an office.
+    #[must_use]
+    pub fn with_office_location(mut self, office_location: impl Into<String>) -> Self {
+        self.office_location = Some(office_location.into());
+        self
+    }
+
+    /// The same user with a phone number at work.
+    #[must_use]
+    pub fn with_business_phone(mut self, business_phone: impl Into<String>) -> Self {
+        self.business_phone = Some(business_phone.into());
+        self
+    }
+
+    /// The same user with a mobile phone number.
+    #[must_use]
+    pub fn with_mobile_phone(mut self, mobile_phone: impl Into<String>) -> Self {
+        self.mobile_phone = Some(mobile_phone.into());
         self
     }
 }

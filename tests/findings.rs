@@ -35,6 +35,9 @@ const BROKEN_BY_NO_REQUEST: &[Rule] = &[
     Rule::ItemThere,
     Rule::ItemRecurs,
     Rule::ItemNotDeleted,
+    Rule::SyncStateForm,
+    Rule::SyncNoSearch,
+    Rule::SmtpForm,
 ];
 
 #[test]

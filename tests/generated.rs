@@ -240,13 +240,25 @@ fn assert_equal(left: Node<'_, '_>, right: Node<'_, '_>) {
     left.into_iter().zip(right).for_each(|(left, right)| assert_equal(left, right));
 }
 
-/// Of several entries of a dictionary with one key the last counts.
+/// Of several entries of a dictionary with one key the last counts, and one without parts says nothing.
 fn last_entries<'d, 'a>(children: Vec<Node<'d, 'a>>) -> Vec<Node<'d, 'a>> {
     let key = |node: &Node<'d, 'a>| node.attribute("Key").filter(|_| node.element().name == "Entry");
     let is_last = |(place, node): &(usize, Node<'d, 'a>)| {
         key(node).is_none_or(|own| !children[place + 1..].iter().any(|later| key(later) == Some(own)))
     };
-    children.iter().copied().enumerate().filter(is_last).map(|(_, node)| node).collect()
+    let last = children.iter().copied().enumerate().filter(is_last).map(|(_, node)| node);
+    last.filter(|node| !is_blank_address(*node)).collect()
+}
+
+/// Whether an element is a postal address without parts, or has only such.
+fn is_blank_address(node: Node<'_, '_>) -> bool {
+    let is_postal = |node: Node<'_, '_>| {
+        node.element().name == "Entry"
+            && matches!(node.attribute("Key"), Some("Home" | "Business" | "Other"))
+            && node.children().next().is_none()
+    };
+    is_postal(node)
+        || (node.element().name == "PhysicalAddresses" && last_entries(node.children().collect()).is_empty())
 }
 
 /// The children that the declared type has: a type that `xsi:type` names may have more.

@@ -5,8 +5,8 @@ use base64::engine::general_purpose::STANDARD;
 
 use crate::mailbox::{ChangeKey, DecodedId, check_sync_states};
 
-/// Any bytes as an id, as a change key and as sync states, as their text and as what the text stands for: what
-/// can be read is written as a text that reads the same.
+/// Any bytes as an id, as a change key and as sync states, as their text and as what the text stands for:
+/// what can be read is written as a text that reads the same.
 ///
 /// # Panics
 ///

@@ -26,6 +26,8 @@ const OBJECT_HEAD: [u8; 4] = [0, 3, 36, 0];
 const PERSONA_HEAD: [u8; 4] = [0, 4, 36, 0];
 /// Bytes of an id before the length of the store id: head, moniker and processing.
 const PREFIX: usize = 4 + Guid::TEXT_LENGTH + 1;
+/// The purpose of the numbers that GUIDs of users are made of; GUIDs of mailboxes take those before.
+const USER: u64 = 65;
 /// Bytes of a persona GUID that are the same for all persons of a mailbox.
 const PERSON_CHECK: usize = 10;
 
@@ -97,6 +99,11 @@ impl Identity {
         (check == own_check).then(|| GlobalCounter::from_bytes(counter).value())
     }
 
+    /// Writes the id of the persona that a mailbox without contact of that address shows.
+    pub(super) fn write_persona_id_of_user(&self, smtp_address: &str, text: &mut String) {
+        self.write_id::<59>(PERSONA_HEAD, &guid_of_user(smtp_address).0, text);
+    }
+
     /// The GUID of what comes with the change of that number: a conversation, an appointment.
     pub(super) fn guid_of_change(&self, counter: u64) -> Guid {
         let own = u64::from_le_bytes(self.person[..8].try_into().expect("a GUID has sixteen bytes"));
@@ -122,6 +129,11 @@ fn global(counter: u64) -> GlobalCounter {
 fn number_of(text: &str) -> u64 {
     text.bytes()
         .fold(0xcbf2_9ce4_8422_2325, |number, byte| (number ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3))
+}
+
+/// The GUID of a user of the directory, the same in all mailboxes.
+pub(super) fn guid_of_user(smtp_address: &str) -> Guid {
+    as_random_guid(scrambled(number_of(&folded(smtp_address)), USER))
 }
 
 /// Sixteen bytes that look random and follow from the number and the purpose (SplitMix64).

@@ -9,9 +9,16 @@ use std::collections::BTreeSet;
 use std::sync::Arc;
 
 use super::contact::Addresses;
-use super::{Contact, ContactKey, Mailbox, Person, PersonKey};
+use super::{Contact, ContactKey, Mailbox, Person, PersonKey, address};
 
 impl Mailbox {
+    /// The person with a contact at an e-mail or IM address, however it is written.
+    #[must_use]
+    pub fn person_at(&self, address: &str) -> Option<PersonKey> {
+        let key = self.addresses.earliest(&address::normalized(address))?;
+        self.contact(key).map(Contact::person)
+    }
+
     /// Lists a contact that has come at its addresses, and finds the person it belongs to.
     pub(super) fn link_contact(&mut self, key: ContactKey) {
         let Some(item) = self.shared_item(key.into()) else { return };

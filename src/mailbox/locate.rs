@@ -1,6 +1,7 @@
 //! From ids to objects and back.
 
 use super::id::{DecodedId, MailboxId, Moniker, Processing, PublicFolderItemId};
+use super::identity::guid_of_user;
 use super::{
     ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, ImGroup, ImGroupKey, Item,
     ItemEntryId, ItemKey, Mailbox, PersonKey, StoreId,
@@ -186,6 +187,18 @@ impl Mailbox {
     #[must_use]
     pub fn person_guid(&self, person: PersonKey) -> Guid {
         self.identity.person_guid(person.0)
+    }
+
+    /// The id of the persona of a user of the directory of whom the mailbox has no contact.
+    #[must_use]
+    pub fn persona_id_of_user(&self, smtp_address: &str) -> String {
+        written(|text| self.identity.write_persona_id_of_user(smtp_address, text))
+    }
+
+    /// The GUID in that id; it is the same in all mailboxes.
+    #[must_use]
+    pub fn guid_of_user(smtp_address: &str) -> Guid {
+        guid_of_user(smtp_address)
     }
 
     /// The id of a folder.

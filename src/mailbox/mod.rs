@@ -6,7 +6,7 @@
 
 pub mod change_key;
 
-mod address;
+pub(crate) mod address;
 mod check;
 mod contact;
 mod entry_id;

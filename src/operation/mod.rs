@@ -203,6 +203,8 @@ operations! {
     },
     people::{
         ExpandDL,
+        FindPeople,
+        GetPersona as "GetPersonaResponseMessage",
         ResolveNames,
     },
     sync::{

@@ -351,7 +351,7 @@ impl Context<'_> {
 /// Ids of both kinds.
 impl Context<'_> {
     /// The mailbox an id belongs to.
-    fn mailbox_of(&self, moniker: &Moniker, id: &str) -> Result<MailboxRef> {
+    pub(super) fn mailbox_of(&self, moniker: &Moniker, id: &str) -> Result<MailboxRef> {
         let found = match moniker {
             Moniker::Guid(guid) => self.mailboxes.with_guid(*guid),
             Moniker::Text(_) => None,

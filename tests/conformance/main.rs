@@ -19,6 +19,7 @@ macro_rules! requirements {
     };
 }
 
+#[allow(dead_code, reason = "other test binaries share it, and use more of it")]
 mod client;
 mod contacts;
 mod coverage;

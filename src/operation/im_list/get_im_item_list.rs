@@ -11,7 +11,8 @@
 //! Source:
 //! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getimitemlist-operation>
 
-use super::render::{Renderer, extended_property_paths};
+use super::render::Renderer;
+use crate::operation::people::extended_property_paths;
 use crate::operation::{Context, Operation};
 use crate::schema::{ImItemList, NonEmptyArrayOfExtendedFieldUris, ResponseMessage};
 use crate::wire::ExchangeVersion;

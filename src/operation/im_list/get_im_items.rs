@@ -12,8 +12,9 @@
 //! Source:
 //! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getimitems-operation>
 
-use super::render::{Renderer, extended_property_paths};
+use super::render::Renderer;
 use crate::mailbox::{DecodedId, ItemEntryId, Located, Mailbox, Moniker};
+use crate::operation::people::extended_property_paths;
 use crate::operation::{Context, Operation};
 use crate::schema::{
     BaseItemId, ImItemList, NonEmptyArrayOfBaseItemIds, NonEmptyArrayOfExtendedFieldUris, ResponseMessage,

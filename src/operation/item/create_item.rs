@@ -12,7 +12,8 @@
 //! | `ErrorInvalidPropertySet` | a read-only property is set |
 //! | `ErrorInvalidRecipients`, `ErrorSendAsDenied` | a message that is to be sent cannot be |
 //!
-//! Source: <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createitem-operation>;
+//! Source:
+//! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/createitem-operation>;
 //! MS-OXWSCORE 3.1.4.2, MS-OXWSMSG 3.1.4.2.
 
 use super::ItemInfoResponseMessage;

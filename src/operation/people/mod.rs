@@ -1,9 +1,20 @@
 //! People: who a name stands for, who is in a list, and what is known of somebody from all sources.
 
 mod expand_dl;
+mod field;
+mod find_people;
+mod get_persona;
+mod query;
+mod render;
 mod resolve_names;
+mod source;
 
 pub use expand_dl::{ExpandDL, ExpandDLResponse, ExpandDLResponseMessage};
+pub use find_people::{FindPeople, FindPeopleResponse};
+pub use get_persona::{GetPersona, GetPersonaResponseMessage};
+pub(in crate::operation) use render::{
+    AskedProperty, PersonaRenderer, extended_property, extended_property_paths,
+};
 pub use resolve_names::{ResolveNames, ResolveNamesResponse, ResolveNamesResponseMessage};
 
 use crate::directory::{DistributionGroup, User};

@@ -13,6 +13,7 @@
 //! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/resolvenames-operation>;
 //! MS-OXWSRSLNM 3.1.4.1.
 
+use super::source::user_text;
 use super::{mailbox_of_group, mailbox_of_user};
 use crate::casing::{equal_ignoring_case, folded};
 use crate::directory::User;
@@ -214,7 +215,12 @@ impl<'r> Wanted<'r> {
                     starts(address, &format!("{}:{}", self.address_type.unwrap_or_default(), self.entry))
                 })
             }
-            None => self.is_named(&[&user.display_name, alias(&user.smtp_address)], &user.smtp_address),
+            None => {
+                let names = [C::DisplayName, C::GivenName, C::Surname, C::OfficeLocation];
+                let names = names.iter().filter_map(|name| user_text(user, (*name).into()));
+                let names: Vec<_> = names.chain([alias(&user.smtp_address)]).collect();
+                self.is_named(&names, &user.smtp_address)
+            }
         }
     }
 
@@ -285,17 +291,30 @@ fn mailboxes_of<'a>(mailbox: &'a Mailbox, item: &'a Item) -> impl Iterator<Item 
     list.into_iter().chain(addresses)
 }
 
-/// What the directory knows of a user, as a contact.
+/// What the directory knows of a user, as a contact: addresses with their type in front, that of the primary
+/// one in capitals.
 fn directory_contact(user: &User) -> ResolvedContact {
     let entries = [(E::EmailAddress1, format!("SMTP:{}", user.smtp_address))];
-    let proxies = user.proxy_addresses.iter().map(|address| format!("smtp:{address}"));
+    let with_type = |address: &String| {
+        if address.contains(':') { address.clone() } else { format!("smtp:{address}") }
+    };
+    let proxies = user.proxy_addresses.iter().map(with_type);
     let others = [E::EmailAddress2, E::EmailAddress3].into_iter().zip(proxies);
-    ResolvedContact(ItemObject {
-        kind: ItemKind::Contact,
-        properties: vec![
-            (C::DisplayName.into(), user.display_name.as_str().into()),
-            (C::EmailAddresses.into(), PropertyValue::Entries(entries.into_iter().chain(others).collect())),
-            (C::ContactSource.into(), PropertyValue::Word("ActiveDirectory")),
-        ],
-    })
+    let addresses = entries.into_iter().chain(others).collect();
+    let text = |property: C| {
+        let text = user_text(user, property.into())?;
+        Some((property.into(), text.into()))
+    };
+    let phone = |entry: E| Some((entry, user_text(user, entry.into())?.to_owned()));
+    let phones: Vec<_> = [E::BusinessPhone, E::MobilePhone].into_iter().filter_map(phone).collect();
+    let mut properties: Vec<_> =
+        [C::DisplayName, C::GivenName, C::CompanyName].into_iter().filter_map(text).collect();
+    properties.push((C::EmailAddresses.into(), PropertyValue::Entries(addresses)));
+    if !phones.is_empty() {
+        properties.push((C::PhoneNumbers.into(), PropertyValue::Entries(phones)));
+    }
+    properties.push((C::ContactSource.into(), PropertyValue::Word("ActiveDirectory")));
+    properties
+        .extend([C::Department, C::JobTitle, C::OfficeLocation, C::Surname].into_iter().filter_map(text));
+    ResolvedContact(ItemObject { kind: ItemKind::Contact, properties })
 }
