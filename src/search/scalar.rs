@@ -9,6 +9,7 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::casing::compare_ignoring_case;
+use crate::directory::address_of_legacy_dn;
 use crate::mailbox::{Guid, MapiPropertyType};
 use crate::property::PropertyPath;
 use crate::property::{Held, PropertyId, PropertyValue, ValueRef};
@@ -163,7 +164,9 @@ impl ValueKind {
     /// A time of day without a zone is one of `time_zone`, and a day stands for its first instant.
     pub(super) fn parse<'a>(self, text: &'a str, time_zone: &TimeZone) -> Option<Scalar<'a>> {
         Some(match self {
-            Self::Text | Self::Mailbox | Self::Id => Scalar::Text(Cow::Borrowed(text)),
+            Self::Text | Self::Id => Scalar::Text(Cow::Borrowed(text)),
+            // A user is known by the legacy distinguished name, too.
+            Self::Mailbox => Scalar::Text(Cow::Borrowed(address_of_legacy_dn(text).unwrap_or(text))),
             Self::Boolean => Scalar::Boolean(parse_boolean(text)?),
             Self::Integer { min, max } => {
                 let number = text.parse().ok()?;

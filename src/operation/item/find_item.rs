@@ -178,14 +178,16 @@ impl<'r> Find<'r> {
         if context.check_access(parent, Access::ReadItems).is_ok() {
             let items = self.candidates(mailbox, folder).into_iter();
             let items = items.filter_map(|key| mailbox.item(key));
-            found.extend(items.map(|item| SearchedItem { mailbox, item }).filter(|item| self.takes(item)));
+            // What a search folder shows lies elsewhere.
+            let is_own = context.is_own(parent.mailbox);
+            let is_read =
+                |item: &&Item| is_own || context.effective_rights_on_item(parent.mailbox, item).read;
+            let items = items.filter(is_read).map(|item| SearchedItem { mailbox, item });
+            found.extend(items.filter(|item| self.takes(item)));
         }
         self.sort(&mut found);
         let limit = FindCountLimit::new(policies, self.profile, context.version(), self.with);
-        let show = |row: &SearchedItem<'_>| {
-            let rights = context.effective_rights_on_item(parent.mailbox, row.item);
-            self.shape.show(mailbox, row.item, &rights)
-        };
+        let show = |row: &SearchedItem<'_>| self.shape.found(context, parent.mailbox, row.item);
         let root_folder = match &self.grouping {
             Some(grouping) => self.grouped(grouping, &found, limit, show)?,
             None => self.listed(&found, limit, show)?,
