@@ -54,6 +54,7 @@ mod simulator;
 mod soap;
 #[cfg(feature = "proptest")]
 pub mod strategies;
+mod time_zone;
 pub mod wire;
 
 pub use builder::SimulatorBuilder;

@@ -6,6 +6,7 @@ use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::access::{self, AccountRights};
 use crate::builder::SimulatorBuilder;
@@ -319,15 +320,10 @@ impl Simulator {
         Reply::fault(soap::write_fault(&fault, self.settings.profile, spelling), findings)
     }
 
-    /// What is checked of a valid message before an operation runs: on whose behalf, and the mailbox of that
-    /// account, if there is one.
-    fn admit<'a>(
-        &self,
-        caller: &'a str,
-        document: &Document<'_>,
-    ) -> Result<(Cow<'a, str>, Option<MailboxRef>)> {
-        access::check_headers(document)?;
-        let admitted = match access::impersonated(caller, document, &self.directory, &self.rights)? {
+    /// What is checked of a valid message before an operation runs.
+    fn admit<'a>(&self, caller: &'a str, document: &Document<'_>) -> Result<Admitted<'a>> {
+        let time_zone = access::check_headers(document, self.now)?;
+        let (account, own) = match access::impersonated(caller, document, &self.directory, &self.rights)? {
             None => (Cow::Borrowed(caller), self.mailbox_of_account(caller)),
             Some(user) => {
                 let mailbox = self.mailboxes.find(&user.smtp_address);
@@ -335,8 +331,8 @@ impl Simulator {
                 (Cow::Owned(user.smtp_address.clone()), Some(mailbox))
             }
         };
-        self.check_server(admitted.1, document.version())?;
-        Ok(admitted)
+        self.check_server(own, document.version())?;
+        Ok(Admitted { account, own, time_zone })
     }
 
     /// A mailbox on an older server is out of reach for newer versions.
@@ -356,7 +352,7 @@ impl Simulator {
 
     fn answer(&mut self, caller: &str, document: &Document<'_>) -> Reply {
         let request = document.body();
-        let (account, own) = match self.admit(caller, document) {
+        let Admitted { account, own, time_zone } = match self.admit(caller, document) {
             Ok(admitted) => admitted,
             Err(error) => return self.refuse(error, document.spelling()),
         };
@@ -375,6 +371,7 @@ impl Simulator {
             rights: &self.rights,
             version: document.version(),
             date_time_precision: date_time_precision(document),
+            time_zone,
             now: self.now,
             seam: &mut self.seam,
         };
@@ -382,6 +379,15 @@ impl Simulator {
         soap::close_envelope(&mut writer, profile);
         Reply::answer(writer.into_bytes(), findings)
     }
+}
+
+/// On whose behalf a request is made, and how its times are read.
+struct Admitted<'a> {
+    account: Cow<'a, str>,
+    /// The mailbox of that account, if there is one.
+    own: Option<MailboxRef>,
+    /// The zone of times that leave theirs open.
+    time_zone: TimeZone,
 }
 
 /// How exact times in the answer are to be: whole seconds where the request does not say.

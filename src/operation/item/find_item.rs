@@ -19,8 +19,6 @@
 
 use std::cmp::Ordering;
 
-use jiff::tz::TimeZone;
-
 use crate::mailbox::{Folder, FolderKey, Item, ItemKey, Mailbox, SearchedItem};
 use crate::operation::shape::{ItemShape, Purpose};
 use crate::operation::{
@@ -87,7 +85,7 @@ impl Operation for FindItem {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        let view = View::of_items(self.view.as_ref());
+        let view = View::of_items(self.view.as_ref(), context.time_zone());
         Batch::run(&self.parent_folder_ids.folder_ids, |id| {
             let parent = context.folder_target(id, FolderRole::Searched)?;
             let view = view.as_ref().map_err(Clone::clone)?;
@@ -125,7 +123,7 @@ struct Find<'r> {
 impl<'r> Find<'r> {
     fn new(request: &'r FindItem, view: &'r View, context: &Context<'_>) -> Result<Self> {
         let profile = context.settings().profile;
-        let clock = Clock { now: context.now(), time_zone: TimeZone::UTC };
+        let clock = Clock { now: context.now(), time_zone: context.time_zone().clone() };
         let query_string = request.query_string.as_ref();
         let query = query_string.and_then(|query| Query::new(&query.query, &clock));
         let with = Combination {
@@ -138,7 +136,7 @@ impl<'r> Find<'r> {
         view.check_combination(with)?;
         let shape = ItemShape::new(&request.item_shape, Purpose::Find, context)?;
         let prepare = |restriction: &Restriction| {
-            search::Restriction::new(&restriction.expression, Scope::Items, &TimeZone::UTC)
+            search::Restriction::new(&restriction.expression, Scope::Items, context.time_zone())
         };
         let restriction = request.restriction.as_ref().map(prepare).transpose()?;
         let condition = match &request.view {
@@ -172,19 +170,24 @@ impl<'r> Find<'r> {
     ) -> Result<FindItemResponseMessage> {
         let mailbox = context.mailbox_at(parent.mailbox);
         let policies = mailbox.policies();
+        if self.query.is_some() && !policies.content_indexing {
+            return Err(Error::new(ResponseCode::ErrorContentIndexingNotEnabled));
+        }
         self.order.check_column_count(self.with.is_grouped, self.profile, policies)?;
         let mut found: Vec<_> = Vec::new();
         if context.check_access(parent, Access::ReadItems).is_ok() {
             let items = self.candidates(mailbox, folder).into_iter();
             let items = items.filter_map(|key| mailbox.item(key));
-            found.extend(items.map(|item| SearchedItem { mailbox, item }).filter(|item| self.takes(item)));
+            // What a search folder shows lies elsewhere.
+            let is_own = context.is_own(parent.mailbox);
+            let is_read =
+                |item: &&Item| is_own || context.effective_rights_on_item(parent.mailbox, item).read;
+            let items = items.filter(is_read).map(|item| SearchedItem { mailbox, item });
+            found.extend(items.filter(|item| self.takes(item)));
         }
         self.sort(&mut found);
         let limit = FindCountLimit::new(policies, self.profile, context.version(), self.with);
-        let show = |row: &SearchedItem<'_>| {
-            let rights = context.effective_rights_on_item(parent.mailbox, row.item);
-            self.shape.show(mailbox, row.item, &rights)
-        };
+        let show = |row: &SearchedItem<'_>| self.shape.found(context, parent.mailbox, row.item);
         let root_folder = match &self.grouping {
             Some(grouping) => self.grouped(grouping, &found, limit, show)?,
             None => self.listed(&found, limit, show)?,
