@@ -249,18 +249,23 @@ impl<'r> Find<'r> {
         }
     }
 
+    /// Which of the rows the view looks for, if it looks for one.
+    fn anchor(&self, found: &[SearchedItem<'_>]) -> Option<usize> {
+        match (&self.view.kind, &self.condition) {
+            (ViewKind::SeekToConditionPage { base_point }, Some(condition)) => {
+                search::seek(found, condition, *base_point)
+            }
+            _ => None,
+        }
+    }
+
     fn listed(
         &self,
         found: &[SearchedItem<'_>],
         limit: FindCountLimit,
         show: impl Fn(&SearchedItem<'_>) -> Result<ItemObject>,
     ) -> Result<FindItemParent> {
-        let anchor = match (&self.view.kind, &self.condition) {
-            (ViewKind::SeekToConditionPage { base_point }, Some(condition)) => {
-                search::seek(found, condition, *base_point)
-            }
-            _ => None,
-        };
+        let anchor = self.anchor(found);
         let page = self.view.page(found.len(), anchor, limit)?;
         let items = found[page.rows.clone()].iter().map(show).collect::<Result<_>>()?;
         Ok(parent(&page, FoundItems::Items(ArrayOfRealItems { items })))
@@ -274,7 +279,9 @@ impl<'r> Find<'r> {
         show: impl Fn(&SearchedItem<'_>) -> Result<ItemObject>,
     ) -> Result<FindItemParent> {
         let groups = grouping.groups(found);
-        let page = self.view.page(search::row_count(&groups), None, limit)?;
+        let in_groups: Vec<_> = groups.iter().flat_map(|group| &group.items).map(|&it| found[it]).collect();
+        let anchor = self.anchor(&in_groups).map(|place| search::row_of_item(&groups, place));
+        let page = self.view.page(search::row_count(&groups), anchor, limit)?;
         let page = page.of_groups(found.len(), self.profile);
         let on_page = search::groups_on_page(&groups, page.rows.clone()).into_iter();
         let grouped_items = on_page.map(|(index, items)| {

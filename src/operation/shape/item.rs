@@ -104,7 +104,7 @@ impl ItemShape {
                 .because(Rule::PropertyOfSearch, culprit));
         }
         let precision = context.date_time_precision();
-        Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose, precision })
+        Ok(Self { wanted, bodies: BodyOptions::of(shape)?, mime, purpose, precision })
     }
 
     /// A base shape alone.
