@@ -40,6 +40,7 @@ pub mod generate;
 pub mod mailbox;
 mod mailboxes;
 pub mod operation;
+mod pipeline;
 mod profile;
 pub mod property;
 #[cfg(test)]

@@ -74,7 +74,7 @@ impl Operation for FindFolder {
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
         let find = Find::new(&self, context);
-        Batch::run(&self.parent_folder_ids.folder_ids, |id| {
+        Batch::run(context, &self.parent_folder_ids.folder_ids, |context, id| {
             let parent = self.parent(context, id)?;
             let find = find.as_ref().map_err(Clone::clone)?;
             let root_folder = find.run(context, parent, self.traversal)?;

@@ -86,7 +86,7 @@ impl Operation for FindItem {
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
         let view = View::of_items(self.view.as_ref(), context.time_zone());
-        Batch::run(&self.parent_folder_ids.folder_ids, |id| {
+        Batch::run(context, &self.parent_folder_ids.folder_ids, |context, id| {
             let parent = context.folder_target(id, FolderRole::Searched)?;
             let view = view.as_ref().map_err(Clone::clone)?;
             let mailbox = context.mailbox_at(parent.mailbox);
