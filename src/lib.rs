@@ -53,7 +53,7 @@ pub mod search;
 mod settings;
 mod simulator;
 mod soap;
-#[cfg(feature = "proptest")]
+#[cfg(any(feature = "arbitrary", feature = "proptest"))]
 pub mod strategies;
 mod time_zone;
 pub mod wire;
