@@ -98,9 +98,36 @@ impl Request {
             writeln!(out, "simulator.advance(std::time::Duration::from_secs({seconds}));")?;
         }
         match std::str::from_utf8(&self.bytes) {
-            Ok(text) => write!(out, "{send}{:?}, {text:?}.as_bytes());", self.caller),
-            Err(_) => write!(out, "{send}{:?}, b\"{}\");", self.caller, self.bytes.escape_ascii()),
+            Ok(text) => writeln!(out, "let request = {}.as_bytes();", Literal(text))?,
+            Err(_) => writeln!(out, "let request = b\"{}\";", self.bytes.escape_ascii())?,
         }
+        write!(out, "{send}{:?}, request);", self.caller)
+    }
+}
+
+/// A text as a literal of Rust, in lines that can be read.
+struct Literal<'a>(&'a str);
+
+/// How long lines of a literal are, at most, beside their indentation and the last character.
+const LINE: usize = 90;
+
+impl fmt::Display for Literal<'_> {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let mut line = String::from('"');
+        let mut letters = self.0.chars().peekable();
+        while let Some(letter) = letters.next() {
+            match letter {
+                '\'' => line.push('\''),
+                // White space at the start of a line does not count.
+                ' ' if line.is_empty() => line.push_str("\\x20"),
+                _ => line.extend(letter.escape_debug()),
+            }
+            if letters.peek().is_some() && (letter == '\n' || line.chars().count() >= LINE) {
+                write!(formatter, "{line}\\\n    ")?;
+                line.clear();
+            }
+        }
+        write!(formatter, "{line}\"")
     }
 }
 
@@ -184,10 +211,21 @@ mod tests {
         let request = Request::new("ada@example.test", "GetImItemList", bytes);
         let request = request.after(Duration::from_secs(1));
         let expected = "simulator.advance(std::time::Duration::from_secs(1));\n\
-            simulator.handle(\"ada@example.test\", \"<a b=\\\"c\\\"/>\".as_bytes());";
+            let request = \"<a b=\\\"c\\\"/>\".as_bytes();\n\
+            simulator.handle(\"ada@example.test\", request);";
         assert_eq!(format!("{request:?}"), expected);
         let no_text = Request::new("ada@example.test", "", b"\xFF\"".to_vec());
-        assert_eq!(format!("{no_text:?}"), r#"simulator.handle("ada@example.test", b"\xff\"");"#);
+        let expected = "let request = b\"\\xff\\\"\";\nsimulator.handle(\"ada@example.test\", request);";
+        assert_eq!(format!("{no_text:?}"), expected);
+    }
+
+    #[test]
+    fn long_texts_are_printed_in_lines() {
+        let long = "a ".repeat(50);
+        let printed = Literal(&format!("'é'\n  b\n{long}")).to_string();
+        let start = "a ".repeat(45);
+        let expected = format!("\"'é'\\n\\\n    \\x20 b\\n\\\n    {start}\\\n    a a a a a \"");
+        assert_eq!(printed, expected);
     }
 
     #[test]

@@ -172,7 +172,7 @@ impl Scenario {
             let _ = request.write_statements(&mut statements, "proven(&mut simulator, ");
             statements.push('\n');
         }
-        let mut test = format!("use ews_sim::fuzzing::proven;\n{IMPORTS}\n#[test]\nfn {name}() {{\n");
+        let mut test = format!("{IMPORTS}\n#[test]\nfn {name}() {{\n");
         for line in statements.lines() {
             let _ = writeln!(test, "    {line}");
         }
@@ -227,11 +227,10 @@ mod tests {
     fn a_scenario_is_its_world_and_its_requests() {
         let scenario = scenario(&["a", "b"]);
         let printed = format!("{scenario:?}");
-        let requests: Vec<_> = printed.lines().rev().take(2).collect();
-        assert_eq!(
-            requests,
-            ["b", "a"].map(|it| format!("simulator.handle(\"ada@example.test\", \"{it}\".as_bytes());"))
-        );
+        let lines: Vec<_> = printed.lines().rev().take(4).collect();
+        let send = "simulator.handle(\"ada@example.test\", request);";
+        let [a, b] = ["a", "b"].map(|name| format!("let request = \"{name}\".as_bytes();"));
+        assert_eq!(lines, [send, &*b, send, &*a]);
         assert!(printed.starts_with(&format!("{:?}", World::usual(false))));
         assert!(scenario.simulator() == World::usual(false).simulator());
     }

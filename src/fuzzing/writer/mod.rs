@@ -42,7 +42,7 @@ mod tests {
     #[test]
     fn values_of_every_settable_property_are_set_and_read_back() {
         let mut read_back = BTreeSet::new();
-        for seed in 0..1200 {
+        for seed in 0..2000 {
             let bytes = noise(seed, 400);
             let mut choices = Choices::new(&bytes);
             read_back.extend(values::requested(&mut choices));

@@ -7,6 +7,9 @@ use crate::mailbox::NewTelUriContact;
 
 /// What the statements name, to be imported where they are pasted.
 pub(in crate::generate) const IMPORTS: &str = "\
+#![allow(unused_imports, reason = \"what any such test may need\")]
+
+use ews_sim::fuzzing::proven;
 use ews_sim::mailbox::search::{SearchFolderTraversal, SearchParameters};
 use ews_sim::mailbox::*;
 use ews_sim::property::*;
