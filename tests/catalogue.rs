@@ -330,6 +330,7 @@ fn of_mailboxes() -> Vec<Situation> {
 fn get_folder(mailbox: &str) -> String {
     format!(
         "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape><m:FolderIds>\
-         <t:DistinguishedFolderId Id=\"inbox\">{mailbox}</t:DistinguishedFolderId></m:FolderIds></m:GetFolder>"
+         <t:DistinguishedFolderId Id=\"inbox\">{mailbox}</t:DistinguishedFolderId>\
+         </m:FolderIds></m:GetFolder>"
     )
 }
