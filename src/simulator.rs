@@ -307,7 +307,7 @@ impl Simulator {
         self.mailboxes.find(account).or_else(known)
     }
 
-    fn reject(&self, rejection: Rejection) -> Reply {
+    pub(crate) fn reject(&self, rejection: Rejection) -> Reply {
         let fault = fault_of(&rejection, self.settings.profile);
         let body = soap::write_fault(&fault, self.settings.profile, rejection.spelling);
         Reply::rejected(body, rejection, self.settings.profile)
@@ -354,7 +354,7 @@ impl Simulator {
         }
     }
 
-    fn answer(&mut self, caller: &str, document: &Document<'_>) -> Reply {
+    pub(crate) fn answer(&mut self, caller: &str, document: &Document<'_>) -> Reply {
         let request = document.body();
         let (account, own) = match self.admit(caller, document) {
             Ok(admitted) => admitted,

@@ -25,6 +25,8 @@ pub(crate) struct ItemShape {
     bodies: BodyOptions,
     mime: bool,
     purpose: Purpose,
+    /// Whether a property that items of the kind do not have is an error, and not just missing.
+    refuses_other_kinds: bool,
     precision: DateTimePrecision,
 }
 
@@ -99,8 +101,11 @@ impl ItemShape {
                 .refused(ResponseCode::ErrorInvalidPropertyForOperation)
                 .because(Rule::PropertyOfSearch, culprit));
         }
+        let leaves_out = context.settings().policies.leaves_out_properties_of_other_kinds;
+        // The others answer items of several kinds.
+        let refuses_other_kinds = purpose == Purpose::Get && !leaves_out;
         let precision = context.date_time_precision();
-        Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose, precision })
+        Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose, refuses_other_kinds, precision })
     }
 
     /// A base shape alone.
@@ -111,6 +116,7 @@ impl ItemShape {
             bodies: BodyOptions::default(),
             mime: false,
             purpose: Purpose::Get,
+            refuses_other_kinds: true,
             precision: DateTimePrecision::Seconds,
         }
     }
@@ -134,8 +140,7 @@ impl ItemShape {
         rights: &EffectiveRights,
     ) -> Result<ItemObject> {
         let kind = item.kind().kind();
-        // The others leave out what an item does not have, since they answer items of several kinds.
-        if self.purpose == Purpose::Get {
+        if self.refuses_other_kinds {
             self.wanted.check_kind(kind)?;
         }
         let mut properties = Properties::new();
