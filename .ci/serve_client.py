@@ -20,7 +20,7 @@ from exchangelib import (
     Message,
     Version,
 )
-from exchangelib.errors import ErrorItemNotFound, UnauthorizedError
+from exchangelib.errors import DoesNotExist, ErrorItemNotFound, UnauthorizedError
 from exchangelib.indexed_properties import EmailAddress
 
 ADA, BOB = "ada@example.test", "bob@example.test"
@@ -99,7 +99,7 @@ def keep_contacts(ada):
     found.delete()
     try:
         ada.contacts.get(id=dan.id)
-    except (ErrorItemNotFound, Contact.DoesNotExist):
+    except (DoesNotExist, ErrorItemNotFound):
         return
     raise AssertionError("a contact that was deleted is there")
 
@@ -115,10 +115,10 @@ def send_mail(ada, bob):
 
 
 def synchronise(bob):
-    changes = list(bob.inbox.sync_items())
+    changes = list(bob.inbox.sync_items(only_fields=["subject"]))
     assert [change for change, _ in changes] == ["create"] * 3, changes
     changes[0][1].delete()
-    assert [change for change, _ in bob.inbox.sync_items()] == ["delete"]
+    assert [change for change, _ in bob.inbox.sync_items(only_fields=["subject"])] == ["delete"]
     names = [folder.name for change, folder in bob.root.sync_hierarchy() if change == "create"]
     assert "Inbox" in names, names
 

@@ -57,8 +57,9 @@ pub struct Policies {
     /// Whether MoveItem and CopyItem tell no new ids when the request says so (FI-279). They tell them in any
     /// case unless told otherwise, as servers have been seen to.
     pub honors_return_new_item_ids: bool,
-    /// Whether GetItem leaves out properties that items of the kind do not have, as exchangelib relies on: it
-    /// asks for those of all kinds at once. They are refused unless told otherwise, as documented (FI-218).
+    /// Whether GetItem and GetFolder leave out properties that objects of the kind do not have, as exchangelib
+    /// relies on: it asks for those of all kinds at once. They are refused unless told otherwise (FI-057,
+    /// FI-218).
     pub leaves_out_properties_of_other_kinds: bool,
     /// How SendItem answers to an id without a change key (FI-298).
     pub missing_change_key_in_send_item: MissingChangeKey,

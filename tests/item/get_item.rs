@@ -66,7 +66,9 @@ fn properties_of_other_kinds_are_left_out_where_the_policies_say_so() {
     let answer = client.succeed(&get_item(&id.item(), "IdOnly", "", &paths));
     assert_eq!(answer.value("Subject"), "x");
     assert!(!answer.has("Start"));
-    // They are properties all the same; what is none is refused.
+    let folder = client.folder_with(&distinguished("contacts"), &field("folder:UnreadCount"));
+    assert!(!folder.has("UnreadCount"));
+    // They are properties of items all the same; what is none is refused.
     let made_up = field("folder:DisplayName");
     client.refuse(&get_item(&id.item(), "IdOnly", "", &made_up), ErrorInvalidPropertyRequest);
 }

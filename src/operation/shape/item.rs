@@ -7,9 +7,9 @@ use crate::finding::{Culprit, Rule};
 use crate::mailbox::{Item, Mailbox};
 use crate::operation::Context;
 use crate::property::{
-    CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemObject,
-    ItemProperty as I, MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue,
-    TaskProperty, compose, flags,
+    CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemKind,
+    ItemObject, ItemProperty as I, MessageProperty as M, Properties, Property, PropertyId, PropertyPath,
+    PropertyValue, TaskProperty, compose, flags,
 };
 use crate::schema::{DateTimePrecision, DefaultShapeNames, EffectiveRights, ItemResponseShape};
 use crate::wire::ExchangeVersion;
@@ -102,6 +102,10 @@ impl ItemShape {
                 .because(Rule::PropertyOfSearch, culprit));
         }
         let leaves_out = context.settings().policies.leaves_out_properties_of_other_kinds;
+        if purpose == Purpose::Get && leaves_out {
+            let kinds: Vec<_> = ItemKind::ALL.iter().map(|kind| kind.kind()).collect();
+            wanted.check_kinds(&kinds)?;
+        }
         // The others answer items of several kinds.
         let refuses_other_kinds = purpose == Purpose::Get && !leaves_out;
         let precision = context.date_time_precision();
@@ -141,7 +145,7 @@ impl ItemShape {
     ) -> Result<ItemObject> {
         let kind = item.kind().kind();
         if self.refuses_other_kinds {
-            self.wanted.check_kind(kind)?;
+            self.wanted.check_kinds(&[kind])?;
         }
         let mut properties = Properties::new();
         for property in kind.properties() {
