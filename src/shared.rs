@@ -4,13 +4,13 @@ use std::sync::Arc;
 
 use parking_lot::Mutex;
 
-use crate::operation::REQUESTS;
-use crate::{Reply, Simulator, wire};
+use crate::{Reply, Simulator};
 
 /// A simulator that several threads send requests to. A clone is another handle on the same one.
 ///
-/// Requests are read before the lock is taken, so that only what looks at the state or changes it waits.
-/// Each request is carried out as a whole: the outcome is that of some order of the requests.
+/// Requests are read before the lock is taken and answers written after it is given back, so that only what
+/// looks at the state or changes it waits. Each request is carried out as a whole: the outcome is that of some
+/// order of the requests.
 ///
 /// ```
 /// use std::thread;
@@ -46,13 +46,16 @@ impl SharedSimulator {
     /// Answers one request, as [`Simulator::handle`] does.
     #[must_use]
     pub fn handle(&self, caller: &str, request: &[u8]) -> Reply {
-        let settings = Arc::clone(&self.simulator.lock().settings);
-        let read = wire::parse(request, &REQUESTS, &settings.request_options());
+        let reader = self.simulator.lock().reader();
+        let received = reader.read(request);
         let mut simulator = self.simulator.lock();
-        match read {
-            Ok(document) => simulator.answer(caller, &document),
-            Err(rejection) => simulator.reject(rejection),
+        if !reader.is_of(&simulator) {
+            // Another simulator has been put in its place meanwhile, which may read requests otherwise.
+            return simulator.handle(caller, request);
         }
+        let outcome = simulator.transition(caller, received);
+        drop(simulator);
+        outcome.write(reader.settings())
     }
 
     /// Looks at the simulator, or changes it, while nobody else does.
@@ -66,5 +69,28 @@ impl SharedSimulator {
     #[must_use]
     pub fn fork(&self) -> Simulator {
         self.simulator.lock().clone()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::thread;
+
+    use super::*;
+
+    #[test]
+    fn requests_are_read_and_answers_written_while_somebody_else_has_the_lock() {
+        let shared = SharedSimulator::new(Simulator::builder().build());
+        let reader = shared.simulator.lock().reader();
+        let refused = shared.simulator.lock().transition("ada@example.test", reader.read(b"<a/>"));
+        let locked = shared.simulator.lock();
+        let (is_read, reply) = thread::scope(|scope| {
+            let reading = scope.spawn(|| reader.read(b"<a/>").message.is_err());
+            let writing = scope.spawn(|| refused.write(reader.settings()));
+            (reading.join().expect("no panic"), writing.join().expect("no panic"))
+        });
+        drop(locked);
+        assert!(is_read);
+        assert_eq!(reply, shared.handle("ada@example.test", b"<a/>"));
     }
 }

@@ -51,15 +51,18 @@ pub struct Policies {
     pub max_found_by_restriction: usize,
     /// The same for requests with a query string to servers from Exchange 2013 on; 250 unless told otherwise.
     pub max_found_by_query_string: usize,
+    /// Whether the text of items is indexed, without which query strings are refused (FP-241). It is unless
+    /// told otherwise.
+    pub content_indexing: bool,
     /// Whether all servers refuse to sort by more columns than Exchange Online does, which refuses in any
     /// case. They do not unless told otherwise.
     pub limits_sort_columns: bool,
     /// Whether MoveItem and CopyItem tell no new ids when the request says so (FI-279). They tell them in any
     /// case unless told otherwise, as servers have been seen to.
     pub honors_return_new_item_ids: bool,
-    /// Whether GetItem and GetFolder leave out properties that objects of the kind do not have, as exchangelib
-    /// relies on: it asks for those of all kinds at once. They are refused unless told otherwise (FI-057,
-    /// FI-218).
+    /// Whether GetItem and GetFolder leave out properties that objects of the kind do not have, as the client
+    /// exchangelib expects: it asks for those of all kinds at once. They are refused unless told otherwise
+    /// (FI-057, FI-218).
     pub leaves_out_properties_of_other_kinds: bool,
     /// How SendItem answers to an id without a change key (FI-298).
     pub missing_change_key_in_send_item: MissingChangeKey,
@@ -127,6 +130,7 @@ impl Default for Policies {
             max_found: 1000,
             max_found_by_restriction: 1000,
             max_found_by_query_string: 250,
+            content_indexing: true,
             limits_sort_columns: false,
             honors_return_new_item_ids: false,
             leaves_out_properties_of_other_kinds: false,

@@ -1,0 +1,8 @@
+//! What makes the simulator a double that people like to work with, through its public face: threads, leniency,
+//! odd answers, explanations. The numbers in names of tests are those of the field notes.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+#[cfg(feature = "shared")]
+mod shared;
