@@ -32,6 +32,25 @@ impl Position {
         }
         position
     }
+
+    /// The byte offset into a text that a position is that of; the end for one that is not in it.
+    #[must_use]
+    pub fn offset_in(self, text: &str) -> usize {
+        let mut position = Self { line: 1, column: 1 };
+        let mut previous = '\0';
+        for (offset, character) in text.char_indices() {
+            if position == self && (previous, character) != ('\r', '\n') {
+                return offset;
+            }
+            match character {
+                '\n' if previous == '\r' => {}
+                '\n' | '\r' => position = Self { line: position.line + 1, column: 1 },
+                _ => position.column += character.len_utf16(),
+            }
+            previous = character;
+        }
+        text.len()
+    }
 }
 
 #[cfg(test)]
@@ -54,5 +73,19 @@ mod tests {
         assert_eq!(at("\tä😀x", "\tä😀".len()), (1, 5));
         assert_eq!(at("ab", 99), (1, 3));
         assert_eq!(at("😀", 2), (1, 1));
+    }
+
+    #[test]
+    fn a_position_leads_back_to_its_offset() {
+        let text = "a\r\nb\n\rc\tä😀x\r\r\nd";
+        // Between CR and LF there is nothing.
+        let offsets = text.char_indices().map(|(offset, _)| offset);
+        for offset in
+            offsets.filter(|&offset| !text[..offset].ends_with('\r') || !text[offset..].starts_with('\n'))
+        {
+            assert_eq!(Position::of_offset(text, offset).offset_in(text), offset, "{offset}");
+        }
+        assert_eq!(Position { line: 9, column: 1 }.offset_in(text), text.len());
+        assert_eq!(Position::default().offset_in(text), text.len());
     }
 }
