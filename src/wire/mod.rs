@@ -9,6 +9,7 @@ mod bindings;
 mod content;
 mod envelope;
 mod instance;
+mod lenient;
 mod lexeme;
 mod limits;
 #[doc(hidden)]
@@ -33,6 +34,8 @@ mod vocabulary;
 mod writer;
 
 pub use arena::{Children, Descendants, Document, Node};
+pub use lenient::{Forgiven, Mistake};
+pub(crate) use lenient::{amended, parse_leniently};
 pub use limits::{Limit, Limits};
 pub use namespace::{Namespace, Spelling};
 pub(crate) use outline::{Outline, local_of};

@@ -40,6 +40,8 @@ pub(crate) struct Tag<'a> {
     pub(crate) children: Vec<usize>,
     /// The text directly in it, references resolved.
     pub(crate) value: Cow<'a, str>,
+    /// Some of the text is in a CDATA section.
+    pub(crate) has_cdata: bool,
 }
 
 /// An attribute, namespace declarations included.
@@ -87,6 +89,7 @@ impl<'a> Outline<'a> {
 
     fn read(&mut self, limits: &Limits) {
         let mut reader = Reader::from_str(self.text);
+        reader.config_mut().check_comments = true;
         let mut open: Vec<usize> = Vec::new();
         loop {
             let at = reader.buffer_position() as usize;
@@ -96,7 +99,8 @@ impl<'a> Outline<'a> {
                 Event::Start(tag) | Event::Empty(tag) => {
                     let is_empty = self.text[at..end].ends_with("/>");
                     let fits = self.tags.len() < limits.elements && open.len() < limits.depth.min(MOST_DEPTH);
-                    if !fits || !self.start(&tag, at..end, open.last().copied(), limits) {
+                    let is_second_root = open.is_empty() && !self.tags.is_empty();
+                    if !fits || is_second_root || !self.start(&tag, at..end, open.last().copied(), limits) {
                         break;
                     }
                     if !is_empty {
@@ -108,10 +112,17 @@ impl<'a> Outline<'a> {
                     let tag = &mut self.tags[innermost];
                     (tag.content.end, tag.range.end, tag.end_offset) = (at, end, Some(at + 2));
                 }
+                Event::Text(_) if open.is_empty() => {
+                    if !lexeme::is_blank(&self.text[at..end]) {
+                        break;
+                    }
+                }
                 Event::Text(_) => self.add_text(open.last(), Cow::Borrowed(&self.text[at..end])),
                 Event::CData(_) => {
                     let inside = at + "<![CDATA[".len()..end - "]]>".len();
                     self.add_text(open.last(), Cow::Borrowed(&self.text[inside]));
+                    let Some(&innermost) = open.last() else { break };
+                    self.tags[innermost].has_cdata = true;
                 }
                 Event::GeneralRef(_) => match lexeme::reference(&self.text[at + 1..]) {
                     Ok((character, _)) => self.add_text(open.last(), Cow::Owned(character.to_string())),
@@ -121,7 +132,9 @@ impl<'a> Outline<'a> {
                     self.is_whole = open.is_empty() && !self.tags.is_empty();
                     break;
                 }
-                _ => {}
+                Event::Decl(_) if at == 0 => {}
+                Event::Comment(_) => {}
+                Event::Decl(_) | Event::PI(_) | Event::DocType(_) => break,
             }
         }
         for unclosed in open {
@@ -160,8 +173,19 @@ impl<'a> Outline<'a> {
         if let Some(parent) = parent {
             self.tags[parent].children.push(added);
         }
-        let end_offset = None;
-        self.tags.push(Tag { name, offset, end_offset, range, content, attributes, parent, children, value });
+        let (end_offset, has_cdata) = (None, false);
+        self.tags.push(Tag {
+            name,
+            offset,
+            end_offset,
+            range,
+            content,
+            attributes,
+            parent,
+            children,
+            value,
+            has_cdata,
+        });
         true
     }
 
@@ -232,7 +256,13 @@ mod tests {
             ("<a><b></a>", 2, false),
             ("<a><b/>&x;<c/></a>", 2, false),
             ("<a><b c=></b></a>", 1, false),
-            ("<a><b/></a>", 2, true),
+            ("<a/>x", 1, false),
+            ("<a/><b/>", 1, false),
+            ("<a><?b?></a>", 1, false),
+            ("<!DOCTYPE a><a/>", 0, false),
+            (" <?xml version='1.0'?><a/>", 0, false),
+            ("<a><!-- -- --></a>", 1, false),
+            ("<?xml version='1.0'?> <!-- a --><a><b/></a> ", 2, true),
             ("\u{FEFF}<a/>", 1, true),
         ] {
             let outline = outline(text);

@@ -15,22 +15,14 @@ impl Position {
     /// Offsets past the end are read as the end, offsets inside a character as its start.
     #[must_use]
     pub fn of_offset(text: &str, offset: usize) -> Self {
-        let mut end = offset.min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let before = &text[..end];
-        let mut position = Self { line: 1, column: 1 };
-        let mut previous = '\0';
-        for character in before.chars() {
-            match character {
-                '\n' if previous == '\r' => {}
-                '\n' | '\r' => position = Self { line: position.line + 1, column: 1 },
-                _ => position.column += character.len_utf16(),
-            }
-            previous = character;
-        }
-        position
+        let mut cursor = Cursor::default();
+        cursor.advance(text, offset)
+    }
+
+    /// The positions of several offsets, which do not decrease, at the cost of the last one.
+    pub(super) fn of_offsets(text: &str, offsets: impl Iterator<Item = usize>) -> Vec<Self> {
+        let mut cursor = Cursor::default();
+        offsets.map(|offset| cursor.advance(text, offset)).collect()
     }
 
     /// The byte offset into a text that a position is that of; the end for one that is not in it.
@@ -50,6 +42,38 @@ impl Position {
             previous = character;
         }
         text.len()
+    }
+}
+
+/// A place in a text that is read on from.
+struct Cursor {
+    offset: usize,
+    position: Position,
+    previous: char,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self { offset: 0, position: Position { line: 1, column: 1 }, previous: '\0' }
+    }
+}
+
+impl Cursor {
+    fn advance(&mut self, text: &str, offset: usize) -> Position {
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        for character in text.get(self.offset..end).unwrap_or_default().chars() {
+            match character {
+                '\n' if self.previous == '\r' => {}
+                '\n' | '\r' => self.position = Position { line: self.position.line + 1, column: 1 },
+                _ => self.position.column += character.len_utf16(),
+            }
+            self.previous = character;
+        }
+        self.offset = end;
+        self.position
     }
 }
 

@@ -170,6 +170,25 @@ fn texts_of_explanations() {
 }
 
 #[test]
+fn namespaces_and_order_that_are_wrong_are_put_right() {
+    let swapped = "<t:AddNewImContactToGroup><m:DisplayName>A</m:DisplayName>\
+                   <m:ImAddress>a@x.test</m:ImAddress></t:AddNewImContactToGroup>";
+    let old = envelope_for("Exchange2010", swapped);
+    let explanation = simulator().explain(ADA, old.as_bytes());
+    let remedy = explanation.remedy().unwrap_or_else(|| panic!("{explanation}"));
+    assert_eq!(
+        remedy.changes(),
+        [
+            "t:AddNewImContactToGroup is read as an element of \
+             \"http://schemas.microsoft.com/exchange/services/2006/messages\"",
+            "ImAddress stands behind DisplayName, and belongs before it",
+            "RequestServerVersion asks for Exchange2013",
+        ]
+    );
+    assert!(send_bytes(&mut simulator(), ADA, remedy.request()).is_success());
+}
+
+#[test]
 fn a_header_that_names_the_version_is_added_where_it_is_missing() {
     let soap = "http://schemas.xmlsoap.org/soap/envelope/";
     let body = "<s:Body><AddImGroup xmlns=\"http://schemas.microsoft.com/exchange/services/2006/messages\">\

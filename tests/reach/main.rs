@@ -7,5 +7,6 @@ mod refusals;
 mod support;
 
 mod explain;
+mod lenient;
 #[cfg(feature = "shared")]
 mod shared;

@@ -7,7 +7,8 @@ use super::place::Spot;
 use super::{Reason, reasons_of};
 use crate::Simulator;
 use crate::finding::{Culprit, Nearest, Rule, closest};
-use crate::wire::{ExchangeVersion, Outline, REQUEST_SERVER_VERSION};
+use crate::operation::REQUESTS;
+use crate::wire::{self, ExchangeVersion, Outline, REQUEST_SERVER_VERSION};
 
 /// So often a request is changed and tried again.
 const MOST_ROUNDS: usize = 8;
@@ -42,12 +43,7 @@ impl Remedy {
         let mut remedy = Self { changes: Vec::new(), request: request.to_vec() };
         let mut reasons = reasons.to_vec();
         for _ in 0..MOST_ROUNDS {
-            let outline = Outline::of(&remedy.request, &simulator.settings.limits);
-            let changes: Vec<_> =
-                reasons.iter().map(|reason| change(reason, &outline)).collect::<Option<_>>()?;
-            let (descriptions, edits): (Vec<_>, Vec<_>) =
-                changes.into_iter().map(|it| (it.description, it.edits)).unzip();
-            let changed = edited(outline.text, edits.into_iter().flatten().collect())?;
+            let (changed, descriptions) = changed(simulator, &remedy.request, &reasons)?;
             let reply = simulator.answer_to(caller, &changed);
             let left = reasons_of(&reply, &Outline::of(&changed, &simulator.settings.limits));
             // A version that is asked for takes the place of one asked for before.
@@ -87,6 +83,22 @@ impl fmt::Display for Remedy {
         }
         self.changes.iter().try_for_each(|change| writeln!(f, "  {change}"))
     }
+}
+
+/// The request with what the reasons ask for, and what that is, in words.
+fn changed(simulator: &Simulator, request: &[u8], reasons: &[Reason]) -> Option<(Vec<u8>, Vec<String>)> {
+    let outline = Outline::of(request, &simulator.settings.limits);
+    let changes: Option<Vec<_>> = reasons.iter().map(|reason| change(reason, &outline)).collect();
+    if let Some(changes) = changes {
+        let (descriptions, edits): (Vec<_>, Vec<_>) =
+            changes.into_iter().map(|change| (change.description, change.edits)).unzip();
+        let edits = edits.into_iter().flatten().collect();
+        return Some((edited(outline.text, edits)?, descriptions));
+    }
+    // Namespaces and order are put right as a whole.
+    let options = simulator.settings.request_options();
+    let (amended, forgiven) = wire::amended(request, &REQUESTS, &options)?;
+    Some((amended, forgiven.iter().map(|it| it.mistake().to_string()).collect()))
 }
 
 /// The text with all changes; `None` when two of them change the same.
