@@ -31,6 +31,7 @@ mod casing;
 pub mod content;
 mod culture;
 pub mod directory;
+pub mod double;
 mod error;
 pub mod finding;
 #[doc(hidden)]
@@ -51,6 +52,8 @@ mod response_code;
 pub mod schema;
 pub mod search;
 mod settings;
+#[cfg(feature = "shared")]
+mod shared;
 mod simulator;
 mod soap;
 #[cfg(feature = "proptest")]
@@ -69,6 +72,8 @@ pub use profile::{EnvelopeStyle, ServerProfile, ServerVersionInfo};
 pub use reply::Reply;
 pub use response_code::ResponseCode;
 pub use settings::Settings;
+#[cfg(feature = "shared")]
+pub use shared::SharedSimulator;
 pub use simulator::Simulator;
 
 /// The examples of the README, compiled.

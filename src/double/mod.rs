@@ -1,0 +1,3 @@
+//! What makes the simulator a test double: what no real server offers, and tests need.
+
+pub mod explain;
