@@ -51,6 +51,8 @@ pub mod schema;
 pub mod search;
 mod settings;
 mod simulator;
+#[cfg(feature = "serde")]
+pub mod snapshot;
 mod soap;
 #[cfg(feature = "proptest")]
 pub mod strategies;
@@ -68,6 +70,8 @@ pub use reply::Reply;
 pub use response_code::ResponseCode;
 pub use settings::Settings;
 pub use simulator::Simulator;
+#[cfg(feature = "serde")]
+pub use snapshot::{Snapshot, SnapshotError};
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

@@ -42,10 +42,10 @@ pub struct Simulator {
     pub(crate) settings: Arc<Settings>,
     pub(crate) directory: Directory,
     pub(crate) rights: Arc<AccountRights>,
-    mailboxes: Mailboxes,
+    pub(crate) mailboxes: Mailboxes,
     /// The servers of mailboxes that do not lie on the one that answers.
-    servers: Arc<BTreeMap<MailboxRef, ServerProfile>>,
-    now: Timestamp,
+    pub(crate) servers: Arc<BTreeMap<MailboxRef, ServerProfile>>,
+    pub(crate) now: Timestamp,
     seam: Option<ResponseCode>,
 }
 

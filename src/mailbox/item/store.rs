@@ -44,7 +44,12 @@ impl Mailbox {
     }
 
     /// Whether such an item is a contact that belongs to a person when it lies in the folder.
-    pub(super) fn is_contact_in(&self, folder: FolderKey, kind: ItemKind, is_associated: bool) -> bool {
+    pub(in crate::mailbox) fn is_contact_in(
+        &self,
+        folder: FolderKey,
+        kind: ItemKind,
+        is_associated: bool,
+    ) -> bool {
         let holds_contacts = || self.folder(folder).map(Folder::kind) == Some(FolderKind::ContactsFolder);
         kind == ItemKind::Contact && !is_associated && holds_contacts()
     }

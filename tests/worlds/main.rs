@@ -1,0 +1,8 @@
+//! Worlds: how they are made, kept, forked and compared.
+
+#[path = "../support/mod.rs"]
+mod support;
+
+mod drawn;
+#[cfg(feature = "serde")]
+mod snapshot;
