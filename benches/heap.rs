@@ -1,4 +1,4 @@
-//! Bytes on the heap for each IM contact, counted by the allocator: row 8.
+//! Bytes on the heap for each contact, counted by the allocator: row 8.
 //!
 //! Run with `cargo bench --bench heap`; a number is how many contacts the larger mailbox has.
 
@@ -6,6 +6,7 @@ mod support;
 
 use std::alloc::System;
 
+use ews_sim::Simulator;
 use stats_alloc::{INSTRUMENTED_SYSTEM, Region, StatsAlloc};
 use support::worlds;
 
@@ -18,12 +19,14 @@ const BOUNDS: [f64; 2] = [800.0, 450.0];
 fn main() {
     let largest = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(1_000_000);
     println!(
-        "{:>9} {:>12} {:>12} {:>12} {:>6} {:>6}",
-        "contacts", "bytes", "resident", "allocations", "must", "bold"
+        "{:18} {:>9} {:>12} {:>12} {:>12} {:>6} {:>6}",
+        "contacts", "", "bytes", "resident", "allocations", "must", "bold"
     );
-    for contacts in [largest / 100, largest] {
+    let worlds: [(&str, fn(usize) -> Simulator); 2] =
+        [("on the IM list", worlds::simulator), ("with 15 properties", worlds::contacts)];
+    for ((what, world), contacts) in worlds.into_iter().flat_map(|it| [(it, largest / 100), (it, largest)]) {
         let (region, resident) = (Region::new(ALLOCATOR), resident_bytes());
-        let simulator = worlds::simulator(contacts);
+        let simulator = world(contacts);
         let change = region.change();
         let per_contact = |total: usize| total as f64 / contacts as f64;
         let bytes = per_contact(change.bytes_allocated - change.bytes_deallocated);
@@ -31,7 +34,9 @@ fn main() {
         let resident = per_contact(resident_bytes().saturating_sub(resident));
         let [must, bold] = BOUNDS;
         let verdict = if bytes > must { "MISS" } else { "" };
-        println!("{contacts:9} {bytes:12.0} {resident:12.0} {allocations:12.1} {must:6} {bold:6} {verdict}");
+        println!(
+            "{what:18} {contacts:9} {bytes:12.0} {resident:12.0} {allocations:12.1} {must:6} {bold:6} {verdict}"
+        );
         drop(simulator);
     }
 }

@@ -37,11 +37,12 @@ pub struct Comparison {
     pub sides: fn() -> [Box<dyn Side>; 2],
 }
 
-/// What the row is about that takes long to set up.
-pub const LARGEST: &str = "handle, 1 M contacts";
+/// What rows are about that take long to set up.
+pub const LARGEST: [&str; 2] = ["handle, 1 M contacts", LARGEST_FOLDER];
+const LARGEST_FOLDER: &str = "work on contacts, 1 M in Contacts";
 
 /// The rows that are ratios.
-pub const COMPARISONS: [Comparison; 8] = [
+pub const COMPARISONS: [Comparison; 12] = [
     Comparison {
         row: "1",
         what: "parse, small request with two ids",
@@ -67,12 +68,31 @@ pub const COMPARISONS: [Comparison; 8] = [
         sides: || parsing(documents::get_keyed_im_items(ids().iter().map(|id| &**id)), 1),
     },
     Comparison {
+        row: "2",
+        what: "parse, 1000 contacts to create",
+        yardstick: "R",
+        must: 2.22,
+        bold: 1.82,
+        sides: || {
+            let document = documents::create_contacts(0..1000);
+            [parse, bare].map(|pass| Pass::over(pass, &document, 1))
+        },
+    },
+    Comparison {
         row: "3",
         what: "handle, small request, 1000 contacts",
         yardstick: "R",
         must: 3.0,
         bold: 2.3,
         sides: removing,
+    },
+    Comparison {
+        row: "4",
+        what: "handle, 1000 contacts to create",
+        yardstick: "R",
+        must: 3.0,
+        bold: 2.2,
+        sides: creating,
     },
     Comparison {
         row: "5",
@@ -100,11 +120,27 @@ pub const COMPARISONS: [Comparison; 8] = [
     },
     Comparison {
         row: "7",
-        what: LARGEST,
+        what: LARGEST[0],
         yardstick: "1 k",
         must: 1.8,
         bold: 1.25,
         sides: || scaling(1_000_000),
+    },
+    Comparison {
+        row: "7",
+        what: "work on contacts, 64 k in Contacts",
+        yardstick: "1 k",
+        must: 1.8,
+        bold: 1.25,
+        sides: || working(64_000),
+    },
+    Comparison {
+        row: "7",
+        what: LARGEST_FOLDER,
+        yardstick: "1 k",
+        must: 1.8,
+        bold: 1.25,
+        sides: || working(1_000_000),
     },
 ];
 
@@ -120,6 +156,12 @@ impl Side for Pass {
     }
 }
 
+impl Pass {
+    fn over(pass: fn(&[u8]), document: &str, repeats: usize) -> Box<dyn Side> {
+        Box::new(Self { pass, documents: vec![document.to_owned(); repeats] })
+    }
+}
+
 /// Reads a request that is valid.
 pub fn parse(document: &[u8]) {
     black_box(wire::parse(document, &REQUESTS, &Options::request()).expect("the document is valid"));
@@ -131,8 +173,7 @@ pub fn parse_or_refuse(document: &[u8]) {
 }
 
 fn parsing(document: String, repeats: usize) -> [Box<dyn Side>; 2] {
-    [parse, attributes]
-        .map(|pass| Box::new(Pass { pass, documents: vec![document.clone(); repeats] }) as Box<dyn Side>)
+    [parse, attributes].map(|pass| Pass::over(pass, &document, repeats))
 }
 
 /// An identifier as long as those of items, most of it the same for all.
@@ -196,6 +237,75 @@ fn removing() -> [Box<dyn Side>; 2] {
 
 fn scaling(contacts: usize) -> [Box<dyn Side>; 2] {
     [Box::new(Removal::of(contacts, 80 * PORTION)), Box::new(Removal::of(1000, 4 * PORTION))]
+}
+
+/// A request for contacts, always sent to an empty mailbox.
+struct Creating {
+    simulator: Simulator,
+    request: String,
+}
+
+impl Side for Creating {
+    fn prepare(&mut self) {
+        self.simulator = Simulator::builder().mailbox(ADA).build();
+    }
+
+    fn run(&mut self) {
+        let reply = black_box(self.simulator.handle(ADA, black_box(self.request.as_bytes())));
+        assert_eq!(reply.findings().len(), 0, "contacts can be made");
+    }
+}
+
+fn creating() -> [Box<dyn Side>; 2] {
+    let request = documents::create_contacts(0..1000);
+    let bare = Pass::over(bare, &request, 1);
+    [Box::new(Creating { simulator: Simulator::builder().build(), request }), bare]
+}
+
+/// How many contacts a portion works on.
+const WORKED_ON: usize = 50;
+
+/// Requests about single contacts all over a folder: each is read, changed and deleted.
+struct Working {
+    full: Simulator,
+    simulator: Simulator,
+    ids: Vec<String>,
+    requests: Vec<String>,
+}
+
+impl Working {
+    fn on(contacts: usize) -> Box<dyn Side> {
+        let full = worlds::contacts(contacts);
+        let ids = worlds::ids_of_contacts(&full, 20 * WORKED_ON);
+        Box::new(Self { simulator: full.clone(), full, ids, requests: Vec::new() })
+    }
+}
+
+impl Side for Working {
+    fn prepare(&mut self) {
+        self.simulator = self.full.clone();
+        self.ids.rotate_left(WORKED_ON);
+        let ids = self.ids.iter().take(WORKED_ON);
+        let of_one = |id: &String| {
+            [
+                documents::get_contact(id),
+                documents::update_contact(id, "Other"),
+                documents::delete_contact(id),
+            ]
+        };
+        self.requests = ids.flat_map(of_one).collect();
+    }
+
+    fn run(&mut self) {
+        for request in &self.requests {
+            let reply = black_box(self.simulator.handle(ADA, request.as_bytes()));
+            assert_eq!(reply.findings().len(), 0, "the contact is there");
+        }
+    }
+}
+
+fn working(contacts: usize) -> [Box<dyn Side>; 2] {
+    [contacts, 1000].map(Working::on)
 }
 
 /// The request for all contacts.

@@ -1,5 +1,7 @@
 //! Requests to measure with: usual ones, and ones that nobody should send.
 
+use std::ops::Range;
+
 /// A request envelope around a body, as common clients indent it.
 pub fn envelope(body: &str) -> String {
     within("", body)
@@ -35,6 +37,68 @@ pub fn get_keyed_im_items<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     let key = "EQAAABYAAABtF8oI7iVOQatt/bhQoTbWAAAAAAyg";
     let ids: String = ids.map(|id| format!("<t:ItemId Id=\"{id}\" ChangeKey=\"{key}\"/>\r\n  ")).collect();
     envelope(&format!("<m:GetImItems><m:ContactIds>{ids}</m:ContactIds></m:GetImItems>"))
+}
+
+/// The request that makes as many contacts, each with fifteen properties and about 280 bytes of text.
+pub fn create_contacts(numbers: Range<usize>) -> String {
+    let contacts: String = numbers.map(contact).collect();
+    envelope(&format!("<m:CreateItem>\n      <m:Items>{contacts}\n      </m:Items>\n    </m:CreateItem>"))
+}
+
+/// A contact as clients write it: nine texts, a file-as mapping and five entries.
+fn contact(number: usize) -> String {
+    format!(
+        "
+        <t:Contact>
+          <t:FileAs>Number {number:07}, User</t:FileAs>
+          <t:FileAsMapping>LastCommaFirst</t:FileAsMapping>
+          <t:DisplayName>User Number {number:07}</t:DisplayName>
+          <t:GivenName>User</t:GivenName>
+          <t:CompanyName>Example &amp; Sons Limited</t:CompanyName>
+          <t:EmailAddresses>
+            <t:Entry Key=\"EmailAddress1\">user{number:07}@example.test</t:Entry>
+            <t:Entry Key=\"EmailAddress2\">u{number:07}@home.example.test</t:Entry>
+          </t:EmailAddresses>
+          <t:PhoneNumbers>
+            <t:Entry Key=\"BusinessPhone\">+44 20 {number:07}</t:Entry>
+            <t:Entry Key=\"MobilePhone\">+44 7700 {number:07}</t:Entry>
+          </t:PhoneNumbers>
+          <t:BusinessHomePage>http://www.example.test/people/{number:07}</t:BusinessHomePage>
+          <t:Department>Department of Measurement</t:Department>
+          <t:ImAddresses>
+            <t:Entry Key=\"ImAddress1\">sip:user{number:07}@example.test</t:Entry>
+          </t:ImAddresses>
+          <t:JobTitle>Measurer of Lengths</t:JobTitle>
+          <t:OfficeLocation>Building 7</t:OfficeLocation>
+          <t:Surname>Number {number:07}</t:Surname>
+        </t:Contact>"
+    )
+}
+
+/// The request that reads one contact with all its properties.
+pub fn get_contact(id: &str) -> String {
+    envelope(&format!(
+        "<m:GetItem><m:ItemShape><t:BaseShape>AllProperties</t:BaseShape></m:ItemShape>\
+         <m:ItemIds><t:ItemId Id=\"{id}\"/></m:ItemIds></m:GetItem>"
+    ))
+}
+
+/// The request that gives one contact another job.
+pub fn update_contact(id: &str, job_title: &str) -> String {
+    envelope(&format!(
+        "<m:UpdateItem ConflictResolution=\"AlwaysOverwrite\"><m:ItemChanges><t:ItemChange><t:ItemId \
+         Id=\"{id}\"/><t:Updates><t:SetItemField><t:FieldURI FieldURI=\"contacts:JobTitle\"/><t:Contact>\
+         <t:JobTitle>{job_title}</t:JobTitle></t:Contact></t:SetItemField></t:Updates></t:ItemChange>\
+         </m:ItemChanges></m:UpdateItem>"
+    ))
+}
+
+/// The request that deletes one contact.
+pub fn delete_contact(id: &str) -> String {
+    envelope(&format!(
+        "<m:DeleteItem DeleteType=\"HardDelete\"><m:ItemIds><t:ItemId Id=\"{id}\"/></m:ItemIds>\
+         </m:DeleteItem>"
+    ))
 }
 
 /// Makes an input in a size.

@@ -1,7 +1,9 @@
-//! Simulators with contacts on the IM list.
+//! Simulators with contacts, on the IM list and in Contacts.
 
-use ews_sim::mailbox::{ContactKey, ImGroupKey, NewImContact};
+use ews_sim::mailbox::{ContactKey, FolderKey, ImGroupKey, NewImContact};
 use ews_sim::{Mailbox, Policies, Simulator};
+
+use super::documents;
 
 /// Who sends the requests.
 pub const ADA: &str = "ada@example.test";
@@ -42,11 +44,7 @@ pub fn simulator(contacts: usize) -> Simulator {
 /// Memberships of contacts all over the mailbox, in an order without any.
 pub fn memberships(mailbox: &Mailbox, count: usize) -> Vec<Membership> {
     let mut contacts: Vec<_> = mailbox.im_contacts().collect();
-    let mut state = 1_u64;
-    for at in (1..contacts.len()).rev() {
-        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
-        contacts.swap(at, (state >> 33) as usize % (at + 1));
-    }
+    shuffle(&mut contacts);
     let chosen = contacts.into_iter().take(count);
     chosen
         .filter_map(|contact| {
@@ -65,4 +63,34 @@ pub fn memberships(mailbox: &Mailbox, count: usize) -> Vec<Membership> {
 pub fn contact_ids(simulator: &Simulator) -> Vec<String> {
     let mailbox = simulator.mailbox(ADA).expect("built with it");
     mailbox.im_contacts().map(|contact| mailbox.item_id_of(contact)).collect()
+}
+
+/// A simulator of one mailbox with as many contacts in Contacts, made by requests, a thousand at a time.
+pub fn contacts(count: usize) -> Simulator {
+    let mut simulator = Simulator::builder().mailbox(ADA).build();
+    let mut made = 0;
+    while made < count {
+        let next = (made + 1000).min(count);
+        let reply = simulator.handle(ADA, documents::create_contacts(made..next).as_bytes());
+        assert!(reply.is_success(), "{reply}");
+        made = next;
+    }
+    simulator
+}
+
+/// Ids of contacts in Contacts, all over the mailbox, in an order without any.
+pub fn ids_of_contacts(simulator: &Simulator, count: usize) -> Vec<String> {
+    let mailbox = simulator.mailbox(ADA).expect("built with it");
+    let mut ids: Vec<_> = mailbox.items_in(FolderKey::CONTACTS).collect();
+    shuffle(&mut ids);
+    ids.into_iter().take(count).map(|item| mailbox.item_id_of(item)).collect()
+}
+
+/// The same disorder every time.
+fn shuffle<T>(things: &mut [T]) {
+    let mut state = 1_u64;
+    for at in (1..things.len()).rev() {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        things.swap(at, (state >> 33) as usize % (at + 1));
+    }
 }

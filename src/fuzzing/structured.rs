@@ -69,6 +69,7 @@ mod tests {
 
     use super::*;
     use crate::ResponseCode;
+    use crate::operation::ANSWERS;
 
     /// Bytes without pattern, always the same for a seed.
     fn noise(seed: u64) -> Vec<u8> {
@@ -84,20 +85,22 @@ mod tests {
     #[test]
     fn sequences_reach_the_success_of_every_operation_and_many_errors() {
         let (mut succeeded, mut codes) = (BTreeSet::new(), BTreeSet::new());
-        for seed in 0..300 {
+        for seed in 0..400 {
             let mut simulator = shared_world();
             let bytes = noise(seed);
             let mut choices = Choices::new(&bytes);
             while !choices.is_spent() {
                 let reply = Step::drawn(&simulator, &mut choices).take(&mut simulator);
                 let document = reply.document().expect("answers are valid");
-                if reply.is_success() {
+                if reply.codes().contains(&ResponseCode::NoError) {
                     succeeded.insert(document.body().element().name);
                 }
                 codes.extend(reply.codes().into_iter().map(ResponseCode::name));
             }
         }
-        assert_eq!(succeeded.len(), REQUESTS.bodies.len(), "{succeeded:?}");
-        assert!(codes.len() > 20, "{codes:?}");
+        let answers = ANSWERS.bodies.iter().map(|answer| answer.name).filter(|answer| *answer != "Fault");
+        let missed: Vec<_> = answers.filter(|answer| !succeeded.contains(answer)).collect();
+        assert_eq!(missed, Vec::<&str>::new());
+        assert!(codes.len() > 70, "{}: {codes:?}", codes.len());
     }
 }

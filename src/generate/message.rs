@@ -1,6 +1,7 @@
 //! Valid messages from the tables: the walk that the validator would follow.
 
 use super::choices::Choices;
+use super::sense::used;
 use super::tree::{Part, Tree, TreeValue};
 use super::value::fitting;
 use crate::wire::{
@@ -16,12 +17,25 @@ const DEPTH: usize = 12;
 /// What generated values may refer to.
 #[derive(Debug, Clone, Default)]
 pub struct Pool {
-    /// Values for attributes named `Id`.
-    pub ids: Vec<Live>,
-    /// Values for attributes named `ChangeKey`.
-    pub change_keys: Vec<Live>,
+    /// Ids of items, folders and persons.
+    pub ids: Vec<LiveId>,
+    /// Change keys that suit nothing, or nothing any more.
+    pub change_keys: Vec<String>,
     /// Values for text of any kind: names and addresses in use.
     pub texts: Vec<Live>,
+}
+
+/// An id in use.
+#[derive(Debug, Clone, Default)]
+pub struct LiveId {
+    /// The type of the elements that name such a thing, for instance `FolderIdType`.
+    pub of_type: &'static str,
+    /// A part of the names of those among them that it suits best.
+    pub role: &'static str,
+    /// The id.
+    pub id: String,
+    /// The change key that goes with it; empty for none.
+    pub change_key: String,
 }
 
 /// A value in use.
@@ -52,7 +66,9 @@ pub fn request(
     choices: &mut Choices<'_>,
 ) -> Tree {
     let version = version_for(operation, choices);
-    let mut generator = Generator { vocabulary, version, pool, choices, elements: ELEMENTS };
+    let operation_name = operation.name;
+    let mut generator =
+        Generator { vocabulary, operation: operation_name, version, pool, choices, elements: ELEMENTS };
     let headers = generator.headers();
     let body = Tree::undeclared(Namespace::Soap, "Body").with(generator.element(operation, DEPTH));
     let mut envelope = Tree::undeclared(Namespace::Soap, "Envelope").with(headers).with(body);
@@ -74,15 +90,18 @@ fn version_for(operation: &Element, choices: &mut Choices<'_>) -> ExchangeVersio
     if choices.once_in(2) { choices.pick(&with_it) } else { operation.since }
 }
 
-struct Generator<'g, 'c> {
+/// A message in the making.
+pub(super) struct Generator<'g, 'c> {
     vocabulary: &'g Vocabulary,
-    version: ExchangeVersion,
+    /// What is requested.
+    pub(super) operation: &'static str,
+    pub(super) version: ExchangeVersion,
     pool: &'g Pool,
-    choices: &'g mut Choices<'c>,
+    pub(super) choices: &'g mut Choices<'c>,
     elements: usize,
 }
 
-impl Generator<'_, '_> {
+impl<'g> Generator<'g, '_> {
     /// Attributes that middleware leaves on the frame, and nobody here reads.
     fn sign(&mut self, envelope: &mut Tree) {
         if self.choices.once_in(16) {
@@ -142,8 +161,11 @@ impl Generator<'_, '_> {
         }
     }
 
-    fn element(&mut self, element: &'static Element, depth: usize) -> Tree {
+    pub(super) fn element(&mut self, element: &'static Element, depth: usize) -> Tree {
         self.elements = self.elements.saturating_sub(1);
+        if let Some(sensible) = self.sensible(element, depth) {
+            return sensible;
+        }
         let mut tree = Tree::declared(element);
         match self.of_type(element, &mut tree) {
             Type::Simple(simple) => {
@@ -177,11 +199,23 @@ impl Generator<'_, '_> {
         chosen
     }
 
-    fn attributes(&mut self, complex: &Complex, tree: &mut Tree) {
+    pub(super) fn attributes(&mut self, complex: &Complex, tree: &mut Tree) {
+        let mut live = None;
         for attribute in attributes_of(complex) {
             let exists = attribute.since <= self.version;
             if attribute.required || exists && self.choices.once_in(2) {
-                let value = self.attribute_value(attribute, &tree.local);
+                let value = match (attribute.name, id_type(complex, attribute)) {
+                    ("ChangeKey", _) => self.change_key(live),
+                    (_, Some(of_type)) => {
+                        live = self.live_id(of_type, &tree.local);
+                        live.map(|live| live.id.clone())
+                    }
+                    _ => None,
+                };
+                let value = match value {
+                    Some(value) => self.nearly(value),
+                    None => self.value((attribute.of_type)(), attribute.name),
+                };
                 tree.set_attribute(attribute.name, value);
             }
         }
@@ -189,20 +223,36 @@ impl Generator<'_, '_> {
         tree.attributes.rotate_left(turned);
     }
 
-    fn attribute_value(&mut self, attribute: &Attribute, element: &str) -> String {
-        let pool = self.pool;
-        let live = match attribute.name {
-            "Id" => self.live(&pool.ids, element),
-            "ChangeKey" => self.live(&pool.change_keys, element),
-            _ => None,
-        };
-        let Some(mut value) = live else { return self.value((attribute.of_type)(), "") };
-        if self.choices.once_in(8) {
-            // Almost right: another letter somewhere, or the end missing.
+    /// The value, or once in a while one that is almost right: another letter somewhere, or the end missing.
+    fn nearly(&mut self, mut value: String) -> String {
+        if self.choices.once_in(12) {
             value.truncate(self.choices.below(value.len()));
             value.push_str(self.choices.pick(&["", "A", "=", "z/+"]));
         }
         value
+    }
+
+    /// The change key of the thing whose id has been chosen, or one that does not suit it.
+    fn change_key(&mut self, live: Option<&LiveId>) -> Option<String> {
+        let own = live.map(|live| &live.change_key).filter(|change_key| !change_key.is_empty());
+        match own {
+            Some(own) if !self.choices.once_in(8) => Some(own.clone()),
+            _ if self.pool.change_keys.is_empty() || self.choices.once_in(8) => None,
+            _ => Some(self.pool.change_keys[self.choices.below(self.pool.change_keys.len())].clone()),
+        }
+    }
+
+    /// One of the ids in use: of the type, and most of the time one that suits the element.
+    fn live_id(&mut self, of_type: &str, element: &str) -> Option<&'g LiveId> {
+        let fits = |live: &&LiveId| of_type.is_empty() || live.of_type == of_type;
+        let fitting: Vec<_> = self.pool.ids.iter().filter(fits).collect();
+        let suiting: Vec<_> = fitting.iter().copied().filter(|live| element.contains(live.role)).collect();
+        let is_any = suiting.is_empty() || self.choices.once_in(8);
+        let among = if is_any { fitting } else { suiting };
+        if among.is_empty() || self.choices.once_in(16) {
+            return None;
+        }
+        Some(self.choices.pick(&among))
     }
 
     fn content(&mut self, complex: &'static Complex, tree: &mut Tree, depth: usize) {
@@ -220,8 +270,11 @@ impl Generator<'_, '_> {
                 continue;
             }
             for _ in 0..self.occurrences(step, depth) {
-                // Types may hold others of their kind; the plainest choice never does.
-                let element = if depth == 0 { known[0] } else { self.choices.pick(&known) };
+                // Types may hold others of their kind; the plainest choice never does. Of the ways to name an
+                // item the first is the usual one, and the others lead to nothing but series.
+                let is_id = known.len() > 1 && known[0].name == "ItemId";
+                let is_plain = depth == 0 || is_id && !self.choices.once_in(4);
+                let element = if is_plain { known[0] } else { self.choices.pick(&known) };
                 let child = self.element(element, depth.saturating_sub(1));
                 tree.content.push(Part::Element(Tree { step: Some(step), ..child }));
             }
@@ -252,8 +305,21 @@ impl Generator<'_, '_> {
         Some(if any { &pool[place] } else { suiting[place] }.value.clone())
     }
 
+    /// A value for an element or attribute of that name.
     fn value(&mut self, simple: &Simple, element: &str) -> String {
         let pool = self.pool;
+        let version = self.version;
+        if !self.choices.once_in(8) {
+            let is_allowed = |value: &str| simple.check(value, version).is_ok();
+            if let Some(value) = used(element, simple, is_allowed, self.choices) {
+                return value;
+            }
+            if element == "FieldURI" {
+                if let Some(field_uri) = self.field_uri(simple) {
+                    return field_uri;
+                }
+            }
+        }
         if matches!(simple.form, Form::String) && !pool.texts.is_empty() && !self.choices.once_in(2) {
             let live = self.live(&pool.texts, element);
             let fitting = live.filter(|value| simple.check(value, self.version).is_ok());
@@ -263,6 +329,25 @@ impl Generator<'_, '_> {
         }
         fitting(simple, self.version, self.choices)
     }
+}
+
+/// The type of the ids that an attribute holds; empty for ids of any type, none for what is no id.
+fn id_type(complex: &Complex, attribute: &Attribute) -> Option<&'static str> {
+    match attribute.name {
+        _ if !matches!((attribute.of_type)().form, Form::String) => None,
+        "RecurringMasterId" | "OccurrenceId" | "RootItemId" | "ItemId" => Some("ItemIdType"),
+        "FolderId" => Some("FolderIdType"),
+        "Id" => ["ItemIdType", "FolderIdType"]
+            .into_iter()
+            .find(|name| is_a(complex, name))
+            .or_else(|| (complex.name == "AlternateIdType").then_some("")),
+        _ => None,
+    }
+}
+
+/// Whether a type is the one of that name or extends it.
+fn is_a(complex: &Complex, name: &str) -> bool {
+    complex.name == name || complex.base.is_some_and(|base| is_a(base(), name))
 }
 
 /// The attributes of a type, those of the base first.
@@ -295,8 +380,13 @@ mod tests {
 
     #[test]
     fn ids_are_live_where_there_are_some() {
-        let live =
-            Pool { ids: vec![Live::new("Contact", "no"), Live::new("Group", "live")], ..Pool::default() };
+        let live = |of_type, role, id: &str| LiveId { of_type, role, id: id.to_owned(), ..LiveId::default() };
+        let ids = [
+            live("ItemIdType", "Contact", "no"),
+            live("FolderIdType", "Group", "no"),
+            live("ItemIdType", "Group", "live"),
+        ];
+        let live = Pool { ids: ids.into(), ..Pool::default() };
         let set_im_group =
             REQUESTS.bodies.iter().position(|it| it.name == "SetImGroup").expect("it is there");
         let mut tree = generated(&[set_im_group as u8], &live);

@@ -40,16 +40,23 @@ impl Step {
     pub fn drawn(simulator: &Simulator, choices: &mut Choices<'_>) -> Self {
         let (caller, waits) = (caller(simulator, choices), choices.pick(&[0, 0, 1, 86_400]));
         let operation = operation(&REQUESTS, choices);
-        let step = Self::of(simulator, operation, choices);
-        Self { caller, waits: Duration::from_secs(waits), ..step }
+        Self { waits: Duration::from_secs(waits), ..Self::by(caller, simulator, operation, choices) }
     }
 
     /// A valid request for an operation, at once, of the owner of the first mailbox.
     #[must_use]
     pub fn of(simulator: &Simulator, operation: &'static Element, choices: &mut Choices<'_>) -> Self {
-        let tree = request(&REQUESTS, operation, &pool_of(simulator), choices);
+        Self::by(caller(simulator, &mut Choices::new(&[])), simulator, operation, choices)
+    }
+
+    fn by(
+        caller: String,
+        simulator: &Simulator,
+        operation: &'static Element,
+        choices: &mut Choices<'_>,
+    ) -> Self {
+        let tree = request(&REQUESTS, operation, &pool_of(simulator, &caller), choices);
         let request = write(&tree, choices).to_bytes();
-        let caller = caller(simulator, &mut Choices::new(&[]));
         Self { caller, waits: Duration::ZERO, operation: operation.name, request }
     }
 
@@ -65,12 +72,12 @@ impl FlawedStep {
     #[must_use]
     pub fn drawn(simulator: &Simulator, choices: &mut Choices<'_>) -> Self {
         let operation = operation(&REQUESTS, choices);
-        let mut tree = request(&REQUESTS, operation, &pool_of(simulator), choices);
+        let caller = caller(simulator, &mut Choices::new(&[]));
+        let mut tree = request(&REQUESTS, operation, &pool_of(simulator, &caller), choices);
         let edits = choices.pick(EDITS);
         let edit = &edits[choices.below(edits.len())];
         let flaw = edit.apply(&mut tree, choices).then_some(edit);
         let request = write(&tree, choices).to_bytes();
-        let caller = caller(simulator, &mut Choices::new(&[]));
         let step = Step { caller, waits: Duration::ZERO, operation: operation.name, request };
         Self { step, flaw }
     }

@@ -67,8 +67,8 @@ fn im_001_a_body_without_an_operation_exchange_has_is_an_invalid_request() {
     let without_body = r#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"/>"#;
     let reply = send_bytes(&mut simulator, ADA, without_body.as_bytes());
     assert_fault(&reply, &plain_fault("ErrorInvalidRequest", "The request is invalid."));
-    let text = "The request is invalid. ews-sim does not simulate the operation FindItem yet.";
-    let reply = send(&mut simulator, "<m:FindItem/>");
+    let text = "The request is invalid. ews-sim does not simulate the operation GetUserPhoto yet.";
+    let reply = send(&mut simulator, "<m:GetUserPhoto/>");
     assert_fault(&reply, &plain_fault("ErrorInvalidRequest", text));
 }
 

@@ -10,6 +10,7 @@ mod of_ids;
 mod of_items;
 mod of_messages;
 mod of_operations;
+mod of_sync;
 mod world;
 
 pub use world::World;
@@ -172,6 +173,7 @@ pub fn all() -> impl Iterator<Item = &'static Refusal> {
         of_items::REFUSALS,
         of_operations::REFUSALS,
         of_folders::REFUSALS,
+        of_sync::REFUSALS,
     ];
     parts.into_iter().flatten()
 }

@@ -59,6 +59,15 @@ fn knows_words(tree: &Tree, version: ExchangeVersion) -> bool {
         && tree.children().all(|child| knows_words(child, version))
 }
 
+/// Whether an element has attributes or children that are newer than a version.
+fn has_newer(tree: &Tree, version: ExchangeVersion) -> bool {
+    let declared = tree.complex().map_or_else(Vec::new, attributes_of);
+    let mut newer = declared.iter().filter(|declared| declared.since > version);
+    let is_newer = |child: &Tree| child.declaration.is_some_and(|declared| declared.since > version);
+    newer.any(|declared| tree.attributes.iter().any(|attribute| attribute.local == declared.name))
+        || tree.children().any(|child| is_newer(child) || has_newer(child, version))
+}
+
 fn name_version(tree: &mut Tree, version: &str) -> Option<()> {
     let header = tree.child_mut("Header")?.child_mut(REQUEST_SERVER_VERSION)?;
     header.attributes.retain(|attribute| attribute.local != "Version");
@@ -147,8 +156,10 @@ fn drop_body(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
 }
 
 fn turn_around(tree: &mut Tree, _: &mut Choices<'_>) -> Option<()> {
-    // Otherwise the body is refused before the header is reached: it needs the version named there.
-    if !knows_words(operation(tree)?, WITHOUT_VERSION) {
+    // Otherwise the body is refused, before the header is reached or instead of it: it needs the version
+    // named there.
+    let operation = operation(tree)?;
+    if !knows_words(operation, WITHOUT_VERSION) || has_newer(operation, WITHOUT_VERSION) {
         return None;
     }
     tree.is_edited = true;

@@ -150,9 +150,15 @@ fn with_frame(store_id: &StoreId) -> Vec<u8> {
     bytes
 }
 
+/// The entry id in a `StoreId`, whose length and type have to be right.
 fn without_frame(bytes: Vec<u8>) -> Result<Vec<u8>> {
-    let (length, rest) = bytes.split_first().ok_or_else(malformed)?;
-    rest.get(..usize::from(*length)).map(<[u8]>::to_vec).ok_or_else(malformed)
+    let framed = match &*bytes {
+        [length, framed @ ..] if usize::from(*length) + 1 == framed.len() => framed,
+        _ => return Err(malformed()),
+    };
+    let (type_byte, entry_id) = framed.split_last().ok_or_else(malformed)?;
+    let is_of_type = *type_byte == object_type(&StoreId::parse(entry_id));
+    is_of_type.then(|| entry_id.to_vec()).ok_or_else(malformed)
 }
 
 fn hexadecimal(text: &str) -> Option<Vec<u8>> {

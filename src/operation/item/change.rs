@@ -6,7 +6,7 @@ use super::edit::{ItemEdit, refused_at};
 use crate::finding::{Culprit, Rule};
 use crate::mailbox;
 use crate::property::{EntryProperty, ItemObject, PropertyId, PropertyPath, PropertyValue};
-use crate::schema::{BaseItemId, Member, Path};
+use crate::schema::{BaseItemId, ChangeDescription, Member};
 use crate::{Error, ResponseCode, Result, choice, message};
 
 message! {
@@ -55,10 +55,8 @@ choice! {
 
 message! {
     /// Adds to a body or to a list of people.
-    pub struct AppendToItemField: types "AppendToItemFieldType" {
+    pub struct AppendToItemField: types "AppendToItemFieldType" extends ChangeDescription as change {
         elements {
-            /// The property.
-            path: One<Path> => branches,
             /// An item that has this property and no other.
             item: One<ItemObject> => branches,
         }
@@ -67,10 +65,8 @@ message! {
 
 message! {
     /// Sets a property.
-    pub struct SetItemField: types "SetItemFieldType" {
+    pub struct SetItemField: types "SetItemFieldType" extends ChangeDescription as change {
         elements {
-            /// The property.
-            path: One<Path> => branches,
             /// An item that has this property and no other.
             item: One<ItemObject> => branches,
         }
@@ -79,12 +75,7 @@ message! {
 
 message! {
     /// Removes a property.
-    pub struct DeleteItemField: types "DeleteItemFieldType" {
-        elements {
-            /// The property.
-            path: One<Path> => branches,
-        }
-    }
+    pub struct DeleteItemField: types "DeleteItemFieldType" extends ChangeDescription as change {}
 }
 
 impl ItemChangeDescription {
@@ -97,7 +88,7 @@ impl ItemChangeDescription {
     pub(super) fn act_on(self, edit: &mut ItemEdit) -> Result<()> {
         match self {
             Self::SetItemField(set) => {
-                let path = PropertyPath::resolve(&set.path)?;
+                let path = PropertyPath::resolve(&set.change.path)?;
                 match named_value(edit, &path, set.item)? {
                     Named::Property(property, value) => edit.set(property, value),
                     Named::Entry(entry, entries) => edit.set_entry(entry, &entries),
@@ -106,7 +97,7 @@ impl ItemChangeDescription {
                 }
             }
             Self::AppendToItemField(append) => {
-                let path = PropertyPath::resolve(&append.path)?;
+                let path = PropertyPath::resolve(&append.change.path)?;
                 match named_value(edit, &path, append.item)? {
                     Named::Property(property, value) => edit.append(property, value),
                     Named::Entry(..) | Named::Extended(_) | Named::Member(..) => {
@@ -114,7 +105,7 @@ impl ItemChangeDescription {
                     }
                 }
             }
-            Self::DeleteItemField(delete) => match PropertyPath::resolve(&delete.path)? {
+            Self::DeleteItemField(delete) => match PropertyPath::resolve(&delete.change.path)? {
                 PropertyPath::Property(property) => {
                     edit.remove(edit.kind().kind().equivalent_of(property).unwrap_or(property))
                 }

@@ -24,7 +24,7 @@ use crate::operation::{Access, BaseResponseMessage, Batch, BatchOperation, Conte
 use crate::property::ItemKind;
 use crate::schema::{
     AffectedTaskOccurrences, BaseItemId, CalendarItemCreateOrDeleteOperation, Disposal,
-    NonEmptyArrayOfBaseItemIds,
+    NonEmptyArrayOfBaseItemIds, ResponseMessage,
 };
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result};
@@ -54,19 +54,29 @@ message! {
     pub struct DeleteItemResponse: messages "DeleteItemResponseType" extends BaseResponseMessage {}
 }
 
+message! {
+    /// Says of an item that it has been deleted.
+    #[derive(Default)]
+    pub struct DeleteItemResponseMessage: messages "DeleteItemResponseMessageType" extends ResponseMessage {}
+}
+
 impl Operation for DeleteItem {
     const NAME: &'static str = "DeleteItem";
     const SINCE: ExchangeVersion = ExchangeVersion::Exchange2007;
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        Batch::run(&self.item_ids.item_ids, |id| context.atomically(|context| self.delete(context, id)))
+        Batch::run(&self.item_ids.item_ids, |id| {
+            context
+                .atomically(|context| self.delete(context, id))
+                .map(|()| DeleteItemResponseMessage::default())
+        })
     }
 }
 
 impl BatchOperation for DeleteItem {
     type Response = DeleteItemResponse;
-    type Payload = ();
+    type Payload = DeleteItemResponseMessage;
     const RESPONSE_MESSAGE: &'static str = "DeleteItemResponseMessage";
 }
 

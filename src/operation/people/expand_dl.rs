@@ -39,7 +39,21 @@ message! {
 
 message! {
     /// The members of the list.
+    #[derive(Default)]
     pub struct ExpandDLResponseMessage: messages "ExpandDLResponseMessageType" extends ResponseMessage {
+        // Servers write them at the expansion, never here.
+        attributes {
+            /// Never written.
+            indexed_paging_offset: Optional<i32>,
+            /// Never written.
+            numerator_offset: Optional<i32>,
+            /// Never written.
+            absolute_denominator: Optional<i32>,
+            /// Never written.
+            total_items_in_view: Optional<i32>,
+            /// Never written.
+            includes_last_item_in_range: Optional<bool>,
+        }
         elements {
             /// The members; absent beside an error.
             dl_expansion: Opt<ArrayOfDlExpansion> as "DLExpansion",
@@ -60,6 +74,7 @@ impl Operation for ExpandDL {
                 mailboxes,
                 ..ArrayOfDlExpansion::default()
             }),
+            ..ExpandDLResponseMessage::default()
         }))
     }
 }

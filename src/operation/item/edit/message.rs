@@ -68,9 +68,14 @@ pub(super) fn set_flag(edit: &mut ItemEdit, flag: &Flag) -> Result<()> {
 ///
 /// # Errors
 ///
-/// `ErrorMimeContentInvalid`; `ErrorInvalidRequest` for attachments and for appointments, which are not read.
+/// `ErrorMimeContentInvalidBase64String`; `ErrorMimeContentInvalid`; `ErrorInvalidRequest` for attachments
+/// and for appointments, which are not read.
 pub(super) fn read_mime(edit: &mut ItemEdit, value: PropertyValue) -> Result<()> {
-    let PropertyValue::Binary(bytes) = value else { return Ok(()) };
+    // Binary data that is no base64 is still the text that it came as.
+    let PropertyValue::Binary(bytes) = value else {
+        return Err(Error::new(ResponseCode::ErrorMimeContentInvalidBase64String)
+            .because(Rule::MimeForm, Culprit::element("MimeContent")));
+    };
     let not_yet = |what: &str| {
         refused(ResponseCode::ErrorInvalidRequest, I::MimeContent.into())
             .with_text(format!("ews-sim does not simulate MIME content with {what} yet."))
