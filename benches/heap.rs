@@ -16,13 +16,16 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 /// What a contact may need, and what is wished for: bytes asked for.
 const BOUNDS: [f64; 2] = [800.0, 450.0];
 
+/// What the contacts are called in the table, and a simulator with that many of them.
+type World = (&'static str, fn(usize) -> Simulator);
+
 fn main() {
     let largest = std::env::args().filter_map(|argument| argument.parse().ok()).next().unwrap_or(1_000_000);
     println!(
         "{:18} {:>9} {:>12} {:>12} {:>12} {:>6} {:>6}",
         "contacts", "", "bytes", "resident", "allocations", "must", "bold"
     );
-    let worlds: [(&str, fn(usize) -> Simulator); 2] =
+    let worlds: [World; 2] =
         [("on the IM list", worlds::simulator), ("with 15 properties", worlds::contacts)];
     for ((what, world), contacts) in worlds.into_iter().flat_map(|it| [(it, largest / 100), (it, largest)]) {
         let (region, resident) = (Region::new(ALLOCATOR), resident_bytes());

@@ -3,6 +3,9 @@
 
 use std::collections::BTreeSet;
 
+use jiff::Timestamp;
+use jiff::tz::TimeZone;
+
 use crate::casing::equal_ignoring_case;
 use crate::culture::is_known_language;
 use crate::directory::{Directory, User};
@@ -12,7 +15,7 @@ use crate::schema::{
     TimeZoneContext,
 };
 use crate::wire::{Document, Value};
-use crate::{Error, ResponseCode, Result};
+use crate::{Error, ResponseCode, Result, time_zone};
 
 /// Who may act or send messages as whom, by any of their addresses, as they were given.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
@@ -49,23 +52,25 @@ impl AccountRights {
 const ACCESS_MODES: [&str; 3] =
     ["ExchangeImpersonation", "SerializedSecurityContext", "OpenAsAdminOrSystemService"];
 
-/// Checks the headers that say something the schema does not check.
+/// Checks the headers that say something the schema does not check, and returns the time zone of times that
+/// leave theirs open: that of the `TimeZoneContext`, or else UTC.
 ///
 /// # Errors
 ///
-/// All are faults: `ErrorUnsupportedCulture`, `ErrorTimeZone` for a time zone that is neither named nor
-/// defined, `ErrorInvalidManagementRoleHeader` for one without a role. Any name of a time zone or role will
-/// do.
-pub(crate) fn check_headers(document: &Document<'_>) -> Result<()> {
+/// All are faults: `ErrorUnsupportedCulture`, `ErrorTimeZone` for a time zone that servers do not know by
+/// name and that is not defined, `ErrorInvalidManagementRoleHeader` for one without a role. Any name of a role
+/// will do.
+pub(crate) fn check_headers(document: &Document<'_>, now: Timestamp) -> Result<TimeZone> {
+    let mut time_zone = TimeZone::UTC;
     for header in document.headers() {
         match header.element().name {
             "MailboxCulture" => check_culture(&MailboxCulture::read(header))?,
-            "TimeZoneContext" => check_time_zone(&TimeZoneContext::read(header))?,
+            "TimeZoneContext" => time_zone = time_zone_of(&TimeZoneContext::read(header), now)?,
             "ManagementRole" => check_management_role(&ManagementRole::read(header))?,
             _ => {}
         }
     }
-    Ok(())
+    Ok(time_zone)
 }
 
 fn check_culture(culture: &MailboxCulture) -> Result<()> {
@@ -77,13 +82,11 @@ fn check_culture(culture: &MailboxCulture) -> Result<()> {
     Err(Error::new(ResponseCode::ErrorUnsupportedCulture).because(Rule::Culture, culprit))
 }
 
-fn check_time_zone(context: &TimeZoneContext) -> Result<()> {
-    let zone = &context.time_zone_definition;
-    if zone.periods.is_some() || zone.id.as_ref().is_some_and(|id| !id.trim().is_empty()) {
-        return Ok(());
-    }
-    let culprit = Culprit::element("TimeZoneDefinition");
-    Err(Error::new(ResponseCode::ErrorTimeZone).because(Rule::TimeZone, culprit))
+fn time_zone_of(context: &TimeZoneContext, now: Timestamp) -> Result<TimeZone> {
+    time_zone::resolve(&context.time_zone_definition, now).ok_or_else(|| {
+        let culprit = Culprit::element("TimeZoneDefinition");
+        Error::new(ResponseCode::ErrorTimeZone).because(Rule::TimeZone, culprit)
+    })
 }
 
 fn check_management_role(header: &ManagementRole) -> Result<()> {

@@ -11,6 +11,17 @@ use crate::casing::folded;
 #[cfg(feature = "serde")]
 use crate::snapshot::{SnapshotError, format};
 
+/// What the legacy distinguished names of users start with; the primary address, in capitals, follows. No
+/// source says more than their look.
+const LEGACY_DN_BASE: &str =
+    "/O=EXAMPLE/OU=EXCHANGE ADMINISTRATIVE GROUP (FYDIBOHF23SPDLT)/CN=RECIPIENTS/CN=";
+
+/// The address of the user with a legacy distinguished name, in any case; `None` for what is no such name.
+pub(crate) fn address_of_legacy_dn(legacy_dn: &str) -> Option<&str> {
+    let (base, address) = legacy_dn.split_at_checked(LEGACY_DN_BASE.len())?;
+    base.eq_ignore_ascii_case(LEGACY_DN_BASE).then_some(address)
+}
+
 /// The users and distribution groups of an organization; a clone shares them until one is added.
 ///
 /// ```
@@ -137,6 +148,13 @@ impl Directory {
     /// leads to, as addresses are compared, or the address itself where it leads to nobody.
     pub(crate) fn primary_address<'a>(&'a self, address: &'a str) -> Cow<'a, str> {
         folded(self.user(address).map_or(address, |user| &user.smtp_address))
+    }
+
+    /// The legacy distinguished name of the user with an address, in capitals as servers write it; `None` for
+    /// the address of nobody here.
+    #[must_use]
+    pub fn legacy_exchange_dn(&self, address: &str) -> Option<String> {
+        self.user(address).map(|user| format!("{LEGACY_DN_BASE}{}", user.smtp_address.to_uppercase()))
     }
 
     /// The user with that security identifier.

@@ -40,6 +40,7 @@ pub mod generate;
 pub mod mailbox;
 mod mailboxes;
 pub mod operation;
+mod pipeline;
 mod profile;
 pub mod property;
 #[cfg(test)]
@@ -56,6 +57,7 @@ pub mod snapshot;
 mod soap;
 #[cfg(feature = "proptest")]
 pub mod strategies;
+mod time_zone;
 pub mod wire;
 
 pub use builder::SimulatorBuilder;

@@ -1,28 +1,22 @@
 //! The simulator: an Exchange server as a value.
 
-use std::borrow::Cow;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 use std::time::Duration;
 
 use jiff::Timestamp;
 
-use crate::access::{self, AccountRights};
+use crate::access::AccountRights;
 use crate::builder::SimulatorBuilder;
 use crate::casing::folded;
 use crate::directory::{Directory, User};
-use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::{Mailbox, is_smtp_address};
 use crate::mailboxes::{MailboxRef, Mailboxes, OutgoingMessage};
-use crate::operation::{Answer, Context, Entry, Operation, REQUESTS};
-use crate::profile::EnvelopeStyle;
-use crate::refusal::fault_of;
+use crate::operation::{Answer, Entry, Operation};
+use crate::pipeline::Outcome;
 use crate::reply::Reply;
-use crate::schema::{DateTimePrecision, Fault};
 use crate::settings::Settings;
-use crate::wire::{
-    self, Document, Element, ExchangeVersion, Namespace, Naming, Rejection, Spelling, Value, Writer,
-};
+use crate::wire::Spelling;
 use crate::{Error, ResponseCode, Result, ServerProfile, soap};
 
 /// An Exchange server: mailboxes, a directory, a clock, and [`handle`](Self::handle).
@@ -46,7 +40,7 @@ pub struct Simulator {
     /// The servers of mailboxes that do not lie on the one that answers.
     pub(crate) servers: Arc<BTreeMap<MailboxRef, ServerProfile>>,
     pub(crate) now: Timestamp,
-    seam: Option<ResponseCode>,
+    pub(crate) seam: Option<ResponseCode>,
 }
 
 impl Simulator {
@@ -78,10 +72,7 @@ impl Simulator {
     ///
     /// Every input gets an answer; none panics.
     pub fn handle(&mut self, caller: &str, request: &[u8]) -> Reply {
-        match wire::parse(request, &REQUESTS, &self.settings.request_options()) {
-            Ok(document) => self.answer(caller, &document),
-            Err(rejection) => self.reject(rejection),
-        }
+        self.process(caller, request)
     }
 
     /// Carries out one typed request, on the same path as [`handle`](Self::handle).
@@ -94,16 +85,9 @@ impl Simulator {
         caller: &str,
         request: &O,
     ) -> Result<<O::Answer as Answer>::Success> {
-        let element = Element {
-            namespace: Namespace::Messages,
-            name: O::NAME,
-            of_type: O::of_type,
-            since: O::SINCE,
-            stands_for: None,
-        };
         let version = self.settings.newest_version().name();
         let bytes = soap::request_envelope(version, |writer| {
-            writer.element(&element, |writer| request.write(writer));
+            writer.element(&Entry::of::<O>().request, |writer| request.write(writer));
         });
         self.handle(caller, &bytes).read::<O>()
     }
@@ -262,21 +246,14 @@ impl Simulator {
     /// ```
     #[must_use]
     pub fn fault(&self, error: &Error) -> Reply {
-        self.refuse(error.clone(), Spelling::Http)
+        Outcome::refused(error.clone(), Spelling::Http).write(&self.settings)
     }
 
     /// The answer of an operation that reports an error as its one response message, as this server writes
     /// it.
     #[must_use]
     pub fn response_message<O: Operation>(&self, error: &Error) -> Reply {
-        let operation = Entry::of::<O>();
-        let profile = self.settings.profile;
-        let mut writer = answer_writer(profile, Spelling::Http);
-        soap::open_envelope(&mut writer, profile);
-        let answer = O::Answer::of_error(error.clone());
-        answer.write(&mut writer, &operation.response);
-        soap::close_envelope(&mut writer, profile);
-        Reply::answer(writer.into_bytes(), answer.findings())
+        Outcome::answered::<O>(O::Answer::of_error(error.clone()), Spelling::Http).write(&self.settings)
     }
 
     #[track_caller]
@@ -300,101 +277,6 @@ impl Simulator {
             assert!(is_primary, "{address} is another address of {primary}; add the mailbox {primary}");
         }
     }
-
-    /// The mailbox of an account, which may log in with any of its addresses or its user principal name.
-    fn mailbox_of_account(&self, account: &str) -> Option<MailboxRef> {
-        let known = || self.directory.user(account).and_then(|user| self.mailboxes.find(&user.smtp_address));
-        self.mailboxes.find(account).or_else(known)
-    }
-
-    fn reject(&self, rejection: Rejection) -> Reply {
-        let fault = fault_of(&rejection, self.settings.profile);
-        let body = soap::write_fault(&fault, self.settings.profile, rejection.spelling);
-        Reply::rejected(body, rejection, self.settings.profile)
-    }
-
-    fn refuse(&self, error: Error, spelling: Spelling) -> Reply {
-        let findings = error.finding().cloned().into_iter().collect();
-        let fault = Fault::from(error);
-        Reply::fault(soap::write_fault(&fault, self.settings.profile, spelling), findings)
-    }
-
-    /// What is checked of a valid message before an operation runs: on whose behalf, and the mailbox of that
-    /// account, if there is one.
-    fn admit<'a>(
-        &self,
-        caller: &'a str,
-        document: &Document<'_>,
-    ) -> Result<(Cow<'a, str>, Option<MailboxRef>)> {
-        access::check_headers(document)?;
-        let admitted = match access::impersonated(caller, document, &self.directory, &self.rights)? {
-            None => (Cow::Borrowed(caller), self.mailbox_of_account(caller)),
-            Some(user) => {
-                let mailbox = self.mailboxes.find(&user.smtp_address);
-                let mailbox = mailbox.ok_or_else(|| access::without_mailbox(user))?;
-                (Cow::Owned(user.smtp_address.clone()), Some(mailbox))
-            }
-        };
-        self.check_server(admitted.1, document.version())?;
-        Ok(admitted)
-    }
-
-    /// A mailbox on an older server is out of reach for newer versions.
-    fn check_server(&self, mailbox: Option<MailboxRef>, version: ExchangeVersion) -> Result<()> {
-        match mailbox.and_then(|mailbox| self.servers.get(&mailbox)) {
-            Some(server) if version > server.newest_version() => {
-                Err(Error::new(ResponseCode::ErrorInvalidSchemaVersionForMailboxVersion)
-                    .because(
-                        Rule::VersionOfMailbox,
-                        Culprit::value("RequestServerVersion/@Version", version.name()),
-                    )
-                    .near(Nearest::Version(server.newest_version())))
-            }
-            _ => Ok(()),
-        }
-    }
-
-    fn answer(&mut self, caller: &str, document: &Document<'_>) -> Reply {
-        let request = document.body();
-        let (account, own) = match self.admit(caller, document) {
-            Ok(admitted) => admitted,
-            Err(error) => return self.refuse(error, document.spelling()),
-        };
-        let Some(operation) = Entry::find(request.element().name) else {
-            return self.refuse(ResponseCode::ErrorInvalidRequest.into(), document.spelling());
-        };
-        let profile = self.settings.profile;
-        let mut writer = answer_writer(profile, document.spelling());
-        soap::open_envelope(&mut writer, profile);
-        let mut context = Context {
-            account: &account,
-            own,
-            mailboxes: &mut self.mailboxes,
-            directory: &self.directory,
-            settings: &self.settings,
-            rights: &self.rights,
-            version: document.version(),
-            date_time_precision: date_time_precision(document),
-            now: self.now,
-            seam: &mut self.seam,
-        };
-        let findings = operation.run(request, &mut context, &mut writer);
-        soap::close_envelope(&mut writer, profile);
-        Reply::answer(writer.into_bytes(), findings)
-    }
-}
-
-/// How exact times in the answer are to be: whole seconds where the request does not say.
-fn date_time_precision(document: &Document<'_>) -> DateTimePrecision {
-    document.header("DateTimePrecision").map_or(DateTimePrecision::Seconds, DateTimePrecision::read)
-}
-
-fn answer_writer(profile: ServerProfile, spelling: Spelling) -> Writer {
-    let naming = match profile.envelope_style() {
-        EnvelopeStyle::Exchange2007 => Naming::Prefixes,
-        _ => Naming::DefaultNamespace,
-    };
-    Writer::new(naming, spelling)
 }
 
 #[cfg(test)]

@@ -267,25 +267,25 @@ const WORKED_ON: usize = 50;
 
 /// Requests about single contacts all over a folder: each is read, changed and deleted.
 struct Working {
-    full: Simulator,
     simulator: Simulator,
+    /// Contacts that are there, those to be worked on last first.
     ids: Vec<String>,
     requests: Vec<String>,
 }
 
 impl Working {
     fn on(contacts: usize) -> Box<dyn Side> {
-        let full = worlds::contacts(contacts);
-        let ids = worlds::ids_of_contacts(&full, 20 * WORKED_ON);
-        Box::new(Self { simulator: full.clone(), full, ids, requests: Vec::new() })
+        let simulator = worlds::contacts(contacts);
+        let ids = worlds::ids_of_contacts(&simulator, contacts);
+        Box::new(Self { simulator, ids, requests: Vec::new() })
     }
 }
 
 impl Side for Working {
     fn prepare(&mut self) {
-        self.simulator = self.full.clone();
-        self.ids.rotate_left(WORKED_ON);
-        let ids = self.ids.iter().take(WORKED_ON);
+        let made = self.simulator.handle(ADA, documents::create_contacts(0..WORKED_ON).as_bytes());
+        let chosen = self.ids.split_off(self.ids.len() - WORKED_ON);
+        self.ids.splice(..0, made.ids("ItemId").into_iter().map(|id| id.id));
         let of_one = |id: &String| {
             [
                 documents::get_contact(id),
@@ -293,7 +293,7 @@ impl Side for Working {
                 documents::delete_contact(id),
             ]
         };
-        self.requests = ids.flat_map(of_one).collect();
+        self.requests = chosen.iter().flat_map(of_one).collect();
     }
 
     fn run(&mut self) {

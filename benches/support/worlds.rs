@@ -1,7 +1,10 @@
 //! Simulators with contacts, on the IM list and in Contacts.
 
-use ews_sim::mailbox::{ContactKey, FolderKey, ImGroupKey, NewImContact};
+use ews_sim::mailbox::{ContactKey, FolderKey, ImGroupKey, NewImContact, NewItem};
+use ews_sim::property::{ItemKind, ItemProperty, MessageProperty, PropertyValue};
+use ews_sim::schema::EmailAddress;
 use ews_sim::{Mailbox, Policies, Simulator};
+use jiff::Timestamp;
 
 use super::documents;
 
@@ -37,6 +40,33 @@ pub fn simulator(contacts: usize) -> Simulator {
         let contact = mailbox.add_im_contact(new, Some(groups[0]), now).expect("there is room");
         mailbox.add_contact_to_group(contact, Some(groups[1])).expect("both are there");
         groups.rotate_left(1);
+    }
+    simulator
+}
+
+/// A simulator of one mailbox with as many messages in its Inbox, in an order without any.
+pub fn with_messages(count: usize) -> Simulator {
+    let mut simulator = Simulator::builder().mailbox(ADA).build();
+    let now = simulator.now();
+    let mailbox = simulator.mailbox_mut(ADA).expect("built with it");
+    let mut state = 1_u64;
+    for _ in 0..count {
+        state = state.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        let number = (state >> 33) as i64;
+        let received = Timestamp::from_second(1_500_000_000 + number % 250_000_000).expect("in range");
+        let from = EmailAddress {
+            name: Some(format!("User {}", number % 997)),
+            email_address: Some(format!("user{}@example.test", number % 997).into()),
+            ..EmailAddress::default()
+        };
+        let kind = ["Report", "Meeting notes", "Re: your question"][number as usize % 3];
+        let message = NewItem::new(ItemKind::Message)
+            .with(ItemProperty::Subject, format!("{kind} of project {:05}", number % 100_000))
+            .with(ItemProperty::DateTimeReceived, received)
+            .with(ItemProperty::Categories, PropertyValue::Texts(vec![format!("Color {}", number % 11)]))
+            .with(MessageProperty::IsRead, number % 2 == 0)
+            .with(MessageProperty::From, PropertyValue::Mailbox(Box::new(from)));
+        mailbox.create_item(FolderKey::INBOX, message, now).expect("nothing is against it");
     }
     simulator
 }

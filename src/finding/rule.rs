@@ -63,7 +63,7 @@ rules! {
     AccountHasMailbox = "impersonation.mailbox", "The account to act as has a mailbox.";
     CallerHasMailbox = "caller.mailbox", "The caller has a mailbox.";
     Culture = "header.culture", "The language of MailboxCulture is one of ISO 639.";
-    TimeZone = "header.time-zone", "TimeZoneContext names or defines a time zone.";
+    TimeZone = "header.time-zone", "TimeZoneContext names a time zone that is known, or defines one.";
     ManagementRole = "header.management-role", "ManagementRole names at least one role.";
     BatchNotStopped = "batch.stopped", "Nothing before it ended the batch.";
     IdNotEmpty = "id.empty", "An id is not empty.";

@@ -53,6 +53,9 @@ pub struct Policies {
     pub max_found_by_restriction: usize,
     /// The same for requests with a query string to servers from Exchange 2013 on; 250 unless told otherwise.
     pub max_found_by_query_string: usize,
+    /// Whether the text of items is indexed, without which query strings are refused (FP-241). It is unless
+    /// told otherwise.
+    pub content_indexing: bool,
     /// Whether all servers refuse to sort by more columns than Exchange Online does, which refuses in any
     /// case. They do not unless told otherwise.
     pub limits_sort_columns: bool,
@@ -128,6 +131,7 @@ impl Default for Policies {
             max_found: 1000,
             max_found_by_restriction: 1000,
             max_found_by_query_string: 250,
+            content_indexing: true,
             limits_sort_columns: false,
             honors_return_new_item_ids: false,
             missing_change_key_in_send_item: MissingChangeKey::default(),

@@ -1,13 +1,15 @@
 //! The shapes an operation answers in, and how they are written and read back: here those whose response
 //! element is the one response message, in [`batch`](super::batch) those whose response element holds them.
 
+use std::any::Any;
+
 use crate::finding::{Culprit, Rule};
 use crate::schema::ResponseMessage;
 use crate::wire::{Element, Node, Type, Value, Writer};
-use crate::{Error, Finding, Result};
+use crate::{Error, Finding, ResponseCode, Result};
 
 /// What stands in the response element.
-pub trait Answer: Sized {
+pub trait Answer: Sized + Send + 'static {
     /// What a typed call returns when it succeeds.
     type Success;
 
@@ -26,6 +28,9 @@ pub trait Answer: Sized {
     /// Why it refuses what it refuses, one finding for each response message that is no success.
     fn findings(&self) -> Vec<Finding>;
 
+    /// The code of each response message.
+    fn codes(&self) -> Vec<ResponseCode>;
+
     /// Reads a validated response element.
     ///
     /// # Errors
@@ -34,8 +39,33 @@ pub trait Answer: Sized {
     fn read(node: Node<'_, '_>) -> Result<Self::Success>;
 }
 
+/// An answer of whatever operation: what is left to do with one that has been given is to write it, for which
+/// no mailbox is needed.
+pub(crate) trait AnyAnswer: Any + Send {
+    /// As [`Answer::write`].
+    fn write(&self, writer: &mut Writer, element: &Element);
+    /// As [`Answer::findings`].
+    fn findings(&self) -> Vec<Finding>;
+    /// As [`Answer::codes`].
+    fn codes(&self) -> Vec<ResponseCode>;
+}
+
+impl<A: Answer> AnyAnswer for A {
+    fn write(&self, writer: &mut Writer, element: &Element) {
+        Answer::write(self, writer, element);
+    }
+
+    fn findings(&self) -> Vec<Finding> {
+        Answer::findings(self)
+    }
+
+    fn codes(&self) -> Vec<ResponseCode> {
+        Answer::codes(self)
+    }
+}
+
 /// The response element is itself the one response message.
-impl<T: Value> Answer for Result<T> {
+impl<T: Value + Send + 'static> Answer for Result<T> {
     type Success = T;
 
     const RESPONSE_MESSAGE: Option<Element> = None;
@@ -61,6 +91,10 @@ impl<T: Value> Answer for Result<T> {
 
     fn findings(&self) -> Vec<Finding> {
         self.as_ref().err().map(finding_of).into_iter().collect()
+    }
+
+    fn codes(&self) -> Vec<ResponseCode> {
+        vec![self.as_ref().err().map_or(ResponseCode::NoError, Error::code)]
     }
 
     fn read(node: Node<'_, '_>) -> Result<T, Error> {

@@ -5,8 +5,8 @@
 
 use std::fmt;
 
-use super::Operation;
 use super::answer::{Answer, finding_of, write_response_message};
+use super::{Context, Operation};
 use crate::finding::{Culprit, Rule};
 use crate::schema::{ResponseClass, ResponseMessage};
 use crate::wire::{
@@ -19,7 +19,7 @@ pub trait BatchOperation: Operation {
     /// The type of the response element, which extends [`BaseResponseMessage`].
     type Response: Value;
     /// What a response message carries, without its frame; `()` where that is nothing.
-    type Payload: Value;
+    type Payload: Value + Send + 'static;
 
     /// The local name of the response messages.
     const RESPONSE_MESSAGE: &'static str;
@@ -74,16 +74,17 @@ const STOPPING: &[ResponseCode] = &[
 impl<O: BatchOperation> Batch<O> {
     /// Carries units out one by one. One that fails does not hinder those after it, which see what those
     /// before it did; but after certain errors the rest is not processed, which is a warning for each.
-    pub fn run<U>(
+    pub fn run<'s, U>(
+        context: &mut Context<'s>,
         units: impl IntoIterator<Item = U>,
-        mut carry_out: impl FnMut(U) -> Result<O::Payload>,
+        mut carry_out: impl FnMut(&mut Context<'s>, U) -> Result<O::Payload>,
     ) -> Self {
         let mut has_stopped = false;
         let units = units.into_iter().map(|unit| {
             if has_stopped {
                 return Unit::Warning(not_processed(), None);
             }
-            let outcome = carry_out(unit);
+            let outcome = carry_out(context, unit);
             has_stopped = outcome.as_ref().is_err_and(|error| STOPPING.contains(&error.code()));
             outcome.into()
         });
@@ -125,6 +126,10 @@ impl<O: BatchOperation> Answer for Batch<O> {
         self.units.iter().filter_map(Unit::finding).collect()
     }
 
+    fn codes(&self) -> Vec<ResponseCode> {
+        self.units.iter().map(Unit::code).collect()
+    }
+
     fn read(node: Node<'_, '_>) -> Result<Self::Success> {
         Ok(response_messages(node).map(read_unit).collect())
     }
@@ -151,6 +156,10 @@ impl<O: BatchOperation> Answer for Single<O> {
         self.unit.finding().into_iter().collect()
     }
 
+    fn codes(&self) -> Vec<ResponseCode> {
+        vec![self.unit.code()]
+    }
+
     fn read(node: Node<'_, '_>) -> Result<O::Payload> {
         let message = response_messages(node).next();
         read_unit(message.expect("validation has seen a response message"))
@@ -163,6 +172,14 @@ impl<T> Unit<T> {
         match self {
             Self::Success(_) => None,
             Self::Warning(error, _) | Self::Error(error, _) => Some(finding_of(error)),
+        }
+    }
+
+    /// The code of the response message.
+    fn code(&self) -> ResponseCode {
+        match self {
+            Self::Success(_) => ResponseCode::NoError,
+            Self::Warning(error, _) | Self::Error(error, _) => error.code(),
         }
     }
 

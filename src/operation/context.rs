@@ -1,6 +1,7 @@
 //! What an operation can see and change: the mailbox it acts on, the directory, the time.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use crate::access::AccountRights;
 use crate::directory::Directory;
@@ -26,6 +27,7 @@ pub struct Context<'s> {
     pub(crate) rights: &'s AccountRights,
     pub(crate) version: ExchangeVersion,
     pub(crate) date_time_precision: DateTimePrecision,
+    pub(crate) time_zone: TimeZone,
     pub(crate) now: Timestamp,
     /// Makes the next removal from a group fail.
     pub(crate) seam: &'s mut Option<ResponseCode>,
@@ -119,6 +121,12 @@ impl Context<'_> {
     #[must_use]
     pub const fn date_time_precision(&self) -> DateTimePrecision {
         self.date_time_precision
+    }
+
+    /// The time zone of times that leave theirs open, and of days: UTC unless the request says otherwise.
+    #[must_use]
+    pub const fn time_zone(&self) -> &TimeZone {
+        &self.time_zone
     }
 
     /// How the simulator has been set up.

@@ -7,6 +7,7 @@
 mod answer;
 mod batch;
 mod context;
+mod entry;
 pub mod folder;
 pub mod id;
 pub mod im_list;
@@ -22,25 +23,27 @@ mod world;
 
 pub use crate::mailboxes::MailboxRef;
 pub use answer::Answer;
+pub(crate) use answer::AnyAnswer;
 pub use batch::{BaseResponseMessage, Batch, BatchOperation, Single, Unit};
 pub use context::Context;
+pub(crate) use entry::Entry;
 pub(crate) use published::PublishedOperation;
 pub use rights::Access;
 pub use target::{FolderRole, FolderTarget, ItemTarget, Target};
 
-use crate::Finding;
+use entry::{sorted, sorted_elements};
+
 use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS, RESPONSE_HEADERS};
-use crate::wire::{Document, Element, ExchangeVersion, Namespace, Node, Value, Vocabulary, Writer};
+use crate::wire::{Document, Element, ExchangeVersion, Value, Vocabulary, Writer};
 
 /// An operation of Exchange Web Services; the implementing type is its request message.
-///
-/// It is implemented for the operations that are simulated and cannot be implemented elsewhere: a simulator
-/// knows how to answer these and no others.
-pub trait Operation: Value + sealed::Registered {
+pub trait Operation: Value + 'static {
     /// The local name of the request element.
     const NAME: &'static str;
     /// The first schema version that has it.
     const SINCE: ExchangeVersion;
+    /// The local name of the response element. That of nearly every operation is made from its own.
+    const RESPONSE: &'static str = entry::ResponseName::<Self>::NAME;
 
     /// What it answers: `Result<T>` when the response element is the one response message, [`Batch`] or
     /// [`Single`] when it holds response messages.
@@ -50,61 +53,6 @@ pub trait Operation: Value + sealed::Registered {
     fn execute(self, context: &mut Context<'_>) -> Self::Answer;
 }
 
-mod sealed {
-    /// An operation of the list.
-    pub trait Registered {}
-}
-
-/// One line of the list.
-#[derive(Clone, Copy)]
-pub(crate) struct Entry {
-    pub(crate) request: Element,
-    pub(crate) response: Element,
-    /// The response messages in the response element, unless it is one itself.
-    response_message: Option<Element>,
-    run: fn(Node<'_, '_>, &mut Context<'_>, &Element, &mut Writer) -> Vec<Finding>,
-    copy: fn(Node<'_, '_>, &mut Writer),
-}
-
-impl Entry {
-    /// The simulated operation whose request element has a name.
-    pub(crate) fn find(name: &str) -> Option<&'static Self> {
-        let found = OPERATIONS.binary_search_by(|entry| entry.request.name.cmp(name));
-        found.ok().map(|index| &OPERATIONS[index])
-    }
-
-    /// The line of an operation.
-    pub(crate) fn of<O: Operation>() -> &'static Self {
-        Self::find(O::NAME).expect("only registered types can be operations")
-    }
-
-    /// Reads the request, carries it out, writes the response element and says why it refuses what it
-    /// refuses.
-    pub(crate) fn run(
-        &self,
-        request: Node<'_, '_>,
-        context: &mut Context<'_>,
-        writer: &mut Writer,
-    ) -> Vec<Finding> {
-        (self.run)(request, context, &self.response, writer)
-    }
-}
-
-fn run<O: Operation>(
-    request: Node<'_, '_>,
-    context: &mut Context<'_>,
-    response: &Element,
-    writer: &mut Writer,
-) -> Vec<Finding> {
-    let answer = O::read(request).execute(context);
-    answer.write(writer, response);
-    answer.findings()
-}
-
-fn copy<O: Operation>(request: Node<'_, '_>, writer: &mut Writer) {
-    O::read(request).write(writer);
-}
-
 /// The request that is written for the typed value which a validated request is read as: reader and writer
 /// agree when it says the same.
 #[doc(hidden)]
@@ -112,49 +60,16 @@ fn copy<O: Operation>(request: Node<'_, '_>, writer: &mut Writer) {
 pub fn rewritten(request: &Document<'_>) -> Option<Vec<u8>> {
     let body = request.body();
     let entry = Entry::find(body.element().name)?;
-    let write = |writer: &mut Writer| writer.element(&entry.request, |writer| (entry.copy)(body, writer));
+    let write = |writer: &mut Writer| entry.copy(body, writer);
     Some(crate::soap::request_envelope(request.version().name(), write))
 }
 
-/// Registers the operations: the one place where all are named. `GetPersona as "…"` is one whose response
-/// element has an unusual name.
+/// Registers the operations: the one place where all are named.
 macro_rules! operations {
-    ($($family:ident::{$($operation:ident $(as $response:literal)?),+ $(,)?}),+ $(,)?) => {
+    ($($family:ident::{$($operation:ident),+ $(,)?}),+ $(,)?) => {
         const COUNT: usize = [$($(stringify!($operation)),+),+].len();
 
-        const SORTED: [Entry; COUNT] = sorted([$($(
-            Entry {
-                request: Element {
-                    namespace: Namespace::Messages,
-                    name: <$family::$operation as Operation>::NAME,
-                    of_type: <$family::$operation as Value>::of_type,
-                    since: <$family::$operation as Operation>::SINCE,
-                    stands_for: None,
-                },
-                response: Element {
-                    namespace: Namespace::Messages,
-                    name: response_name!($operation $($response)?),
-                    of_type: <<$family::$operation as Operation>::Answer as Answer>::of_type,
-                    since: <$family::$operation as Operation>::SINCE,
-                    stands_for: None,
-                },
-                response_message: <<$family::$operation as Operation>::Answer as Answer>::RESPONSE_MESSAGE,
-                run: run::<$family::$operation>,
-                copy: copy::<$family::$operation>,
-            },
-        )+)+]);
-
-        $($(impl sealed::Registered for $family::$operation {})+)+
-    };
-}
-
-/// The local name of a response element.
-macro_rules! response_name {
-    ($operation:ident) => {
-        concat!(stringify!($operation), "Response")
-    };
-    ($operation:ident $response:literal) => {
-        $response
+        const SORTED: [Entry; COUNT] = sorted([$($(Entry::declared::<$family::$operation>(),)+)+]);
     };
 }
 
@@ -204,7 +119,7 @@ operations! {
     people::{
         ExpandDL,
         FindPeople,
-        GetPersona as "GetPersonaResponseMessage",
+        GetPersona,
         ResolveNames,
     },
     sync::{
@@ -267,50 +182,6 @@ static RESPONSE_MESSAGES: [Element; MESSAGE_COUNT] = {
     }
     elements
 };
-
-/// The list in byte order of request names, which look-ups need.
-const fn sorted<const N: usize>(mut entries: [Entry; N]) -> [Entry; N] {
-    let mut at = 1;
-    while at < N {
-        let mut place = at;
-        while place > 0 && is_before(entries[place].request.name, entries[place - 1].request.name) {
-            let entry = entries[place];
-            entries[place] = entries[place - 1];
-            entries[place - 1] = entry;
-            place -= 1;
-        }
-        at += 1;
-    }
-    entries
-}
-
-const fn sorted_elements<const N: usize>(mut elements: [Element; N]) -> [Element; N] {
-    let mut at = 1;
-    while at < N {
-        let mut place = at;
-        while place > 0 && is_before(elements[place].name, elements[place - 1].name) {
-            let element = elements[place];
-            elements[place] = elements[place - 1];
-            elements[place - 1] = element;
-            place -= 1;
-        }
-        at += 1;
-    }
-    elements
-}
-
-/// Whether a name comes before another in byte order.
-const fn is_before(a: &str, b: &str) -> bool {
-    let (a, b) = (a.as_bytes(), b.as_bytes());
-    let mut at = 0;
-    while at < a.len() && at < b.len() {
-        if a[at] != b[at] {
-            return a[at] < b[at];
-        }
-        at += 1;
-    }
-    a.len() < b.len()
-}
 
 #[cfg(test)]
 mod tests {

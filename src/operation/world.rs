@@ -1,6 +1,7 @@
 //! A small world for the tests of what operations share.
 
 use jiff::Timestamp;
+use jiff::tz::TimeZone;
 
 use super::Context;
 use crate::ResponseCode;
@@ -61,6 +62,7 @@ impl World {
             rights: &self.rights,
             version: self.settings.newest_version(),
             date_time_precision: DateTimePrecision::Seconds,
+            time_zone: TimeZone::UTC,
             now: Timestamp::UNIX_EPOCH,
             seam: &mut self.seam,
         }

@@ -7,6 +7,7 @@ use base64::Engine as _;
 use base64::engine::{DecodePaddingMode, GeneralPurpose, GeneralPurposeConfig};
 use jiff::civil;
 use jiff::tz::Offset;
+use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
 use crate::wire::{Form, Namespace, Simple, SimpleValue, built_in};
@@ -220,6 +221,51 @@ impl SimpleValue for DateTime {
 
     fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
         use_text(&self.to_string())
+    }
+}
+
+/// A date and a time of day that may leave their zone open.
+///
+/// It is written as [`DateTime`] is, without a `Z` where the zone is open.
+///
+/// Source: `xs:dateTime`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub struct OpenDateTime {
+    in_utc: DateTime,
+    is_open: bool,
+}
+
+impl From<Timestamp> for OpenDateTime {
+    fn from(instant: Timestamp) -> Self {
+        Self { in_utc: DateTime(instant), is_open: false }
+    }
+}
+
+impl OpenDateTime {
+    /// The instant, in a zone where it leaves its own open. The bounds of the datatype have no zone.
+    #[must_use]
+    pub fn instant(self, time_zone: &TimeZone) -> Timestamp {
+        let DateTime(in_utc) = self.in_utc;
+        if !self.is_open || in_utc == DateTime::EARLIEST.0 || in_utc == Timestamp::MAX {
+            return in_utc;
+        }
+        time_zone.to_timestamp(TimeZone::UTC.to_datetime(in_utc)).unwrap_or(in_utc)
+    }
+}
+
+impl SimpleValue for OpenDateTime {
+    fn simple() -> &'static Simple {
+        &built_in::DATE_TIME
+    }
+
+    fn parse(text: &str) -> Self {
+        let (_, time_of_day) = text.split_once('T').unwrap_or_default();
+        Self { in_utc: DateTime::parse(text), is_open: !time_of_day.contains(['Z', '+', '-']) }
+    }
+
+    fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
+        let text = self.in_utc.to_string();
+        use_text(if self.is_open { text.trim_end_matches('Z') } else { &text })
     }
 }
 

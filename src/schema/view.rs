@@ -3,7 +3,7 @@
 use super::extended_property::ExtendedFieldUri;
 use super::path::{IndexedFieldUri, Path, PathToUnindexedField};
 use super::search_expression::Restriction;
-use super::text::{Base64, DateTime};
+use super::text::{Base64, OpenDateTime};
 use crate::{choice, message, simple_enum};
 
 simple_enum! {
@@ -98,9 +98,9 @@ message! {
     pub struct CalendarView: types "CalendarViewType" extends BasePaging as paging {
         attributes {
             /// Where the span starts.
-            start_date: Required<DateTime>,
+            start_date: Required<OpenDateTime>,
             /// Where the span ends.
-            end_date: Required<DateTime>,
+            end_date: Required<OpenDateTime>,
         }
     }
 }

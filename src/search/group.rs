@@ -139,6 +139,17 @@ pub fn row_count(groups: &[Group]) -> usize {
     groups.iter().map(|group| 1 + group.items.len()).sum()
 }
 
+/// The row of an item, which is given by its place among the items of all groups, one group after the other.
+#[must_use]
+pub fn row_of_item(groups: &[Group], place: usize) -> usize {
+    let ends = groups.iter().scan(0, |end, group| {
+        *end += group.items.len();
+        Some(*end)
+    });
+    // Each group that begins before it has a row for itself.
+    place + 1 + ends.take_while(|end| *end <= place).count()
+}
+
 /// The groups on a page of rows: which one, and which of its items.
 ///
 /// A page that starts among the items of a group names the group again; one that ends with the row of a group

@@ -21,7 +21,7 @@ mod tests;
 mod value;
 mod view;
 
-pub use self::group::{Group, Grouping, groups_on_page, row_count};
+pub use self::group::{Group, Grouping, groups_on_page, row_count, row_of_item};
 pub use self::query::{Clock, Query};
 pub use self::restriction::{MOST_NODES, Restriction};
 pub use self::searchable::Scope;

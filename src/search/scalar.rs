@@ -9,10 +9,11 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use crate::casing::compare_ignoring_case;
+use crate::directory::address_of_legacy_dn;
 use crate::mailbox::{Guid, MapiPropertyType};
 use crate::property::PropertyPath;
 use crate::property::{Held, PropertyId, PropertyValue, ValueRef};
-use crate::schema::DateTime;
+use crate::schema::{DateTime, FlagStatus, OpenDateTime};
 use crate::wire::{ExchangeVersion, Form, Simple, SimpleValue as _, Type, Word, built_in};
 
 /// The type of a property, as far as searching goes.
@@ -103,6 +104,8 @@ impl ValueType {
                 "SingleRecipientType" => Some(Self::one(ValueKind::Mailbox)),
                 "ArrayOfRecipientsType" => Some(Self::many(ValueKind::Mailbox)),
                 "ItemIdType" => Some(Self::one(ValueKind::Id)),
+                // Of a flag its status.
+                "FlagType" => Some(Self::one(ValueKind::of_simple(FlagStatus::simple()))),
                 _ => None,
             },
         }
@@ -161,7 +164,9 @@ impl ValueKind {
     /// A time of day without a zone is one of `time_zone`, and a day stands for its first instant.
     pub(super) fn parse<'a>(self, text: &'a str, time_zone: &TimeZone) -> Option<Scalar<'a>> {
         Some(match self {
-            Self::Text | Self::Mailbox | Self::Id => Scalar::Text(Cow::Borrowed(text)),
+            Self::Text | Self::Id => Scalar::Text(Cow::Borrowed(text)),
+            // A user is known by the legacy distinguished name, too.
+            Self::Mailbox => Scalar::Text(Cow::Borrowed(address_of_legacy_dn(text).unwrap_or(text))),
             Self::Boolean => Scalar::Boolean(parse_boolean(text)?),
             Self::Integer { min, max } => {
                 let number = text.parse().ok()?;
@@ -220,6 +225,7 @@ impl ValueKind {
             }
             PropertyValue::Body(_, text) => self.scalar(ValueRef::Text(text)),
             PropertyValue::ItemId(id) => self.scalar(ValueRef::Text(&id.id)),
+            PropertyValue::Flag(flag) => self.scalar(ValueRef::Word(flag.flag_status.name())),
             value => self.scalar(value.lend()),
         }
     }
@@ -296,10 +302,5 @@ fn parse_time(text: &str, time_zone: &TimeZone) -> Option<Timestamp> {
     let is_day = !text.contains('T');
     let text = if is_day { Cow::Owned(format!("{text}T00:00:00")) } else { Cow::Borrowed(text) };
     built_in::DATE_TIME.check(&text, ExchangeVersion::NEWEST).ok()?;
-    let DateTime(instant) = DateTime::parse(&text);
-    let (_, time_of_day) = text.split_once('T')?;
-    if time_of_day.contains(['Z', '+', '-']) {
-        return Some(instant);
-    }
-    time_zone.to_timestamp(TimeZone::UTC.to_datetime(instant)).ok()
+    Some(OpenDateTime::parse(&text).instant(time_zone))
 }

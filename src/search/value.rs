@@ -30,6 +30,7 @@ fn any(value: ValueRef<'_>, test: &mut dyn FnMut(ValueRef<'_>) -> bool) -> bool 
         }
         ValueRef::Whole(PropertyValue::Body(_, text)) => test(ValueRef::Text(text)),
         ValueRef::Whole(PropertyValue::ItemId(id)) => test(ValueRef::Text(&id.id)),
+        ValueRef::Whole(PropertyValue::Flag(flag)) => test(ValueRef::Word(flag.flag_status.name())),
         other => test(other),
     }
 }

@@ -131,7 +131,7 @@ pub struct Combination {
 const MOST_YEARS: i8 = 2;
 
 impl View {
-    /// The view of a request for items.
+    /// The view of a request for items, whose dates are of a time zone where they leave theirs open.
     ///
     /// # Errors
     ///
@@ -142,7 +142,7 @@ impl View {
     /// * `ErrorValueOutOfRange` for a date at the bounds of its type;
     /// * `ErrorCalendarEndDateIsEarlierThanStartDate`;
     /// * `ErrorCalendarViewRangeTooBig` for more than two years.
-    pub fn of_items(view: Option<&ItemView>) -> Result<Self> {
+    pub fn of_items(view: Option<&ItemView>, time_zone: &TimeZone) -> Result<Self> {
         match view {
             None => Ok(Self::ALL),
             Some(ItemView::IndexedPageItemView(view)) => Self::indexed(view),
@@ -151,7 +151,7 @@ impl View {
                 let kind = ViewKind::SeekToConditionPage { base_point: view.base_point };
                 Self::new(&view.paging, || Ok(kind))
             }
-            Some(ItemView::CalendarView(view)) => Self::new(&view.paging, || calendar(view)),
+            Some(ItemView::CalendarView(view)) => Self::new(&view.paging, || calendar(view, time_zone)),
             Some(ItemView::ContactsView(view)) => Self::new(&view.paging, || Ok(contacts(view))),
         }
     }
@@ -340,8 +340,8 @@ pub fn seek(rows: &[impl Values], condition: &Restriction, base_point: IndexBase
     }
 }
 
-fn calendar(view: &CalendarView) -> Result<ViewKind> {
-    let (DateTime(start_date), DateTime(end_date)) = (view.start_date, view.end_date);
+fn calendar(view: &CalendarView, time_zone: &TimeZone) -> Result<ViewKind> {
+    let [start_date, end_date] = [view.start_date, view.end_date].map(|date| date.instant(time_zone));
     // The first instant of the year one and the last one of the year 9999 are read as these.
     let is_bound = |date: Timestamp| date == DateTime::EARLIEST.0 || date == Timestamp::MAX;
     if is_bound(start_date) || is_bound(end_date) {

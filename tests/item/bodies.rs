@@ -89,6 +89,15 @@ fn ip_037_a_long_body_is_cut_and_says_so() {
 }
 
 #[test]
+fn a_body_is_not_cut_to_less_than_nothing() {
+    let mut client = Client::new();
+    let id = client.create_item(None, &message("x", TEXT));
+    let size = |size: i32| format!("<t:MaximumBodySize>{size}</t:MaximumBodySize>");
+    client.refuse(&get_item(&id.item(), "IdOnly", &size(-1), &field("item:Body")), ErrorInvalidArgument);
+    assert_eq!(body(&mut client, &id, "Body", &size(0)).text, "");
+}
+
+#[test]
 fn ip_038_scripts_are_filtered_on_demand() {
     let mut client = Client::new();
     let id = client.create_item(None, &message("x", HTML));

@@ -30,6 +30,7 @@ mod shapes;
 mod tasks;
 mod update_item;
 mod values;
+mod views;
 
 use ews_sim::ResponseCode;
 

@@ -59,6 +59,14 @@ pub const REFUSALS: &[Refusal] = &[
         beside_version!("<t:TimeZoneContext><t:TimeZoneDefinition/></t:TimeZoneContext>"),
     ),
     headers(
+        ErrorTimeZone,
+        "TimeZoneContext names a time zone that is not known",
+        Rule::TimeZone,
+        beside_version!(
+            "<t:TimeZoneContext><t:TimeZoneDefinition Id=\"Europe/Berlin\"/></t:TimeZoneContext>"
+        ),
+    ),
+    headers(
         ErrorInvalidManagementRoleHeader,
         "ManagementRole names no role, or one without a name",
         Rule::ManagementRole,

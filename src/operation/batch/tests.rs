@@ -1,7 +1,7 @@
 use super::*;
 use crate::message;
 use crate::operation::world::{ADA, BOB, World};
-use crate::operation::{Context, Entry, OPERATIONS, sealed};
+use crate::operation::{Context, Entry, OPERATIONS};
 use crate::schema::{ArrayOfImGroup, ImGroup, NonEmptyString, RESPONSE_HEADERS};
 use crate::wire::{ExchangeVersion, Naming, Options, Spelling, Vocabulary, parse};
 
@@ -45,15 +45,13 @@ message! {
     }
 }
 
-impl sealed::Registered for Toy {}
-
 impl Operation for Toy {
     const NAME: &'static str = "Toy";
     const SINCE: ExchangeVersion = ExchangeVersion::Exchange2007;
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        Batch::run(&self.display_names, |name| add(context, name))
+        Batch::run(context, &self.display_names, |context, name| add(context, name))
     }
 }
 
@@ -162,8 +160,9 @@ fn fi_010_access_denied_ends_the_batch_and_leaves_what_was_done() {
 
 #[test]
 fn only_the_codes_of_the_list_end_a_batch() {
+    let mut world = World::new();
     for &code in ResponseCode::ALL {
-        let batch = Batch::<Toy>::run(0..3, |_| Err(code.into()));
+        let batch = Batch::<Toy>::run(&mut world.context(ADA), 0..3, |_, _| Err(code.into()));
         let expected = if STOPPING.contains(&code) { STOPPED } else { (ResponseClass::Error, code) };
         assert_eq!(codes(&batch), [(ResponseClass::Error, code), expected, expected], "{code}");
     }
@@ -174,8 +173,10 @@ fn only_the_codes_of_the_list_end_a_batch() {
 fn an_error_of_the_whole_request_stands_in_every_message_and_ends_the_batch_if_it_is_of_that_kind() {
     let denied: Result<()> = Err(ResponseCode::ErrorAccessDenied.into());
     let gone: Result<()> = Err(ResponseCode::ErrorToFolderNotFound.into());
-    let of = |target: Result<()>| {
-        codes(&Batch::<Toy>::run(["a", "b"], |name| target.clone().map(|()| message_of(name))))
+    let mut world = World::new();
+    let context = &mut world.context(ADA);
+    let mut of = |target: Result<()>| {
+        codes(&Batch::<Toy>::run(context, ["a", "b"], |_, name| target.clone().map(|()| message_of(name))))
     };
     assert_eq!(of(gone), [(ResponseClass::Error, ResponseCode::ErrorToFolderNotFound); 2]);
     assert_eq!(of(denied), [(ResponseClass::Error, ResponseCode::ErrorAccessDenied), STOPPED]);

@@ -52,7 +52,7 @@ impl Operation for CreateFolder {
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
         let parent = context.target_folder(&self.parent_folder_id, FolderRole::Parent);
-        Batch::run(self.folders.folders, |folder| {
+        Batch::run(context, self.folders.folders, |context, folder| {
             let parent = parent.clone().map_err(|error| of_public_parent(&folder, error))?;
             let made = context.make_folder(parent, folder)?;
             context.shown_with_id_only(made)

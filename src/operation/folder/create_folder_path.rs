@@ -53,7 +53,7 @@ impl Operation for CreateFolderPath {
         let shape = FolderShape::of_base(DefaultShapeNames::Default, context);
         let parent = context.target_folder(&self.parent_folder_id, FolderRole::Parent);
         let mut parent = parent.map_err(not_public(ResponseCode::ErrorInvalidOperation));
-        Batch::run(self.relative_folder_path.folders, |folder| {
+        Batch::run(context, self.relative_folder_path.folders, |context, folder| {
             let outcome = parent.clone().and_then(|parent| context.step_into(parent, folder));
             if parent.is_ok() {
                 parent = outcome.clone().map_err(|_| not_made());

@@ -44,7 +44,7 @@ impl Operation for DeleteFolder {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        Batch::run(&self.folder_ids.folder_ids, |id| delete(context, id, self.delete_type))
+        Batch::run(context, &self.folder_ids.folder_ids, |context, id| delete(context, id, self.delete_type))
     }
 }
 

@@ -47,7 +47,7 @@ impl Operation for EmptyFolder {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        Batch::run(&self.folder_ids.folder_ids, |id| self.empty(context, id))
+        Batch::run(context, &self.folder_ids.folder_ids, |context, id| self.empty(context, id))
     }
 }
 

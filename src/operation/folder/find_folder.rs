@@ -17,8 +17,6 @@
 //! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/findfolder-operation>;
 //! MS-OXWSSRCH 3.1.4.1.
 
-use jiff::tz::TimeZone;
-
 use super::not_public;
 use crate::mailbox::{Folder, SearchedFolder};
 use crate::message;
@@ -30,12 +28,9 @@ use crate::schema::{
     ArrayOfFolders, BaseFolderId, FindFolderParent, FolderQueryTraversal, FolderResponseShape, FolderView,
     NonEmptyArrayOfBaseFolderIds, ResponseMessage, Restriction,
 };
-use crate::search::{self, FindCountLimit, Page, Scope, View};
+use crate::search::{self, Combination, FindCountLimit, Page, Scope, View};
 use crate::wire::ExchangeVersion;
 use crate::{ResponseCode, Result};
-
-/// The most folders in one answer: what servers are set to unless told otherwise.
-const MOST_FOLDERS: usize = 1000;
 
 message! {
     /// Looks for folders.
@@ -79,7 +74,7 @@ impl Operation for FindFolder {
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
         let find = Find::new(&self, context);
-        Batch::run(&self.parent_folder_ids.folder_ids, |id| {
+        Batch::run(context, &self.parent_folder_ids.folder_ids, |context, id| {
             let parent = self.parent(context, id)?;
             let find = find.as_ref().map_err(Clone::clone)?;
             let root_folder = find.run(context, parent, self.traversal)?;
@@ -109,20 +104,17 @@ struct Find {
     view: View,
     shape: FolderShape,
     restriction: Option<search::Restriction>,
-    limit: FindCountLimit,
 }
 
 impl Find {
     fn new(request: &FindFolder, context: &Context<'_>) -> Result<Self> {
-        // The header that names another time zone has no effect yet.
         let prepare = |restriction: &Restriction| {
-            search::Restriction::new(&restriction.expression, Scope::Folders, &TimeZone::UTC)
+            search::Restriction::new(&restriction.expression, Scope::Folders, context.time_zone())
         };
         Ok(Self {
             view: View::of_folders(request.view.as_ref())?,
             shape: FolderShape::new(&request.folder_shape, FolderPurpose::Find, context)?,
             restriction: request.restriction.as_ref().map(prepare).transpose()?,
-            limit: FindCountLimit { most_rows: MOST_FOLDERS, version: context.version() },
         })
     }
 
@@ -145,7 +137,10 @@ impl Find {
             FolderQueryTraversal::Deep => mailbox.descendants_of(parent.folder).filter(is_meant).collect(),
             FolderQueryTraversal::SoftDeleted => Vec::new(),
         };
-        let page = self.view.page(found.len(), None, self.limit)?;
+        let with = Combination { has_restriction: self.restriction.is_some(), ..Combination::default() };
+        let (policies, profile) = (mailbox.policies(), context.settings().profile);
+        let limit = FindCountLimit::new(policies, profile, context.version(), with);
+        let page = self.view.page(found.len(), None, limit)?;
         let rows = found[page.rows.clone()].iter();
         let folders = rows.map(|folder| self.shape.show(context, parent.mailbox, folder));
         let folders = ArrayOfFolders { folders: folders.collect::<Result<_>>()? };

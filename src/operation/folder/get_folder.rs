@@ -45,7 +45,7 @@ impl Operation for GetFolder {
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
         let shape = FolderShape::new(&self.folder_shape, FolderPurpose::Get, context);
-        Batch::run(&self.folder_ids.folder_ids, |id| {
+        Batch::run(context, &self.folder_ids.folder_ids, |context, id| {
             let target = context.folder_target(id, FolderRole::Subject)?;
             context.shown(target, shape.as_ref().map_err(Clone::clone)?)
         })

@@ -48,7 +48,7 @@ impl Operation for MarkAllItemsAsRead {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        Batch::run(&self.folder_ids.folder_ids, |id| self.mark(context, id))
+        Batch::run(context, &self.folder_ids.folder_ids, |context, id| self.mark(context, id))
     }
 }
 

@@ -89,7 +89,7 @@ impl BaseMoveCopyFolder {
     {
         let to = context.target_folder(&self.to_folder_id, FolderRole::Destination);
         let to = to.map_err(|error| context.not_public_since_2013(error));
-        Batch::run(&self.folder_ids.folder_ids, |id| {
+        Batch::run(context, &self.folder_ids.folder_ids, |context, id| {
             let to = to.clone()?;
             let folder = source(context, id)?;
             if folder.mailbox != to.mailbox {

@@ -2,8 +2,6 @@
 //!
 //! Source: the how-to page on search folders; the remarks of the CreateFolder page.
 
-use jiff::tz::TimeZone;
-
 use super::not_public;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
@@ -95,6 +93,5 @@ pub(super) fn read_search_parameters(
         None | Some(schema::SearchFolderTraversal::Shallow) => SearchFolderTraversal::Shallow,
         Some(schema::SearchFolderTraversal::Deep) => SearchFolderTraversal::Deep,
     };
-    // The header that names another time zone has no effect yet.
-    SearchParameters::new(traversal, parameters.restriction.expression, base_folders, &TimeZone::UTC)
+    SearchParameters::new(traversal, parameters.restriction.expression, base_folders, context.time_zone())
 }

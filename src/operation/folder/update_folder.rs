@@ -47,7 +47,7 @@ impl Operation for UpdateFolder {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        Batch::run(self.folder_changes.folder_changes, |change| update(context, change))
+        Batch::run(context, self.folder_changes.folder_changes, |context, change| update(context, change))
     }
 }
 

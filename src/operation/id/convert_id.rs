@@ -58,7 +58,7 @@ impl Operation for ConvertId {
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
         let format = self.destination_format;
-        Batch::run(self.source_ids.alternate_ids, |id| {
+        Batch::run(context, self.source_ids.alternate_ids, |context, id| {
             let converted = match id {
                 AnyAlternateId::AlternateId(id) => AnyAlternateId::AlternateId(convert(context, id, format)?),
                 AnyAlternateId::AlternatePublicFolderId(id) => {

@@ -54,7 +54,7 @@ impl Operation for ArchiveItem {
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
         let source = self.source(context);
-        Batch::run(&self.item_ids.item_ids, |id| {
+        Batch::run(context, &self.item_ids.item_ids, |context, id| {
             let source = source.clone()?;
             context.atomically(|context| archive(context, id, source))?;
             Ok(ItemInfoResponseMessage::of([]))

@@ -68,7 +68,7 @@ impl Operation for CreateItem {
             message_disposition: self.message_disposition,
             has_invitations: self.send_meeting_invitations.is_some(),
         };
-        Batch::run(self.items.items, |item| {
+        Batch::run(context, self.items.items, |context, item| {
             let save_in = save_in.clone().transpose()?;
             match item {
                 ItemOrResponseObject::Item(item) => {

@@ -66,7 +66,7 @@ impl Operation for DeleteItem {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        Batch::run(&self.item_ids.item_ids, |id| {
+        Batch::run(context, &self.item_ids.item_ids, |context, id| {
             context
                 .atomically(|context| self.delete(context, id))
                 .map(|()| DeleteItemResponseMessage::default())

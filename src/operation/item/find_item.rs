@@ -19,8 +19,6 @@
 
 use std::cmp::Ordering;
 
-use jiff::tz::TimeZone;
-
 use crate::mailbox::{Folder, FolderKey, Item, ItemKey, Mailbox, SearchedItem};
 use crate::operation::shape::{ItemShape, Purpose};
 use crate::operation::{
@@ -87,8 +85,8 @@ impl Operation for FindItem {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        let view = View::of_items(self.view.as_ref());
-        Batch::run(&self.parent_folder_ids.folder_ids, |id| {
+        let view = View::of_items(self.view.as_ref(), context.time_zone());
+        Batch::run(context, &self.parent_folder_ids.folder_ids, |context, id| {
             let parent = context.folder_target(id, FolderRole::Searched)?;
             let view = view.as_ref().map_err(Clone::clone)?;
             let mailbox = context.mailbox_at(parent.mailbox);
@@ -125,7 +123,7 @@ struct Find<'r> {
 impl<'r> Find<'r> {
     fn new(request: &'r FindItem, view: &'r View, context: &Context<'_>) -> Result<Self> {
         let profile = context.settings().profile;
-        let clock = Clock { now: context.now(), time_zone: TimeZone::UTC };
+        let clock = Clock { now: context.now(), time_zone: context.time_zone().clone() };
         let query_string = request.query_string.as_ref();
         let query = query_string.and_then(|query| Query::new(&query.query, &clock));
         let with = Combination {
@@ -138,7 +136,7 @@ impl<'r> Find<'r> {
         view.check_combination(with)?;
         let shape = ItemShape::new(&request.item_shape, Purpose::Find, context)?;
         let prepare = |restriction: &Restriction| {
-            search::Restriction::new(&restriction.expression, Scope::Items, &TimeZone::UTC)
+            search::Restriction::new(&restriction.expression, Scope::Items, context.time_zone())
         };
         let restriction = request.restriction.as_ref().map(prepare).transpose()?;
         let condition = match &request.view {
@@ -172,19 +170,24 @@ impl<'r> Find<'r> {
     ) -> Result<FindItemResponseMessage> {
         let mailbox = context.mailbox_at(parent.mailbox);
         let policies = mailbox.policies();
+        if self.query.is_some() && !policies.content_indexing {
+            return Err(Error::new(ResponseCode::ErrorContentIndexingNotEnabled));
+        }
         self.order.check_column_count(self.with.is_grouped, self.profile, policies)?;
         let mut found: Vec<_> = Vec::new();
         if context.check_access(parent, Access::ReadItems).is_ok() {
             let items = self.candidates(mailbox, folder).into_iter();
             let items = items.filter_map(|key| mailbox.item(key));
-            found.extend(items.map(|item| SearchedItem { mailbox, item }).filter(|item| self.takes(item)));
+            // What a search folder shows lies elsewhere.
+            let is_own = context.is_own(parent.mailbox);
+            let is_read =
+                |item: &&Item| is_own || context.effective_rights_on_item(parent.mailbox, item).read;
+            let items = items.filter(is_read).map(|item| SearchedItem { mailbox, item });
+            found.extend(items.filter(|item| self.takes(item)));
         }
         self.sort(&mut found);
         let limit = FindCountLimit::new(policies, self.profile, context.version(), self.with);
-        let show = |row: &SearchedItem<'_>| {
-            let rights = context.effective_rights_on_item(parent.mailbox, row.item);
-            self.shape.show(mailbox, row.item, &rights)
-        };
+        let show = |row: &SearchedItem<'_>| self.shape.found(context, parent.mailbox, row.item);
         let root_folder = match &self.grouping {
             Some(grouping) => self.grouped(grouping, &found, limit, show)?,
             None => self.listed(&found, limit, show)?,
@@ -246,18 +249,23 @@ impl<'r> Find<'r> {
         }
     }
 
+    /// Which of the rows the view looks for, if it looks for one.
+    fn anchor(&self, found: &[SearchedItem<'_>]) -> Option<usize> {
+        match (&self.view.kind, &self.condition) {
+            (ViewKind::SeekToConditionPage { base_point }, Some(condition)) => {
+                search::seek(found, condition, *base_point)
+            }
+            _ => None,
+        }
+    }
+
     fn listed(
         &self,
         found: &[SearchedItem<'_>],
         limit: FindCountLimit,
         show: impl Fn(&SearchedItem<'_>) -> Result<ItemObject>,
     ) -> Result<FindItemParent> {
-        let anchor = match (&self.view.kind, &self.condition) {
-            (ViewKind::SeekToConditionPage { base_point }, Some(condition)) => {
-                search::seek(found, condition, *base_point)
-            }
-            _ => None,
-        };
+        let anchor = self.anchor(found);
         let page = self.view.page(found.len(), anchor, limit)?;
         let items = found[page.rows.clone()].iter().map(show).collect::<Result<_>>()?;
         Ok(parent(&page, FoundItems::Items(ArrayOfRealItems { items })))
@@ -271,7 +279,9 @@ impl<'r> Find<'r> {
         show: impl Fn(&SearchedItem<'_>) -> Result<ItemObject>,
     ) -> Result<FindItemParent> {
         let groups = grouping.groups(found);
-        let page = self.view.page(search::row_count(&groups), None, limit)?;
+        let in_groups: Vec<_> = groups.iter().flat_map(|group| &group.items).map(|&it| found[it]).collect();
+        let anchor = self.anchor(&in_groups).map(|place| search::row_of_item(&groups, place));
+        let page = self.view.page(search::row_count(&groups), anchor, limit)?;
         let page = page.of_groups(found.len(), self.profile);
         let on_page = search::groups_on_page(&groups, page.rows.clone()).into_iter();
         let grouped_items = on_page.map(|(index, items)| {

@@ -42,7 +42,9 @@ impl Operation for GetItem {
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
         let shape = ItemShape::new(&self.item_shape, Purpose::Get, context);
-        Batch::run(&self.item_ids.item_ids, |id| show(context, id, shape.as_ref().map_err(Clone::clone)?))
+        Batch::run(context, &self.item_ids.item_ids, |context, id| {
+            show(context, id, shape.as_ref().map_err(Clone::clone)?)
+        })
     }
 }
 

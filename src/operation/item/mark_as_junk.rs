@@ -62,7 +62,7 @@ impl Operation for MarkAsJunk {
     type Answer = Batch<Self>;
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
-        Batch::run(&self.item_ids.item_ids, |id| {
+        Batch::run(context, &self.item_ids.item_ids, |context, id| {
             let moved_item_id = context.atomically(|context| self.mark(context, id))?;
             Ok(MarkAsJunkResponseMessage { moved_item_id })
         })

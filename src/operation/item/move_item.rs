@@ -91,7 +91,7 @@ impl BaseMoveCopyItem {
         let to = context.target_folder(&self.to_folder_id, FolderRole::Destination);
         let wants_ids = self.return_new_item_ids != Some(false)
             || !context.settings().policies.honors_return_new_item_ids;
-        Batch::run(&self.item_ids.item_ids, |id: &BaseItemId| {
+        Batch::run(context, &self.item_ids.item_ids, |context, id: &BaseItemId| {
             let to = to.clone()?;
             let item = context.item_target(id)?;
             let arrived = context.atomically(|context| carry_out(context, item, to))?;

@@ -61,7 +61,7 @@ impl Operation for SendItem {
 
     fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
         let copy = self.copy(context);
-        Batch::run(&self.item_ids.item_ids, |id| {
+        Batch::run(context, &self.item_ids.item_ids, |context, id| {
             let copy = copy.clone()?;
             context.atomically(|context| send(context, id, copy))
         })

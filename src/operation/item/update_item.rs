@@ -87,7 +87,7 @@ impl Operation for UpdateItem {
             invitations: self.send_meeting_invitations_or_cancellations,
             sends_receipts: self.suppress_read_receipts != Some(true),
         };
-        Batch::run(self.item_changes.item_changes, |change| {
+        Batch::run(context, self.item_changes.item_changes, |context, change| {
             let save_in = save_in.clone().transpose()?;
             context.atomically(|context| update(context, change, attributes, save_in))
         })

@@ -222,7 +222,7 @@ impl Find {
         let columns = request.sort_order.as_ref().map_or(&[][..], |order| &order.field_orders);
         Ok(Self {
             place,
-            view: View::of_items(Some(&view))?,
+            view: View::of_items(Some(&view), context.time_zone())?,
             shape: Shape::new(request.persona_shape.as_ref())?,
             restriction: request.restriction.as_ref().map(field::restriction).transpose()?,
             aggregation_restriction: request

@@ -54,6 +54,7 @@ message! {
 
 impl Operation for GetPersona {
     const NAME: &'static str = "GetPersona";
+    const RESPONSE: &'static str = "GetPersonaResponseMessage";
     const SINCE: ExchangeVersion = ExchangeVersion::Exchange2013;
     type Answer = Result<GetPersonaResponseMessage>;
 

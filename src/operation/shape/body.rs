@@ -7,7 +7,7 @@ use crate::mailbox::{Item, Mailbox};
 use crate::property::{ItemKind, ItemProperty as I, PropertyId, PropertyPath, PropertyValue};
 use crate::schema::{BodyType, BodyTypeResponse, ItemResponseShape};
 use crate::wire::ExchangeVersion;
-use crate::{ResponseCode, Result};
+use crate::{Error, ResponseCode, Result};
 
 /// How a shape wants bodies.
 #[derive(Debug, Clone, Copy, Default)]
@@ -23,16 +23,22 @@ pub(super) struct BodyOptions {
 }
 
 impl BodyOptions {
-    pub(super) fn of(shape: &ItemResponseShape) -> Self {
-        Self {
+    /// What a request says of bodies.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorInvalidArgument` for a size below zero, which the schema lets through; the code is ours.
+    pub(super) fn of(shape: &ItemResponseShape) -> Result<Self> {
+        let size = shape.maximum_body_size.map(usize::try_from).transpose();
+        Ok(Self {
             body: shape.body_type,
             unique_body: shape.unique_body_type.or(shape.body_type),
             normalized_body: shape.normalized_body_type.or(shape.body_type),
             filter_html_content: shape.filter_html_content == Some(true),
             block_external_images: shape.block_external_images == Some(true),
             add_blank_target_to_links: shape.add_blank_target_to_links == Some(true),
-            maximum_body_size: shape.maximum_body_size.and_then(|size| usize::try_from(size).ok()),
-        }
+            maximum_body_size: size.map_err(|_| Error::new(ResponseCode::ErrorInvalidArgument))?,
+        })
     }
 
     /// A body as it is wanted; `None` for a property that is none.

@@ -3,17 +3,21 @@
 use super::Wanted;
 use super::body::{BodyOptions, mime_content};
 use crate::casing::cut_to_utf16_units;
+use crate::directory::Directory;
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::{Item, Mailbox};
+use crate::mailbox::{ExtendedPropertyValue, Item, Mailbox, MapiPropertyType};
+use crate::mailboxes::MailboxRef;
 use crate::operation::Context;
 use crate::property::{
     CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemObject,
     ItemProperty as I, MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue,
     TaskProperty, compose, flags,
 };
-use crate::schema::{DateTimePrecision, DefaultShapeNames, EffectiveRights, ItemResponseShape};
+use crate::schema::{
+    DateTimePrecision, DefaultShapeNames, EffectiveRights, EmailAddress, ItemResponseShape, MailboxType,
+};
 use crate::wire::ExchangeVersion;
-use crate::{ResponseCode, Result};
+use crate::{ResponseCode, Result, ServerProfile};
 
 /// What FindItem cuts texts to, in UTF-16 code units.
 const FOUND_TEXT_MAX: usize = 255;
@@ -100,7 +104,7 @@ impl ItemShape {
                 .because(Rule::PropertyOfSearch, culprit));
         }
         let precision = context.date_time_precision();
-        Ok(Self { wanted, bodies: BodyOptions::of(shape), mime, purpose, precision })
+        Ok(Self { wanted, bodies: BodyOptions::of(shape)?, mime, purpose, precision })
     }
 
     /// A base shape alone.
@@ -151,6 +155,28 @@ impl ItemShape {
             }
         }
         Ok(ItemObject { kind: item.kind(), properties })
+    }
+
+    /// An item in this shape as views have it, with what the caller may do with it.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`show`](Self::show).
+    pub(crate) fn found(
+        &self,
+        context: &Context<'_>,
+        mailbox: MailboxRef,
+        item: &Item,
+    ) -> Result<ItemObject> {
+        let rights = context.effective_rights_on_item(mailbox, item);
+        let mut object = self.show(context.mailbox_at(mailbox), item, &rights)?;
+        let (profile, directory) = (context.settings().profile, context.directory());
+        for (_, value) in &mut object.properties {
+            if let PropertyValue::Mailbox(mailbox) = value {
+                **mailbox = sender_as_found(mailbox, profile, directory);
+            }
+        }
+        Ok(object)
     }
 
     /// The value of a property that is shown; `None` where it is not, or there is none.
@@ -214,8 +240,7 @@ impl ItemShape {
                 && (property.has(flags::FIND) || self.wanted.properties.contains(&property.id)))
     }
 
-    /// A value as views have it: long texts cut, empty summaries of recipients left out, senders by what
-    /// the generation keeps of them.
+    /// A value as views have it: long texts cut, empty summaries of recipients left out.
     fn as_found(&self, property: PropertyId, value: PropertyValue) -> Option<PropertyValue> {
         match (property, value) {
             (PropertyId::Item(I::DisplayTo | I::DisplayCc | I::DisplayBcc), PropertyValue::Text(text))
@@ -225,14 +250,6 @@ impl ItemShape {
             }
             (_, PropertyValue::Text(text)) => {
                 Some(PropertyValue::Text(cut_to_utf16_units(&text, FOUND_TEXT_MAX).to_owned()))
-            }
-            (_, PropertyValue::Mailbox(mut mailbox))
-                if self.wanted.version < ExchangeVersion::Exchange2013 =>
-            {
-                mailbox.email_address = None;
-                mailbox.routing_type = None;
-                mailbox.mailbox_type = None;
-                Some(PropertyValue::Mailbox(mailbox))
             }
             (_, value) => Some(value),
         }
@@ -262,6 +279,54 @@ impl ItemShape {
         item: &'a Item,
     ) -> impl Iterator<Item = PropertyValue> + 'a {
         let asked = self.wanted.extended.iter();
-        asked.filter_map(|asked| mailbox.extended_value(item, &asked.path).map(|value| asked.with(&value)))
+        asked.filter_map(|asked| {
+            let value = mailbox.extended_value(item, &asked.path)?;
+            let is_text = matches!(
+                asked.path.property_type(),
+                MapiPropertyType::String | MapiPropertyType::StringArray
+            );
+            let is_cut = self.purpose != Purpose::Get && is_text;
+            Some(asked.with(&if is_cut { cut_texts(value) } else { value }))
+        })
+    }
+}
+
+/// A sender or an organizer as views of a server have it: before Exchange 2013 by name alone, there with the
+/// legacy distinguished name of users of the same organization, and later as any other.
+fn sender_as_found(sender: &EmailAddress, profile: ServerProfile, directory: &Directory) -> EmailAddress {
+    let name = sender.name.clone();
+    if profile < ServerProfile::Exchange2013 {
+        return EmailAddress { name, ..EmailAddress::default() };
+    }
+    let (address, routing_type) = (sender.email_address.clone(), sender.routing_type.clone());
+    if profile >= ServerProfile::Exchange2016 {
+        let mailbox_type = Some(MailboxType::OneOff);
+        return EmailAddress {
+            name,
+            email_address: address,
+            routing_type,
+            mailbox_type,
+            ..EmailAddress::default()
+        };
+    }
+    match sender.email_address.as_deref().and_then(|address| directory.legacy_exchange_dn(address)) {
+        Some(legacy_dn) => EmailAddress {
+            name,
+            email_address: Some(legacy_dn.into()),
+            routing_type: Some("EX".into()),
+            ..EmailAddress::default()
+        },
+        None => EmailAddress { name, email_address: address, routing_type, ..EmailAddress::default() },
+    }
+}
+
+/// The texts of an extended property as views have them.
+fn cut_texts(value: ExtendedPropertyValue) -> ExtendedPropertyValue {
+    let cut = |text: String| cut_to_utf16_units(&text, FOUND_TEXT_MAX).to_owned();
+    match value {
+        ExtendedPropertyValue::One(text) => ExtendedPropertyValue::One(cut(text)),
+        ExtendedPropertyValue::Many(texts) => {
+            ExtendedPropertyValue::Many(texts.into_iter().map(cut).collect())
+        }
     }
 }

@@ -280,8 +280,7 @@ impl Entry<'_> {
     ) -> Result<SyncFolderItemsChange> {
         let owner = context.mailbox_at(mailbox);
         let whole = |item: &Item| -> Result<SyncFolderItemsCreateOrUpdate> {
-            let rights = context.effective_rights_on_item(mailbox, item);
-            Ok(SyncFolderItemsCreateOrUpdate { item: shape.show(owner, item, &rights)? })
+            Ok(SyncFolderItemsCreateOrUpdate { item: shape.found(context, mailbox, item)? })
         };
         Ok(match self {
             Self::Create(item) => SyncFolderItemsChange::Create(whole(item)?),

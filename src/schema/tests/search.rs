@@ -2,6 +2,7 @@
 
 use super::path::{assert_abstract, violation_text};
 use super::*;
+use crate::wire::SimpleValue as _;
 
 const SUBJECT: &str = "<t:FieldURI FieldURI=\"item:Subject\"/>";
 
@@ -131,8 +132,8 @@ fn views_and_orders() {
     });
     assert_round_trip(&CalendarView {
         paging: BasePaging::default(),
-        start_date: date_time("2014-10-28T10:11:12Z"),
-        end_date: date_time("2014-10-29T10:11:12Z"),
+        start_date: OpenDateTime::parse("2014-10-28T10:11:12Z"),
+        end_date: OpenDateTime::parse("2014-10-29T10:11:12"),
     });
     let order = FieldOrder { order: SortDirection::Descending, path: subject() };
     assert_round_trip(&NonEmptyArrayOfFieldOrders { field_orders: vec![order.clone(), order] });

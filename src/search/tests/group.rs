@@ -174,6 +174,8 @@ fn fp_207_fp_208_fp_217_fp_219_a_group_is_a_row_and_so_is_an_item() {
     ] {
         assert_eq!(groups_on_page(&groups, rows.clone()), expected, "{rows:?}");
     }
+    let rows: Vec<_> = (0..6).map(|place| row_of_item(&groups, place)).collect();
+    assert_eq!(rows, [1, 2, 3, 5, 7, 8]);
     let rows = row_count(&[group(&[0; 5]), group(&[0; 3])]);
     let limit = FindCountLimit { most_rows: 1000, version: crate::wire::ExchangeVersion::Exchange2007Sp1 };
     let view = View {

@@ -1,9 +1,10 @@
+use jiff::tz::TimeZone;
 use proptest::prelude::*;
 
 use super::*;
 use crate::schema::{
-    BasePaging, CalendarView, ContactsView, DateTime, FolderView, FractionalPageView, IndexBasePoint,
-    IndexedPageView, ItemView, SeekToConditionPageView,
+    BasePaging, CalendarView, ContactsView, FolderView, FractionalPageView, IndexBasePoint, IndexedPageView,
+    ItemView, OpenDateTime, SeekToConditionPageView,
 };
 use crate::wire::ExchangeVersion;
 use IndexBasePoint::{Beginning, End};
@@ -24,33 +25,39 @@ fn fraction(numerator: i32, denominator: i32, max: impl Into<Option<i32>>) -> Fr
 }
 
 fn from_start(offset: i32, max: impl Into<Option<i32>>) -> Result<View> {
-    View::of_items(Some(&ItemView::IndexedPageItemView(indexed(offset, Beginning, max))))
+    View::of_items(Some(&ItemView::IndexedPageItemView(indexed(offset, Beginning, max))), &TimeZone::UTC)
 }
 
 fn from_end(offset: i32, max: impl Into<Option<i32>>) -> Result<View> {
-    View::of_items(Some(&ItemView::IndexedPageItemView(indexed(offset, End, max))))
+    View::of_items(Some(&ItemView::IndexedPageItemView(indexed(offset, End, max))), &TimeZone::UTC)
 }
 
 fn fractional(numerator: i32, denominator: i32, max: impl Into<Option<i32>>) -> Result<View> {
-    View::of_items(Some(&ItemView::FractionalPageItemView(fraction(numerator, denominator, max))))
+    View::of_items(
+        Some(&ItemView::FractionalPageItemView(fraction(numerator, denominator, max))),
+        &TimeZone::UTC,
+    )
 }
 
 fn seeking(base_point: IndexBasePoint, max: impl Into<Option<i32>>) -> View {
     let condition = crate::schema::Restriction { expression: exists(I::Subject) };
     let view = SeekToConditionPageView { paging: most(max), base_point, condition };
-    View::of_items(Some(&ItemView::SeekToConditionPageItemView(view))).unwrap()
+    View::of_items(Some(&ItemView::SeekToConditionPageItemView(view)), &TimeZone::UTC).unwrap()
 }
 
 fn calendar(start: &str, end: &str, max: impl Into<Option<i32>>) -> Result<View> {
     use crate::wire::SimpleValue as _;
-    let (start_date, end_date) = (DateTime::parse(start), DateTime::parse(end));
-    View::of_items(Some(&ItemView::CalendarView(CalendarView { paging: most(max), start_date, end_date })))
+    let (start_date, end_date) = (OpenDateTime::parse(start), OpenDateTime::parse(end));
+    View::of_items(
+        Some(&ItemView::CalendarView(CalendarView { paging: most(max), start_date, end_date })),
+        &TimeZone::UTC,
+    )
 }
 
 fn contacts(initial_name: Option<&str>, final_name: Option<&str>) -> View {
     let [initial_name, final_name] = [initial_name, final_name].map(|name| name.map(str::to_owned));
     let view = ContactsView { paging: most(None), initial_name, final_name };
-    View::of_items(Some(&ItemView::ContactsView(view))).unwrap()
+    View::of_items(Some(&ItemView::ContactsView(view)), &TimeZone::UTC).unwrap()
 }
 
 fn code_of<T>(result: Result<T>) -> Option<Code> {
