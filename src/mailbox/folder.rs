@@ -194,6 +194,13 @@ impl Folder {
         extended_property::find(&self.extended_properties, path)
     }
 
+    /// The extended properties in the order in which they were first set; display name and class are none of
+    /// them.
+    #[must_use]
+    pub fn extended_properties(&self) -> &[ExtendedProperty] {
+        &self.extended_properties
+    }
+
     /// Who may do what in the folder.
     #[must_use]
     pub fn permission_set(&self) -> &PermissionSet {

@@ -3,6 +3,7 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod diff;
 mod drawn;
 #[cfg(feature = "serde")]
 mod snapshot;

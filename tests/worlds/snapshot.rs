@@ -19,7 +19,7 @@ fn restored(text: &str) -> Result<Simulator, String> {
 
 #[test]
 fn worlds_that_scripts_have_been_at_come_back_equal_and_answer_the_same() {
-    for seed in 0..40 {
+    for seed in 0..12 {
         let mut simulator = lived_in(seed, 40);
         let text = text_of(&simulator);
         let mut again = restored(&text).unwrap_or_else(|error| panic!("{seed}: {error}"));
@@ -36,7 +36,7 @@ fn a_damaged_snapshot_is_refused_or_gives_a_world_that_holds_together() {
         .map(|seed| serde_json::from_str(&text_of(&lived_in(seed, 60))).expect("just written"))
         .collect();
     let (mut loaded, mut refused) = (0, 0);
-    for seed in 0..3000 {
+    for seed in 0..800 {
         let bytes = noise(seed, 400);
         let mut choices = Choices::new(&bytes);
         let mut damaged = worlds[choices.below(worlds.len())].clone();
@@ -57,7 +57,7 @@ fn a_damaged_snapshot_is_refused_or_gives_a_world_that_holds_together() {
             }
         }
     }
-    assert!(loaded > 300 && refused > 300, "{loaded} loaded, {refused} refused");
+    assert!(loaded > 80 && refused > 80, "{loaded} loaded, {refused} refused");
 }
 
 /// Changes one value somewhere: leaves it out, doubles it, or makes another of it.

@@ -14,6 +14,11 @@ impl Mailbox {
         self.items.get(key.0).map(Arc::as_ref)
     }
 
+    /// Every item, in the order in which they came to where they lie.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().map(|(_, item)| &**item)
+    }
+
     /// The items in a folder that users see, in the order in which they came.
     pub fn items_in(&self, folder: FolderKey) -> impl Iterator<Item = &Item> {
         let counters = self.folder(folder).into_iter().flat_map(Folder::contents);

@@ -1,0 +1,5 @@
+//! What makes the simulator a test double: what no real server offers, and tests need.
+
+pub mod diff;
+
+pub use self::diff::diff;
