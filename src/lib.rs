@@ -32,6 +32,7 @@ pub mod content;
 mod culture;
 pub mod directory;
 pub mod double;
+mod element;
 mod error;
 pub mod finding;
 #[doc(hidden)]
@@ -60,6 +61,7 @@ mod soap;
 pub mod strategies;
 mod time_zone;
 pub mod wire;
+pub mod world;
 
 pub use builder::SimulatorBuilder;
 pub use directory::{DistributionGroup, User};
@@ -75,6 +77,7 @@ pub use settings::Settings;
 pub use simulator::Simulator;
 #[cfg(feature = "serde")]
 pub use snapshot::{Snapshot, SnapshotError};
+pub use world::World;
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

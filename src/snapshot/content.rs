@@ -8,15 +8,14 @@ use serde::{Deserialize, Serialize};
 
 use super::SnapshotError;
 use super::format::Content;
+use crate::element::{self, AnyItem};
 use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
 use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, FolderKey, NewItem};
 use crate::property::{
     EntryProperty, ItemObject, ItemProperty, PropertyId, PropertyPath, PropertyValue, extended_property_path,
 };
-use crate::schema::{self, ExtendedFieldUri, IGNORED_HEADERS, REQUEST_HEADERS};
-use crate::wire::{
-    self, Element, ExchangeVersion, Limits, Namespace, Naming, Options, Spelling, Value, Vocabulary, Writer,
-};
+use crate::schema::{self, ExtendedFieldUri};
+use crate::wire::{Naming, Spelling, Value, Writer};
 
 type Result<T> = std::result::Result<T, SnapshotError>;
 
@@ -47,15 +46,6 @@ pub(crate) enum PathName {
     Member(String),
     /// The `t:ExtendedFieldURI`.
     Extended(String),
-}
-
-crate::message! {
-    /// One item of any kind.
-    struct AnyItem: types "AnyItem" {
-        elements {
-            item: One<ItemObject> => branches,
-        }
-    }
 }
 
 crate::message! {
@@ -212,24 +202,6 @@ fn spelled(path: &ExtendedPropertyPath) -> ExtendedFieldUri {
     schema::ExtendedProperty::new(path, &value).extended_field_uri
 }
 
-/// A vocabulary of one body element, whose type is `T`.
-fn vocabulary<T: Value>() -> Vocabulary {
-    const fn element<T: Value>() -> Element {
-        Element {
-            namespace: Namespace::Types,
-            name: ELEMENT,
-            of_type: T::of_type,
-            since: ExchangeVersion::Exchange2007,
-            stands_for: None,
-        }
-    }
-    let bodies = const { &[element::<T>()] };
-    Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies }
-}
-
-/// The element around what is written.
-const ELEMENT: &str = "Content";
-
 /// What the content of the element `T` is, in prefixes that [`read`] declares.
 fn written<T: Value + PartialEq>(value: &T) -> Result<String> {
     let mut writer = Writer::new(Naming::Prefixes, Spelling::Http);
@@ -243,13 +215,5 @@ fn written<T: Value + PartialEq>(value: &T) -> Result<String> {
 }
 
 fn read<T: Value>(content: &str) -> Result<T> {
-    let mut message = String::with_capacity(content.len() + 256);
-    let (soap, types) = (Namespace::Soap.uri(Spelling::Http), Namespace::Types.uri(Spelling::Http));
-    message.extend(["<s:Envelope xmlns:s=\"", soap, "\" xmlns:t=\"", types, "\"><s:Body><t:", ELEMENT, ">"]);
-    message.extend([content, "</t:", ELEMENT, "></s:Body></s:Envelope>"]);
-    let mut options = Options::answer();
-    options.limits = Limits { bytes: usize::MAX, depth: usize::MAX, elements: usize::MAX, ..options.limits };
-    wire::parse(message.as_bytes(), &vocabulary::<T>(), &options)
-        .map(|document| T::read(document.body()))
-        .map_err(|rejection| SnapshotError::new(rejection.to_string()))
+    element::read(content).map_err(|rejection| SnapshotError::new(rejection.to_string()))
 }

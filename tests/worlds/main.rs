@@ -3,7 +3,10 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+mod builder;
 mod diff;
+#[cfg(feature = "serde")]
+mod document;
 mod drawn;
 #[cfg(feature = "serde")]
 mod snapshot;

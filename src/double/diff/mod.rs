@@ -12,7 +12,8 @@
 //! let changes = diff(&before, &simulator);
 //! assert_eq!(
 //!     changes.to_string(),
-//!     "ada@example.test: next counter: 515 became 517\n\
+//!     "ada@example.test: next counter: 515 became 516\n\
+//!      ada@example.test: Contacts/{A9E2BC46-B3A0-4243-B315-60D991004455}: TotalCount: 3 became 4\n\
 //!      ada@example.test: IM group \"Work\": added\n",
 //! );
 //! # Ok::<(), ews_sim::Error>(())
