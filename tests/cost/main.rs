@@ -59,7 +59,7 @@ fn cost_grows_no_faster_than_the_input() {
     let mut faults = Vec::new();
     for hostile in HOSTILE {
         let Hostile { name, count, .. } = hostile;
-        let requests = [8 * count, 16 * count].map(|count| hostile.request(&world, count));
+        let requests = [4 * count, 8 * count].map(|count| hostile.request(&world, count));
         // The first request of a kind may bring about what later ones find.
         Work::of(&world, &requests[0]);
         let [once, twice] = [0, 1].map(|place| Work::of(&world, &requests[place]));
