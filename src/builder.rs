@@ -96,8 +96,8 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Whether mistakes of namespace, order and version in requests are overlooked, for tests to which they do
-    /// not matter. Answers list what they are: see [`Reply::forgiven`](crate::Reply::forgiven).
+    /// Whether mistakes of namespace, order and version in requests are overlooked, for tests to which they
+    /// do not matter. Answers list what they are: see [`Reply::forgiven`](crate::Reply::forgiven).
     ///
     /// A request that is right is read no differently, and one that is wrong in any other way is refused as
     /// without leniency.
