@@ -5,6 +5,7 @@ use jiff::Timestamp;
 use crate::access::AccountRights;
 use crate::casing::equal_ignoring_case;
 use crate::directory::{Directory, DistributionGroup, User};
+use crate::double::style::AnswerStyle;
 use crate::mailbox::{DistinguishedFolderId, Folder, PermissionLevel, Policies};
 use crate::settings::Settings;
 use crate::wire::Limits;
@@ -119,6 +120,13 @@ impl SimulatorBuilder {
     #[must_use]
     pub const fn lenient(mut self, lenient: bool) -> Self {
         self.settings.lenient = lenient;
+        self
+    }
+
+    /// How answers are written, where they are not to look as those of a server do: see [`AnswerStyle`].
+    #[must_use]
+    pub const fn answer_style(mut self, style: AnswerStyle) -> Self {
+        self.settings.answer_style = Some(style);
         self
     }
 

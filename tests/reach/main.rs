@@ -10,3 +10,4 @@ mod explain;
 mod lenient;
 #[cfg(feature = "shared")]
 mod shared;
+mod style;
