@@ -32,6 +32,7 @@ pub mod content;
 mod culture;
 pub mod directory;
 pub mod double;
+mod element;
 mod error;
 pub mod finding;
 #[doc(hidden)]
@@ -55,11 +56,14 @@ mod settings;
 #[cfg(feature = "shared")]
 mod shared;
 mod simulator;
+#[cfg(feature = "serde")]
+pub mod snapshot;
 mod soap;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 mod time_zone;
 pub mod wire;
+pub mod world;
 
 pub use builder::SimulatorBuilder;
 pub use directory::{DistributionGroup, User};
@@ -75,6 +79,9 @@ pub use settings::Settings;
 #[cfg(feature = "shared")]
 pub use shared::SharedSimulator;
 pub use simulator::Simulator;
+#[cfg(feature = "serde")]
+pub use snapshot::{Snapshot, SnapshotError};
+pub use world::World;
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

@@ -1,4 +1,7 @@
 //! What makes the simulator a test double: what no real server offers, and tests need.
 
+pub mod diff;
 pub mod explain;
 pub mod style;
+
+pub use self::diff::diff;

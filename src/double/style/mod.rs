@@ -1,5 +1,7 @@
 //! Answers that mean the same and look otherwise: what a client's parser has to tolerate.
 
+#[cfg(feature = "serde")]
+mod document;
 mod draw;
 mod writer;
 
@@ -27,6 +29,8 @@ use std::fmt;
 /// # Ok::<(), ews_sim::Error>(())
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(from = "document::AnswerStyle", into = "document::AnswerStyle"))]
 pub struct AnswerStyle {
     seed: u64,
     /// A bit for each [`Oddity`].
@@ -39,6 +43,7 @@ macro_rules! oddities {
         /// One way in which an answer may look odd.
         #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
         #[non_exhaustive]
+        #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
         pub enum Oddity {
             $(#[doc = $meaning] $oddity,)*
         }
