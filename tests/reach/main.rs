@@ -7,6 +7,7 @@ mod refusals;
 mod support;
 
 mod explain;
+mod ids;
 mod lenient;
 #[cfg(feature = "shared")]
 mod shared;
