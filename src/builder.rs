@@ -1,6 +1,7 @@
 //! Setting up a simulator.
 
 use crate::directory::{DistributionGroup, User};
+use crate::double::style::AnswerStyle;
 use crate::mailbox::{PermissionLevel, Policies};
 use crate::wire::Limits;
 use crate::world::{FolderPath, MailboxSeed, PermissionSeed, Right};
@@ -94,6 +95,13 @@ impl SimulatorBuilder {
     #[must_use]
     pub fn lenient(mut self, lenient: bool) -> Self {
         self.world.settings.lenient = lenient;
+        self
+    }
+
+    /// How answers are written, where they are not to look as those of a server do: see [`AnswerStyle`].
+    #[must_use]
+    pub const fn answer_style(mut self, style: AnswerStyle) -> Self {
+        self.world.settings.answer_style = Some(style);
         self
     }
 

@@ -107,7 +107,7 @@ impl Outcome {
                 Reply::answer(writer.into_bytes(), answer.findings())
             }
         };
-        reply.forgiving(self.forgiven)
+        reply.forgiving(self.forgiven).in_style(settings.answer_style)
     }
 }
 

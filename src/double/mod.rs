@@ -2,5 +2,6 @@
 
 pub mod diff;
 pub mod explain;
+pub mod style;
 
 pub use self::diff::diff;
