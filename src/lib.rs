@@ -31,6 +31,7 @@ mod casing;
 pub mod content;
 mod culture;
 pub mod directory;
+pub mod double;
 mod error;
 pub mod finding;
 #[doc(hidden)]

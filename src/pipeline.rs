@@ -8,6 +8,7 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::double::Failing;
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailboxes::MailboxRef;
 use crate::operation::{AnyAnswer, Context, Entry, Operation, REQUESTS};
@@ -28,6 +29,7 @@ pub(crate) struct Reader {
 /// A request that has been read: a valid message, or why it is none.
 #[derive(Debug)]
 pub(crate) struct Received<'r> {
+    pub(crate) bytes: &'r [u8],
     pub(crate) message: Result<Document<'r>, Rejection>,
 }
 
@@ -44,6 +46,8 @@ enum Kind {
     Refused(Error),
     /// An operation ran.
     Answered(&'static Entry, Box<dyn AnyAnswer>),
+    /// It has been written already, since something had to be done to the bytes.
+    Written(Box<Reply>),
 }
 
 impl Reader {
@@ -58,7 +62,7 @@ impl Reader {
 }
 
 fn read<'r>(settings: &Settings, request: &'r [u8]) -> Received<'r> {
-    Received { message: wire::parse(request, &REQUESTS, &settings.request_options()) }
+    Received { bytes: request, message: wire::parse(request, &REQUESTS, &settings.request_options()) }
 }
 
 impl Outcome {
@@ -68,6 +72,31 @@ impl Outcome {
 
     pub(crate) fn answered<O: Operation>(answer: O::Answer, spelling: Spelling) -> Self {
         Self { spelling, kind: Kind::Answered(Entry::of::<O>(), Box::new(answer)) }
+    }
+
+    pub(crate) fn written(reply: Reply) -> Self {
+        Self { spelling: Spelling::Http, kind: Kind::Written(Box::new(reply)) }
+    }
+
+    /// The answer, once it has been written.
+    pub(crate) fn reply(&self) -> Option<&Reply> {
+        match &self.kind {
+            Kind::Written(reply) => Some(reply),
+            _ => None,
+        }
+    }
+
+    /// The code of each response message, or that of the fault; empty once it has been written.
+    pub(crate) fn codes(&self, profile: ServerProfile) -> Vec<ResponseCode> {
+        match &self.kind {
+            Kind::Rejected(rejection) => match fault_of(rejection, profile) {
+                Fault::Exchange { error, .. } => vec![error.code()],
+                Fault::Soap { .. } => Vec::new(),
+            },
+            Kind::Refused(error) => vec![error.code()],
+            Kind::Answered(_, answer) => answer.codes(),
+            Kind::Written(_) => Vec::new(),
+        }
     }
 
     /// The answer as a server with these settings writes it.
@@ -90,6 +119,7 @@ impl Outcome {
                 soap::close_envelope(&mut writer, profile);
                 Reply::answer(writer.into_bytes(), answer.findings())
             }
+            Kind::Written(reply) => *reply,
         }
     }
 }
@@ -118,13 +148,26 @@ impl Simulator {
 
     /// Carries a request out: the one step that looks at the state, and may change it.
     pub(crate) fn transition(&mut self, caller: &str, received: Received<'_>) -> Outcome {
-        match received.message {
-            Ok(document) => self.execute(caller, &document),
+        if self.double.is_idle() {
+            return self.carry_out(caller, received.message, None);
+        }
+        self.interfere(caller, received)
+    }
+
+    /// Carries a request out in which elements may be made to fail.
+    pub(crate) fn carry_out(
+        &mut self,
+        caller: &str,
+        message: Result<Document<'_>, Rejection>,
+        failing: Option<&Failing>,
+    ) -> Outcome {
+        match message {
+            Ok(document) => self.execute(caller, &document, failing),
             Err(rejection) => Outcome { spelling: rejection.spelling, kind: Kind::Rejected(rejection) },
         }
     }
 
-    fn execute(&mut self, caller: &str, document: &Document<'_>) -> Outcome {
+    fn execute(&mut self, caller: &str, document: &Document<'_>, failing: Option<&Failing>) -> Outcome {
         let spelling = document.spelling();
         let request = document.body();
         let Admitted { account, own, time_zone } = match self.admit(caller, document) {
@@ -145,7 +188,7 @@ impl Simulator {
             date_time_precision: date_time_precision(document),
             time_zone,
             now: self.now,
-            seam: &mut self.seam,
+            failing,
         };
         Outcome { spelling, kind: Kind::Answered(operation, operation.run(request, &mut context)) }
     }

@@ -80,11 +80,14 @@ impl<O: BatchOperation> Batch<O> {
         mut carry_out: impl FnMut(&mut Context<'s>, U) -> Result<O::Payload>,
     ) -> Self {
         let mut has_stopped = false;
-        let units = units.into_iter().map(|unit| {
+        let units = units.into_iter().enumerate().map(|(index, unit)| {
             if has_stopped {
                 return Unit::Warning(not_processed(), None);
             }
-            let outcome = carry_out(context, unit);
+            let outcome = match context.failure_of(index) {
+                Some(error) => Err(error),
+                None => carry_out(context, unit),
+            };
             has_stopped = outcome.as_ref().is_err_and(|error| STOPPING.contains(&error.code()));
             outcome.into()
         });
@@ -109,6 +112,7 @@ impl<O: BatchOperation> Answer for Batch<O> {
     type Success = Vec<Result<O::Payload>>;
 
     const RESPONSE_MESSAGE: Option<Element> = Some(response_message::<O>());
+    const IS_BATCH: bool = true;
 
     fn of_type() -> Type {
         O::Response::of_type()

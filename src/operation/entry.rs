@@ -67,7 +67,11 @@ const fn element(
 }
 
 fn run<O: Operation>(request: Node<'_, '_>, context: &mut Context<'_>) -> Box<dyn AnyAnswer> {
-    Box::new(O::read(request).execute(context))
+    match context.failure_of(0) {
+        // A batch makes its own units fail.
+        Some(error) if !O::Answer::IS_BATCH => Box::new(O::Answer::of_error(error)),
+        _ => Box::new(O::read(request).execute(context)),
+    }
 }
 
 fn copy<O: Operation>(request: Node<'_, '_>, writer: &mut Writer) {

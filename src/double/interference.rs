@@ -1,0 +1,158 @@
+//! A request that rules are looking at.
+
+use super::actor::{Act, Moment};
+use super::calls::{Incoming, ids_in};
+use super::plan::Strike;
+use super::trouble::{Elements, Failing, Kind, Trouble};
+use crate::mailbox::{DecodedId, Moniker};
+use crate::mailboxes::MailboxRef;
+use crate::pipeline::{Outcome, Received};
+use crate::reply::Reply;
+use crate::wire::{Document, Node, Rejection, Spelling};
+use crate::{Error, Result, Simulator, access};
+
+/// What rules have to say about a request.
+struct Intervention {
+    before: Vec<Act>,
+    after: Vec<Act>,
+    strike: Option<Strike>,
+}
+
+impl Simulator {
+    /// Carries a request out as the rules want it.
+    #[cold]
+    pub(crate) fn interfere(&mut self, caller: &str, received: Received<'_>) -> Outcome {
+        let Received { message, .. } = received;
+        let account = self.account_of(caller, message.as_ref().ok());
+        let named = named_in(message.as_ref().ok());
+        let Intervention { before, after, strike } = self.consult(&account, &message);
+        self.perform_all(&before, &named, &[]);
+        let trouble = strike.map(|strike| strike.trouble);
+        let is_carried_out = trouble.as_ref().is_none_or(Trouble::is_carried_out);
+        let outcome = match &trouble {
+            None => self.carry_out(caller, message, None),
+            Some(trouble) => self.suffer(caller, message, trouble),
+        };
+        let needs_answer = after.iter().any(Act::needs_answer);
+        let outcome = if needs_answer { Outcome::written(outcome.write(&self.settings)) } else { outcome };
+        let answered = outcome.reply().filter(|_| needs_answer).map(named_in_reply).unwrap_or_default();
+        if is_carried_out {
+            self.perform_all(&after, &named, &answered);
+        }
+        match trouble {
+            Some(trouble) if trouble.touches_bytes() => {
+                Outcome::written(trouble.spoil(outcome.write(&self.settings)))
+            }
+            _ => outcome,
+        }
+    }
+
+    /// Asks all rules about a request; each counts it.
+    fn consult(&mut self, account: &str, message: &Result<Document<'_>, Rejection>) -> Intervention {
+        let body = message.as_ref().ok().map(Document::body);
+        let operation = body.map(|body| body.element().name);
+        let request = Incoming { operation, account, directory: &self.directory, body, now: self.now };
+        let strike = self.double.plan.strike(&request);
+        let (mut before, mut after) = (Vec::new(), Vec::new());
+        for (moment, act) in self.double.acts.meet(&request) {
+            match moment {
+                Moment::Before => before.push(act),
+                Moment::After => after.push(act),
+            }
+        }
+        Intervention { before, after, strike }
+    }
+
+    /// What becomes of a request that meets trouble, apart from the bytes of its answer.
+    fn suffer(
+        &mut self,
+        caller: &str,
+        message: Result<Document<'_>, Rejection>,
+        trouble: &Trouble,
+    ) -> Outcome {
+        let spelling = spelling_of(&message);
+        match &trouble.kind {
+            Kind::Fault(error) => Outcome::refused(error.clone(), spelling),
+            Kind::ResponseMessage(failing) => self.carry_out(caller, message, Some(failing)),
+            Kind::MailboxesPerRequest(limit) => {
+                let beyond = message.as_ref().map(|document| self.beyond(caller, document, *limit));
+                let elements = Elements::At(beyond.unwrap_or_default());
+                let failing = Failing { error: Error::exceeded_connection_count(*limit), elements };
+                self.carry_out(caller, message, Some(&failing))
+            }
+            Kind::Instead(disguise) if !trouble.is_carried_out => Outcome::written(disguise.reply()),
+            Kind::Instead(_) | Kind::Damage(_) | Kind::Busy(_) => self.carry_out(caller, message, None),
+        }
+    }
+
+    /// Whom a request is made for, by primary address.
+    fn account_of(&self, caller: &str, message: Option<&Document<'_>>) -> String {
+        let user = message.and_then(|document| {
+            access::impersonated(caller, document, &self.directory, &self.rights).ok().flatten()
+        });
+        let address = user.map_or(caller, |user| &user.smtp_address);
+        self.directory.primary_address(address).into_owned()
+    }
+
+    fn perform_all(&mut self, acts: &[Act], named: &[String], answered: &[String]) {
+        for act in acts.iter().flat_map(|act| act.about(named, answered)) {
+            self.perform(&act);
+        }
+    }
+
+    /// The indexes of the elements that are in other mailboxes than the first so many that a request opens.
+    fn beyond(&self, caller: &str, document: &Document<'_>, limit: u32) -> Vec<usize> {
+        let own = self.mailboxes.find(&self.account_of(caller, Some(document)));
+        let mut opened = Vec::new();
+        let mut beyond = Vec::new();
+        for (index, unit) in units_of(document.body()).enumerate() {
+            let mailbox = self.mailbox_opened_by(unit).or(own);
+            if opened.contains(&mailbox) {
+                continue;
+            }
+            if opened.len() < limit as usize {
+                opened.push(mailbox);
+            } else {
+                beyond.push(index);
+            }
+        }
+        beyond
+    }
+
+    /// The mailbox that an element of a request names, by id or by address.
+    fn mailbox_opened_by(&self, unit: Node<'_, '_>) -> Option<MailboxRef> {
+        let moniker_of = |id: &str| {
+            let decoded = DecodedId::decode(id).ok()?;
+            let folder = decoded.folder().ok().map(|(moniker, _)| moniker.clone());
+            folder.or_else(|| decoded.item().ok().map(|(moniker, _)| moniker.clone()))
+        };
+        if let Some(Moniker::Guid(guid)) = ids_in(unit).next().and_then(moniker_of) {
+            return self.mailboxes.with_guid(guid);
+        }
+        let address = unit.descendants().find(|node| node.element().name == "EmailAddress")?;
+        self.mailboxes.find(address.text().trim())
+    }
+}
+
+fn spelling_of(message: &Result<Document<'_>, Rejection>) -> Spelling {
+    match message {
+        Ok(document) => document.spelling(),
+        Err(rejection) => rejection.spelling,
+    }
+}
+
+fn named_in(message: Option<&Document<'_>>) -> Vec<String> {
+    message.map(|document| ids_in(document.body()).map(str::to_owned).collect()).unwrap_or_default()
+}
+
+fn named_in_reply(reply: &Reply) -> Vec<String> {
+    named_in(reply.document().as_ref().ok())
+}
+
+/// The elements of a request that have a response message each: the children of the list that it consists of.
+fn units_of<'d, 'a>(body: Node<'d, 'a>) -> impl Iterator<Item = Node<'d, 'a>> {
+    const LISTS: [&str; 6] =
+        ["ItemIds", "FolderIds", "ParentFolderIds", "ItemChanges", "FolderChanges", "SourceIds"];
+    let list = body.children().find(|child| LISTS.contains(&child.element().name));
+    list.into_iter().flat_map(Node::children)
+}
