@@ -86,6 +86,15 @@ impl Outcome {
         }
     }
 
+    /// The HTTP status of the answer.
+    pub(crate) fn status(&self) -> u16 {
+        match &self.kind {
+            Kind::Rejected(_) | Kind::Refused(_) => 500,
+            Kind::Answered(..) => 200,
+            Kind::Written(reply) => reply.status(),
+        }
+    }
+
     /// The code of each response message, or that of the fault; empty once it has been written.
     pub(crate) fn codes(&self, profile: ServerProfile) -> Vec<ResponseCode> {
         match &self.kind {

@@ -8,6 +8,8 @@ use std::time::Duration;
 
 use jiff::Timestamp;
 
+use super::journal::Call;
+use crate::Simulator;
 use crate::casing::equal_ignoring_case;
 use crate::directory::Directory;
 use crate::operation::Operation;
@@ -230,6 +232,35 @@ impl Calls {
         self
     }
 
+    /// Whether all of them are meant.
+    pub(super) fn are_plain(&self) -> bool {
+        self.occasion == Occasion::Each && self.chance.is_none()
+    }
+
+    /// In what a call is none of these; empty if it is one.
+    ///
+    /// # Panics
+    ///
+    /// When that cannot be told without the bytes of the request, and they have not been kept.
+    #[track_caller]
+    pub(super) fn misses(&self, call: &Call, simulator: &Simulator) -> Vec<String> {
+        let mut misses = Vec::new();
+        let operation = call.operation().unwrap_or("no operation");
+        if let Some(expected) = self.operation.filter(|expected| *expected != operation) {
+            misses.push(format!("it is {operation}, not {expected}"));
+        } else if self.operation.is_some() && !call.is_valid() {
+            misses.push("it was no valid message".to_owned());
+        }
+        if let Some(account) = &self.account {
+            if !equal_ignoring_case(&simulator.directory().primary_address(account), call.account()) {
+                misses.push(format!("it is by {}, not by {account}", call.account()));
+            }
+        }
+        let unmet = self.conditions.iter().filter(|condition| !condition.held(call, simulator));
+        misses.extend(unmet.map(|condition| format!("it is not{condition}")));
+        misses
+    }
+
     /// Whether they are those beyond a budget.
     pub(super) const fn has_budget(&self) -> bool {
         matches!(self.occasion, Occasion::Beyond { .. })
@@ -256,16 +287,50 @@ impl fmt::Display for Calls {
         if let Some(account) = &self.account {
             write!(f, " by {account}")?;
         }
-        for condition in &self.conditions {
-            match condition {
-                Condition::Names(id) => write!(f, " naming {id}")?,
-                Condition::NamesMoreThan(ids) => write!(f, " naming more than {ids} ids")?,
-                Condition::CostsMoreThan(budget) => write!(f, " costing more than {budget}")?,
-                Condition::Says { element, text } => write!(f, " saying {element} {text:?}")?,
-                Condition::Holds(_) => f.write_str(" when a condition holds")?,
+        self.conditions.iter().try_for_each(|condition| condition.fmt(f))
+    }
+}
+
+impl fmt::Display for Condition {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Names(id) => write!(f, " naming {id}"),
+            Self::NamesMoreThan(ids) => write!(f, " naming more than {ids} ids"),
+            Self::CostsMoreThan(budget) => write!(f, " costing more than {budget}"),
+            Self::Says { element, text } => write!(f, " saying {element} {text:?}"),
+            Self::Holds(_) => f.write_str(" one for which a condition holds"),
+        }
+    }
+}
+
+impl Condition {
+    /// Whether it was true of a call.
+    #[track_caller]
+    fn held(&self, call: &Call, simulator: &Simulator) -> bool {
+        match self {
+            Self::Names(id) => call.ids().contains(id),
+            Self::NamesMoreThan(ids) => call.ids().len() > *ids,
+            Self::CostsMoreThan(budget) => call.cost > *budget,
+            Self::Says { .. } | Self::Holds(_) => {
+                let request = call.request();
+                let request = request.expect("what a request says is not known; use keep_journal_with_bytes");
+                let received = simulator.reader().read(request);
+                received.message.is_ok_and(|document| self.holds(document.body()))
             }
         }
-        Ok(())
+    }
+
+    /// Whether it is true of a valid request.
+    fn holds(&self, body: Node<'_, '_>) -> bool {
+        match self {
+            Self::Names(id) => ids_in(body).any(|named| named == id),
+            Self::NamesMoreThan(count) => ids_in(body).count() > *count,
+            Self::CostsMoreThan(budget) => cost_of(body) > *budget,
+            Self::Says { element, text } => {
+                body.descendants().any(|node| node.element().name == element && node.text() == text)
+            }
+            Self::Holds(predicate) => predicate.0(body),
+        }
     }
 }
 
@@ -287,16 +352,7 @@ impl Incoming<'_, '_> {
     }
 
     fn meets(&self, condition: &Condition) -> bool {
-        let Some(body) = self.body else { return false };
-        match condition {
-            Condition::Names(id) => ids_in(body).any(|named| named == id),
-            Condition::NamesMoreThan(count) => ids_in(body).count() > *count,
-            Condition::CostsMoreThan(budget) => cost_of(body) > *budget,
-            Condition::Says { element, text } => {
-                body.descendants().any(|node| node.element().name == element && node.text() == text)
-            }
-            Condition::Holds(predicate) => predicate.0(body),
-        }
+        self.body.is_some_and(|body| condition.holds(body))
     }
 }
 
@@ -313,7 +369,7 @@ fn id_of<'d>(node: Node<'d, '_>) -> Option<&'d str> {
 }
 
 /// What a request costs in the model of [`Calls::costing_more_than`].
-fn cost_of(body: Node<'_, '_>) -> usize {
+pub(super) fn cost_of(body: Node<'_, '_>) -> usize {
     const SHAPES: [&str; 3] = ["ItemShape", "FolderShape", "PersonaShape"];
     let shape = body.children().find(|child| SHAPES.contains(&child.element().name));
     let paths = shape.and_then(|shape| shape.child("AdditionalProperties"));

@@ -1,14 +1,18 @@
 //! A request that rules are looking at.
 
+use std::borrow::Cow;
+use std::sync::Arc;
+
 use super::actor::{Act, Moment};
-use super::calls::{Incoming, ids_in};
+use super::calls::{Incoming, cost_of, ids_in};
+use super::journal::Call;
 use super::plan::Strike;
 use super::trouble::{Elements, Failing, Kind, Trouble};
 use crate::mailbox::{DecodedId, Moniker};
 use crate::mailboxes::MailboxRef;
 use crate::pipeline::{Outcome, Received};
 use crate::reply::Reply;
-use crate::wire::{Document, Node, Rejection, Spelling};
+use crate::wire::{Document, Node, Refusal, Rejection, Spelling};
 use crate::{Error, Result, Simulator, access};
 
 /// What rules have to say about a request.
@@ -19,31 +23,68 @@ struct Intervention {
 }
 
 impl Simulator {
-    /// Carries a request out as the rules want it.
+    /// Carries a request out as the rules want it, and notes it.
     #[cold]
     pub(crate) fn interfere(&mut self, caller: &str, received: Received<'_>) -> Outcome {
-        let Received { message, .. } = received;
+        let Received { bytes, message } = received;
         let account = self.account_of(caller, message.as_ref().ok());
-        let named = named_in(message.as_ref().ok());
         let Intervention { before, after, strike } = self.consult(&account, &message);
+        let mut call = self.arrived(caller, account, &message);
+        let named = std::mem::take(&mut call.ids);
         self.perform_all(&before, &named, &[]);
-        let trouble = strike.map(|strike| strike.trouble);
-        let is_carried_out = trouble.as_ref().is_none_or(Trouble::is_carried_out);
-        let outcome = match &trouble {
+        let (trouble, too_early) = strike.map(|strike| (strike.trouble, strike.too_early)).unzip();
+        let mut outcome = match &trouble {
             None => self.carry_out(caller, message, None),
             Some(trouble) => self.suffer(caller, message, trouble),
         };
-        let needs_answer = after.iter().any(Act::needs_answer);
-        let outcome = if needs_answer { Outcome::written(outcome.write(&self.settings)) } else { outcome };
-        let answered = outcome.reply().filter(|_| needs_answer).map(named_in_reply).unwrap_or_default();
-        if is_carried_out {
+        call.codes = outcome.codes(self.settings.profile);
+        let is_spoilt = trouble.as_ref().is_some_and(Trouble::touches_bytes);
+        let keeps_bytes = self.double.journal.as_ref().is_some_and(|journal| journal.keeps_bytes());
+        if is_spoilt || keeps_bytes || after.iter().any(Act::needs_answer) {
+            outcome = Outcome::written(outcome.write(&self.settings));
+        }
+        if trouble.as_ref().is_none_or(Trouble::is_carried_out) {
+            let answered =
+                outcome.reply().filter(|_| !after.is_empty()).map(named_in_reply).unwrap_or_default();
             self.perform_all(&after, &named, &answered);
         }
-        match trouble {
-            Some(trouble) if trouble.touches_bytes() => {
-                Outcome::written(trouble.spoil(outcome.write(&self.settings)))
-            }
-            _ => outcome,
+        if let Some(trouble) = trouble.as_ref().filter(|_| is_spoilt) {
+            outcome = Outcome::written(trouble.spoil(outcome.write(&self.settings)));
+        }
+        if let Some(journal) = &mut self.double.journal {
+            let answer = outcome.reply().filter(|_| keeps_bytes).map(|reply| reply.body().to_vec());
+            call.bytes = answer.map(|answer| (bytes.to_vec(), answer));
+            (call.ids, call.status, call.trouble) = (named, outcome.status(), trouble);
+            call.too_early = too_early.flatten();
+            Arc::make_mut(journal).note(call);
+        }
+        outcome
+    }
+
+    /// What is known of a call before it is carried out.
+    fn arrived(&self, caller: &str, account: String, message: &Result<Document<'_>, Rejection>) -> Call {
+        let body = message.as_ref().ok().map(Document::body);
+        let operation = match message {
+            Ok(document) => Some(Cow::Borrowed(document.body().element().name)),
+            Err(rejection) => match &rejection.refusal {
+                Refusal::UnknownOperation(name) => Some(Cow::Owned(name.clone())),
+                _ => rejection.operation.map(Cow::Borrowed),
+            },
+        };
+        Call {
+            number: 0,
+            at: self.now,
+            caller: caller.to_owned(),
+            account,
+            operation,
+            is_valid: body.is_some(),
+            ids: body.into_iter().flat_map(ids_in).map(str::to_owned).collect(),
+            cost: body.map_or(0, cost_of),
+            status: 0,
+            codes: Vec::new(),
+            trouble: None,
+            too_early: None,
+            bytes: None,
         }
     }
 
@@ -141,12 +182,12 @@ fn spelling_of(message: &Result<Document<'_>, Rejection>) -> Spelling {
     }
 }
 
-fn named_in(message: Option<&Document<'_>>) -> Vec<String> {
-    message.map(|document| ids_in(document.body()).map(str::to_owned).collect()).unwrap_or_default()
-}
-
+/// The ids in an answer.
 fn named_in_reply(reply: &Reply) -> Vec<String> {
-    named_in(reply.document().as_ref().ok())
+    match reply.document() {
+        Ok(document) => ids_in(document.body()).map(str::to_owned).collect(),
+        Err(_) => Vec::new(),
+    }
 }
 
 /// The elements of a request that have a response message each: the children of the list that it consists of.

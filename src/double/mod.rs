@@ -4,6 +4,7 @@
 //!   which requests, [`Trouble`] what goes wrong. [`FaultPlan`] keeps such rules.
 //! * [`Simulator::before`] and [`Simulator::after`] let somebody else [act](Act) between the requests of a
 //!   client.
+//! * [`Simulator::keep_journal`] notes requests and answers, [`Simulator::verify`] insists on some.
 //!
 //! Rules count the requests they are about. They are a part of the simulator: a fork has its own, and goes on
 //! counting where it has been forked.
@@ -20,39 +21,54 @@ mod actor;
 mod calls;
 mod damage;
 mod interference;
+mod journal;
 mod plan;
 mod transport;
 mod trouble;
+mod verification;
 
 pub use actor::{Act, Subject};
 pub use calls::Calls;
 pub use damage::Damage;
+pub use journal::{Call, Journal};
 pub use plan::FaultPlan;
 pub(crate) use trouble::Failing;
 pub use trouble::{BackOffHint, Trouble};
+pub use verification::{Expected, Verified};
 
 use actor::{Acts, Moment};
 
 use crate::Simulator;
+use std::sync::Arc;
+
 use crate::operation::Operation;
 
 /// What a test has asked for, beside the state that a server has.
-#[derive(Debug, Clone, PartialEq, Default)]
+#[derive(Debug, Clone, Default)]
 pub(crate) struct Double {
     plan: FaultPlan,
     acts: Acts,
+    journal: Option<Arc<Journal>>,
+}
+
+/// Two are equal when the future of both is the same: what has been does not count.
+impl PartialEq for Double {
+    fn eq(&self, other: &Self) -> bool {
+        (&self.plan, &self.acts) == (&other.plan, &other.acts)
+    }
 }
 
 impl Double {
     /// Whether requests are carried out as they come.
     pub(crate) fn is_idle(&self) -> bool {
-        self.plan.is_empty() && self.acts.is_empty()
+        self.plan.is_empty() && self.acts.is_empty() && self.journal.is_none()
     }
 
     /// Adds what has been asked for while this was away.
     fn extend(&mut self, other: Self) {
         self.plan.extend(other.plan);
         self.acts.extend(other.acts);
+        self.journal = self.journal.take().or(other.journal);
     }
 }
 
@@ -176,5 +192,38 @@ impl Simulator {
     /// From now on nobody acts but the client.
     pub fn clear_acts(&mut self) {
         self.double.acts = Acts::default();
+    }
+}
+
+/// The journal.
+impl Simulator {
+    /// Notes the latest requests from now on, up to that number of them. Without a journal, which is the
+    /// default, nothing is noted.
+    ///
+    /// The journal does not count when two simulators are compared.
+    pub fn keep_journal(&mut self, length: usize) {
+        self.keep(length, false);
+    }
+
+    /// Notes the latest requests from now on, up to that number of them, together with the bytes of requests
+    /// and answers.
+    pub fn keep_journal_with_bytes(&mut self, length: usize) {
+        self.keep(length, true);
+    }
+
+    fn keep(&mut self, length: usize, keeps_bytes: bool) {
+        let new = || Arc::new(Journal::new(length, keeps_bytes));
+        Arc::make_mut(self.double.journal.get_or_insert_with(new)).keep(length, keeps_bytes);
+    }
+
+    /// The latest requests and what became of them.
+    ///
+    /// # Panics
+    ///
+    /// When no journal is kept.
+    #[must_use]
+    #[track_caller]
+    pub fn journal(&self) -> &Journal {
+        self.double.journal.as_deref().expect("no journal is kept; ask for one with Simulator::keep_journal")
     }
 }

@@ -127,7 +127,7 @@ impl Trouble {
     /// `ErrorServerBusy` as a SOAP fault, which asks the client to come again after a time.
     ///
     /// A client that comes again before that time of the virtual clock has passed finds the server still
-    /// busy, and the journal notes that it came too early. Then it is served.
+    /// busy, and the [journal](super::Journal) notes that it came too early. Then it is served.
     #[must_use]
     pub const fn busy(back_off: Duration) -> Self {
         let hint = BackOffHint::MessageXml;

@@ -5,7 +5,9 @@ mod support;
 
 mod acts;
 mod elements;
+mod journal;
 mod occasions;
 mod scene;
 mod throttling;
 mod transport;
+mod verification;

@@ -1,6 +1,5 @@
 //! Which requests a rule strikes.
 
-use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::Duration;
 
 use ews_sim::double::{Calls, FaultPlan, Trouble};
@@ -8,20 +7,10 @@ use ews_sim::operation::im_list::{AddImGroup, GetImItemList, RemoveImGroup};
 use ews_sim::operation::item::{DeleteItem, GetItem};
 use ews_sim::{ResponseCode, Simulator};
 
-use crate::scene::{add_group, delete_items, get_items, messages};
+use crate::scene::{add_group, delete_items, get_items, messages, panic_of};
 use crate::support::{ADA, BOB, send, send_bytes, simulator};
 
 const STRUCK: ResponseCode = ResponseCode::ErrorInternalServerTransientError;
-
-/// What a panic says.
-#[track_caller]
-fn panic_of<T>(misuse: impl FnOnce() -> T) -> String {
-    let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(misuse()))) else { panic!("it did not panic") };
-    match panic.downcast::<String>() {
-        Ok(text) => *text,
-        Err(panic) => panic.downcast::<&str>().map_or_else(|_| String::new(), |text| (*text).to_owned()),
-    }
-}
 
 #[test]
 fn misuse_panics_with_a_sentence() {
@@ -217,5 +206,5 @@ fn rules_with_code_are_equal_to_their_clones() {
     assert_eq!(plan, plan.clone());
     let other = FaultPlan::new().with(Calls::of::<GetItem>().when(|_: &GetItem| true), STRUCK);
     assert_ne!(plan, other);
-    assert_eq!(calls.by(ADA).to_string(), "GetItem by ada@example.test when a condition holds");
+    assert_eq!(calls.by(ADA).to_string(), "GetItem by ada@example.test one for which a condition holds");
 }

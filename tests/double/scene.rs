@@ -1,5 +1,7 @@
 //! Messages in the mailboxes of Ada and Bob, and requests about them.
 
+use std::panic::{AssertUnwindSafe, catch_unwind};
+
 use ews_sim::mailbox::{FolderKey, Item, NewItem};
 use ews_sim::operation::im_list::AddImGroup;
 use ews_sim::property::{ItemKind, ItemProperty};
@@ -84,4 +86,14 @@ pub(crate) fn post(simulator: &mut Simulator, caller: &str, body: &str) -> Reply
 pub(crate) fn add_group(simulator: &mut Simulator, caller: &str, name: &str) -> ResponseCode {
     let answer = simulator.call(caller, &AddImGroup { display_name: name.into() });
     answer.map_or_else(|error| error.code(), |_| ResponseCode::NoError)
+}
+
+/// What a panic says.
+#[track_caller]
+pub(crate) fn panic_of<T>(misuse: impl FnOnce() -> T) -> String {
+    let Err(panic) = catch_unwind(AssertUnwindSafe(|| drop(misuse()))) else { panic!("it did not panic") };
+    match panic.downcast::<String>() {
+        Ok(text) => *text,
+        Err(panic) => panic.downcast::<&str>().map_or_else(|_| String::new(), |text| (*text).to_owned()),
+    }
 }
