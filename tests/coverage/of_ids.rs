@@ -73,7 +73,8 @@ macro_rules! of_folder {
                 "CreateFolder",
                 "<m:ParentFolderId>",
                 $id,
-                "</m:ParentFolderId><m:Folders><t:Folder><t:DisplayName>x</t:DisplayName></t:Folder></m:Folders>"
+                "</m:ParentFolderId><m:Folders><t:Folder><t:DisplayName>x</t:DisplayName></t:Folder>\
+                 </m:Folders>"
             ),
             request!(
                 "SyncFolderHierarchy",
