@@ -32,6 +32,7 @@ pub mod content;
 mod culture;
 pub mod directory;
 pub mod double;
+mod element;
 mod error;
 pub mod finding;
 #[doc(hidden)]
@@ -53,11 +54,14 @@ pub mod schema;
 pub mod search;
 mod settings;
 mod simulator;
+#[cfg(feature = "serde")]
+pub mod snapshot;
 mod soap;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 mod time_zone;
 pub mod wire;
+pub mod world;
 
 pub use builder::SimulatorBuilder;
 pub use directory::{DistributionGroup, User};
@@ -71,6 +75,9 @@ pub use reply::Reply;
 pub use response_code::ResponseCode;
 pub use settings::Settings;
 pub use simulator::Simulator;
+#[cfg(feature = "serde")]
+pub use snapshot::{Snapshot, SnapshotError};
+pub use world::World;
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

@@ -7,6 +7,8 @@ use crate::wire::{ExchangeVersion, Limits, Options};
 /// What holds for the whole life of a simulator.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields, default))]
 pub struct Settings {
     /// The server it stands for.
     pub profile: ServerProfile,

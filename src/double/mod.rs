@@ -5,6 +5,7 @@
 //! * [`Simulator::before`] and [`Simulator::after`] let somebody else [act](Act) between the requests of a
 //!   client.
 //! * [`Simulator::keep_journal`] notes requests and answers, [`Simulator::verify`] insists on some.
+//! * [`diff()`](diff::diff) says what has changed between two states.
 //!
 //! Rules count the requests they are about. They are a part of the simulator: a fork has its own, and goes on
 //! counting where it has been forked.
@@ -20,6 +21,7 @@
 mod actor;
 mod calls;
 mod damage;
+pub mod diff;
 mod interference;
 mod journal;
 mod plan;
@@ -30,17 +32,18 @@ mod verification;
 pub use actor::{Act, Subject};
 pub use calls::Calls;
 pub use damage::Damage;
+pub use diff::diff;
 pub use journal::{Call, Journal};
 pub use plan::FaultPlan;
 pub(crate) use trouble::Failing;
 pub use trouble::{BackOffHint, Trouble};
 pub use verification::{Expected, Verified};
 
+use std::sync::Arc;
+
 use actor::{Acts, Moment};
 
 use crate::Simulator;
-use std::sync::Arc;
-
 use crate::operation::Operation;
 
 /// What a test has asked for, beside the state that a server has.

@@ -11,6 +11,8 @@ use crate::property::EntryProperty;
 
 /// Addresses one contact of a mailbox: the counter in its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
 pub struct ContactKey(pub u64);
 
 /// A contact of a mailbox: an [item](Self::item) that a person shows.

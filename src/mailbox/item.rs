@@ -34,10 +34,14 @@ use crate::property::{
 use crate::schema::Member;
 
 pub use self::create::NewItem;
+#[cfg(feature = "serde")]
+pub(super) use self::create::check_item_class;
 pub use self::update::ItemUpdate;
 
 /// Addresses one item of a mailbox: the counter in its id, which is also when it came to where it lies.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
 pub struct ItemKey(pub u64);
 
 /// An item of a mailbox.
@@ -108,7 +112,7 @@ pub(super) struct ImGroupRole {
 }
 
 impl ContactRole {
-    const fn of_person(person: PersonKey) -> Self {
+    pub(super) const fn of_person(person: PersonKey) -> Self {
         Self { person, tel_uri: None, memberships: Few::None }
     }
 }

@@ -5,6 +5,8 @@ use super::few::Few;
 
 /// Addresses one person of a mailbox: the counter hidden in its persona id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
 pub struct PersonKey(pub u64);
 
 /// A person: contacts that share an address, and so are shown as one persona.

@@ -14,6 +14,8 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields, default))]
 pub struct Policies {
     /// What happens to an IM contact that leaves its last group (A-04, IM-156, IM-200). It is deleted unless
     /// told otherwise.
@@ -67,6 +69,7 @@ pub struct Policies {
 /// How a change key is missed; every server says it in its own way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum MissingChangeKey {
     /// `ErrorChangeKeyRequired`.
     #[default]
@@ -80,6 +83,7 @@ pub enum MissingChangeKey {
 /// What happens to an IM contact that leaves its last group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum LastGroup {
     /// The contact is deleted.
     #[default]
@@ -91,6 +95,7 @@ pub enum LastGroup {
 /// What happens to the members of a user group that is removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum RemovedGroupMembers {
     /// Contacts survive; those without another group go to Other Contacts, those left with Tagged stay there
     /// alone.

@@ -85,6 +85,17 @@ macro_rules! entries {
                 },)+)+];
             }
 
+            impl EntryProperty {
+                /// What snapshots call it: its key and its part.
+                #[cfg(feature = "serde")]
+                #[must_use]
+                pub const fn name(self) -> &'static str {
+                    match self {
+                        $($(Self::$entry => stringify!($entry),)+)+
+                    }
+                }
+            }
+
             impl Family for EntryProperty {
                 const PROPERTIES: &'static [Property] = &[$($(Property {
                     id: PropertyId::Entry(Self::$entry),
@@ -190,6 +201,15 @@ entries! {
             ImAddress2: "ImAddress2";
             ImAddress3: "ImAddress3";
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl EntryProperty {
+    /// The entry that snapshots call so.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().map(|entry| entry.id).find(|entry| entry.name() == name)
     }
 }
 

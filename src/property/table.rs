@@ -117,6 +117,28 @@ impl fmt::Debug for Property {
     }
 }
 
+#[cfg(feature = "serde")]
+impl PropertyId {
+    /// What snapshots call it: the name of its table and its own in that, for instance `Message.IsRead`.
+    pub(crate) fn name(self) -> String {
+        format!("{}.{}", self.family(), self.own_name())
+    }
+
+    fn own_name(self) -> &'static str {
+        match self {
+            Self::Entry(entry) => entry.name(),
+            other => other.property().element.name,
+        }
+    }
+
+    /// The property of that name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        let (family, own_name) = name.split_once('.')?;
+        let mut all = PROPERTIES.iter().copied().flatten().map(|property| property.id);
+        all.find(|property| property.family() == family && property.own_name() == own_name)
+    }
+}
+
 /// The table of one type of the schema.
 pub(crate) trait Family: Copy + 'static {
     /// The rows, in schema order.
@@ -147,6 +169,14 @@ macro_rules! families {
                 match self {
                     $(Self::$family(property) =>
                         &<super::$properties as Family>::PROPERTIES[property as usize],)+
+                }
+            }
+
+            /// The name of its table.
+            #[cfg(feature = "serde")]
+            const fn family(self) -> &'static str {
+                match self {
+                    $(Self::$family(_) => stringify!($family),)+
                 }
             }
 

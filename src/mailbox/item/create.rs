@@ -213,7 +213,7 @@ fn check_folder_takes(folder: &Folder, kind: ItemKind) -> Result<()> {
 }
 
 /// Checks that the class of an item is one of its kind.
-pub(super) fn check_item_class(item: &Item) -> Result<()> {
+pub(in crate::mailbox) fn check_item_class(item: &Item) -> Result<()> {
     if ItemKind::of_class(item.item_class()) == item.kind {
         return Ok(());
     }

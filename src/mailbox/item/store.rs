@@ -14,6 +14,11 @@ impl Mailbox {
         self.items.get(key.0).map(Arc::as_ref)
     }
 
+    /// Every item, in the order in which they came to where they lie.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().map(|(_, item)| &**item)
+    }
+
     /// The items in a folder that users see, in the order in which they came.
     pub fn items_in(&self, folder: FolderKey) -> impl Iterator<Item = &Item> {
         let counters = self.folder(folder).into_iter().flat_map(Folder::contents);
@@ -44,7 +49,12 @@ impl Mailbox {
     }
 
     /// Whether such an item is a contact that belongs to a person when it lies in the folder.
-    pub(super) fn is_contact_in(&self, folder: FolderKey, kind: ItemKind, is_associated: bool) -> bool {
+    pub(in crate::mailbox) fn is_contact_in(
+        &self,
+        folder: FolderKey,
+        kind: ItemKind,
+        is_associated: bool,
+    ) -> bool {
         let holds_contacts = || self.folder(folder).map(Folder::kind) == Some(FolderKind::ContactsFolder);
         kind == ItemKind::Contact && !is_associated && holds_contacts()
     }
