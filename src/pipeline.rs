@@ -17,7 +17,7 @@ use crate::refusal::fault_of;
 use crate::reply::Reply;
 use crate::schema::{DateTimePrecision, Fault};
 use crate::settings::Settings;
-use crate::wire::{self, Document, ExchangeVersion, Naming, Rejection, Spelling, Value, Writer};
+use crate::wire::{self, Document, ExchangeVersion, Forgiven, Naming, Rejection, Spelling, Value, Writer};
 use crate::{Error, ResponseCode, Result, ServerProfile, Simulator, access, soap};
 
 /// Reads requests as a simulator does; it costs a pointer.
@@ -31,12 +31,15 @@ pub(crate) struct Reader {
 pub(crate) struct Received<'r> {
     pub(crate) bytes: &'r [u8],
     pub(crate) message: Result<Document<'r>, Rejection>,
+    /// What was wrong with a message that is valid otherwise.
+    pub(crate) forgiven: Vec<Forgiven>,
 }
 
 /// What the answer is to say.
 pub(crate) struct Outcome {
     spelling: Spelling,
     kind: Kind,
+    forgiven: Vec<Forgiven>,
 }
 
 enum Kind {
@@ -55,6 +58,11 @@ impl Reader {
         read(&self.settings, request)
     }
 
+    /// Whether a simulator reads requests, and writes answers, in this way.
+    pub(crate) fn is_of(&self, simulator: &Simulator) -> bool {
+        Arc::ptr_eq(&self.settings, &simulator.settings)
+    }
+
     /// The settings that answers are written with.
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
@@ -62,20 +70,32 @@ impl Reader {
 }
 
 fn read<'r>(settings: &Settings, request: &'r [u8]) -> Received<'r> {
-    Received { bytes: request, message: wire::parse(request, &REQUESTS, &settings.request_options()) }
+    let options = settings.request_options();
+    let (message, forgiven) = match wire::parse(request, &REQUESTS, &options) {
+        Err(rejection) if settings.lenient => match wire::parse_leniently(request, &REQUESTS, &options) {
+            Some((document, forgiven)) => (Ok(document), forgiven),
+            None => (Err(rejection), Vec::new()),
+        },
+        message => (message, Vec::new()),
+    };
+    Received { bytes: request, message, forgiven }
 }
 
 impl Outcome {
+    const fn new(spelling: Spelling, kind: Kind) -> Self {
+        Self { spelling, kind, forgiven: Vec::new() }
+    }
+
     pub(crate) const fn refused(error: Error, spelling: Spelling) -> Self {
-        Self { spelling, kind: Kind::Refused(error) }
+        Self::new(spelling, Kind::Refused(error))
     }
 
     pub(crate) fn answered<O: Operation>(answer: O::Answer, spelling: Spelling) -> Self {
-        Self { spelling, kind: Kind::Answered(Entry::of::<O>(), Box::new(answer)) }
+        Self::new(spelling, Kind::Answered(Entry::of::<O>(), Box::new(answer)))
     }
 
     pub(crate) fn written(reply: Reply) -> Self {
-        Self { spelling: Spelling::Http, kind: Kind::Written(Box::new(reply)) }
+        Self::new(Spelling::Http, Kind::Written(Box::new(reply)))
     }
 
     /// The answer, once it has been written.
@@ -111,7 +131,7 @@ impl Outcome {
     /// The answer as a server with these settings writes it.
     pub(crate) fn write(self, settings: &Settings) -> Reply {
         let (profile, spelling) = (settings.profile, self.spelling);
-        match self.kind {
+        let reply = match self.kind {
             Kind::Rejected(rejection) => {
                 let fault = fault_of(&rejection, profile);
                 Reply::rejected(soap::write_fault(&fault, profile, spelling), rejection, profile)
@@ -129,7 +149,8 @@ impl Outcome {
                 Reply::answer(writer.into_bytes(), answer.findings())
             }
             Kind::Written(reply) => *reply,
-        }
+        };
+        reply.forgiving(self.forgiven)
     }
 }
 
@@ -157,10 +178,12 @@ impl Simulator {
 
     /// Carries a request out: the one step that looks at the state, and may change it.
     pub(crate) fn transition(&mut self, caller: &str, received: Received<'_>) -> Outcome {
-        if self.double.is_idle() {
-            return self.carry_out(caller, received.message, None);
-        }
-        self.interfere(caller, received)
+        let Received { bytes, message, forgiven } = received;
+        let outcome = match self.double.is_idle() {
+            true => self.carry_out(caller, message, None),
+            false => self.interfere(caller, bytes, message),
+        };
+        Outcome { forgiven, ..outcome }
     }
 
     /// Carries a request out in which elements may be made to fail.
@@ -172,7 +195,7 @@ impl Simulator {
     ) -> Outcome {
         match message {
             Ok(document) => self.execute(caller, &document, failing),
-            Err(rejection) => Outcome { spelling: rejection.spelling, kind: Kind::Rejected(rejection) },
+            Err(rejection) => Outcome::new(rejection.spelling, Kind::Rejected(rejection)),
         }
     }
 
@@ -199,7 +222,7 @@ impl Simulator {
             now: self.now,
             failing,
         };
-        Outcome { spelling, kind: Kind::Answered(operation, operation.run(request, &mut context)) }
+        Outcome::new(spelling, Kind::Answered(operation, operation.run(request, &mut context)))
     }
 
     /// What is checked of a valid message before an operation runs.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::finding::{self, Finding};
 use crate::operation::{ANSWERS, Answer, Entry, Operation};
 use crate::schema::{Fault, ItemId};
-use crate::wire::{self, Document, Node, Options, Rejection, Value};
+use crate::wire::{self, Document, Forgiven, Node, Options, Rejection, Value};
 use crate::{Error, ResponseCode, Result, ServerProfile};
 
 /// The answer to one request: an HTTP status and a SOAP message.
@@ -41,6 +41,8 @@ pub struct Reply {
     findings: Vec<Finding>,
     /// The headers of an answer that something happened to on its way.
     transport: Option<Box<Transport>>,
+    /// What was wrong with the request, and overlooked.
+    forgiven: Vec<Forgiven>,
 }
 
 /// HTTP headers of an answer that is not as a server gives it.
@@ -57,17 +59,17 @@ const CONTENT_TYPE: &str = "text/xml; charset=utf-8";
 
 impl Reply {
     pub(crate) const fn answer(body: Vec<u8>, findings: Vec<Finding>) -> Self {
-        Self { status: 200, body, rejection: None, findings, transport: None }
+        Self { status: 200, body, rejection: None, findings, transport: None, forgiven: Vec::new() }
     }
 
     pub(crate) const fn fault(body: Vec<u8>, findings: Vec<Finding>) -> Self {
-        Self { status: 500, body, rejection: None, findings, transport: None }
+        Self { status: 500, body, rejection: None, findings, transport: None, forgiven: Vec::new() }
     }
 
     /// An HTTP answer that need not be a SOAP message.
     pub(crate) fn of_transport(status: u16, transport: Transport, body: Vec<u8>) -> Self {
         let transport = Some(Box::new(transport));
-        Self { status, body, rejection: None, findings: Vec::new(), transport }
+        Self { status, body, rejection: None, findings: Vec::new(), transport, forgiven: Vec::new() }
     }
 
     /// Changes the bytes on their way to the client.
@@ -171,6 +173,17 @@ impl Reply {
             Some((rejection, profile)) => vec![finding::of_rejection(rejection, *profile)],
             None => self.findings.clone(),
         }
+    }
+
+    pub(crate) fn forgiving(self, forgiven: Vec<Forgiven>) -> Self {
+        Self { forgiven, ..self }
+    }
+
+    /// What was wrong with the request and has been overlooked, in the order of the request: only a
+    /// [lenient](crate::SimulatorBuilder::lenient) simulator does so.
+    #[must_use]
+    pub fn forgiven(&self) -> &[Forgiven] {
+        &self.forgiven
     }
 
     /// The answer, validated against the same tables as requests are.

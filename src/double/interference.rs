@@ -10,7 +10,7 @@ use super::plan::Strike;
 use super::trouble::{Elements, Failing, Kind, Trouble};
 use crate::mailbox::{DecodedId, Moniker};
 use crate::mailboxes::MailboxRef;
-use crate::pipeline::{Outcome, Received};
+use crate::pipeline::Outcome;
 use crate::reply::Reply;
 use crate::wire::{Document, Node, Refusal, Rejection, Spelling};
 use crate::{Error, Result, Simulator, access};
@@ -25,8 +25,12 @@ struct Intervention {
 impl Simulator {
     /// Carries a request out as the rules want it, and notes it.
     #[cold]
-    pub(crate) fn interfere(&mut self, caller: &str, received: Received<'_>) -> Outcome {
-        let Received { bytes, message } = received;
+    pub(crate) fn interfere(
+        &mut self,
+        caller: &str,
+        bytes: &[u8],
+        message: Result<Document<'_>, Rejection>,
+    ) -> Outcome {
         let account = self.account_of(caller, message.as_ref().ok());
         let Intervention { before, after, strike } = self.consult(&account, &message);
         let mut call = self.arrived(caller, account, &message);

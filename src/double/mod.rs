@@ -5,7 +5,8 @@
 //! * [`Simulator::before`] and [`Simulator::after`] let somebody else [act](Act) between the requests of a
 //!   client.
 //! * [`Simulator::keep_journal`] notes requests and answers, [`Simulator::verify`] insists on some.
-//! * [`diff()`](diff::diff) says what has changed between two states.
+//! * [`Simulator::explain`] says why a request is refused, [`diff()`](diff::diff) what has changed
+//!   between two states.
 //!
 //! Rules count the requests they are about. They are a part of the simulator: a fork has its own, and goes on
 //! counting where it has been forked.
@@ -22,6 +23,7 @@ mod actor;
 mod calls;
 mod damage;
 pub mod diff;
+pub mod explain;
 mod interference;
 mod journal;
 mod plan;
@@ -65,6 +67,11 @@ impl Double {
     /// Whether requests are carried out as they come.
     pub(crate) fn is_idle(&self) -> bool {
         self.plan.is_empty() && self.acts.is_empty() && self.journal.is_none()
+    }
+
+    /// Forgets what disturbs requests, and notes them no longer.
+    fn calm_down(&mut self) {
+        (self.plan, self.acts, self.journal) = (FaultPlan::default(), Acts::default(), None);
     }
 
     /// Adds what has been asked for while this was away.
