@@ -92,7 +92,7 @@ impl SimulatorBuilder {
     /// assert_eq!(forgiven[0], "line 1, column 1: no version is named, which is read as Exchange2013");
     /// ```
     #[must_use]
-    pub const fn lenient(mut self, lenient: bool) -> Self {
+    pub fn lenient(mut self, lenient: bool) -> Self {
         self.world.settings.lenient = lenient;
         self
     }

@@ -245,16 +245,6 @@ pub const ROWS: &[Row] = &[
         NO_SERIES,
         &[get!("{IdOnly}", "[[<t:RecurringMasterItemIdRanges Id='{message}'/>|{the message}]]")],
     ),
-    refused(
-        "ItemChangeType",
-        "RecurringMasterItemIdRanges",
-        &[ErrorCalendarCannotUseIdForRecurringMasterId],
-        NO_SERIES,
-        &["<m:UpdateItem ConflictResolution='AlwaysOverwrite' MessageDisposition='SaveOnly'>\
-             <m:ItemChanges><t:ItemChange>[[<t:RecurringMasterItemIdRanges Id='{message}'/>|{the \
-             message}]]<t:Updates><t:DeleteItemField>{Subject}</t:DeleteItemField></t:Updates>\
-             </t:ItemChange></m:ItemChanges></m:UpdateItem>"],
-    ),
     in_part(
         "AlternateIdType",
         "@IsArchive",

@@ -4,6 +4,7 @@
 mod support;
 
 mod builder;
+mod determinism;
 mod diff;
 #[cfg(feature = "serde")]
 mod document;

@@ -5,6 +5,9 @@ use std::collections::BTreeSet;
 use super::{Changes, Event, Subject};
 use crate::mailbox::{ContactKey, Folder, FolderKey, ImGroup, Mailbox};
 
+/// What a value is called, and how it is read.
+type Reading<T, V> = (&'static str, fn(&T) -> V);
+
 impl Changes {
     /// Compares two states of one mailbox.
     pub(super) fn contents(&mut self, before: &Mailbox, after: &Mailbox) {
@@ -13,7 +16,7 @@ impl Changes {
         }
         let told = self.all.len();
         let address = after.smtp_address();
-        let values: [(&str, fn(&Mailbox) -> String); 5] = [
+        let values: [Reading<Mailbox, String>; 5] = [
             ("display name", |mailbox| format!("{:?}", mailbox.display_name())),
             ("policies", |mailbox| format!("{:?}", mailbox.policies())),
             ("generation", |mailbox| format!("{:?}", mailbox.generation())),
@@ -71,7 +74,7 @@ impl Changes {
             let from = old.parent().map_or_else(String::new, |parent| path_of(before, parent));
             self.tell(address, subject.clone(), Event::Moved { from });
         }
-        let values: [(&str, fn(&Folder) -> Option<String>); 9] = [
+        let values: [Reading<Folder, Option<String>>; 9] = [
             ("DisplayName", |folder| Some(format!("{:?}", folder.display_name()))),
             ("FolderClass", |folder| folder.folder_class().map(str::to_owned)),
             ("ChildFolderCount", |folder| Some(folder.child_folder_count().to_string())),
