@@ -8,10 +8,10 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
-use crate::double::Failing;
+use crate::double::{Failing, Hooks};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailboxes::MailboxRef;
-use crate::operation::{AnyAnswer, Context, Entry, Operation, REQUESTS};
+use crate::operation::{AnyAnswer, Context, Entry, Operation};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
 use crate::reply::Reply;
@@ -24,6 +24,7 @@ use crate::{Error, ResponseCode, Result, ServerProfile, Simulator, access, soap}
 #[derive(Debug, Clone)]
 pub(crate) struct Reader {
     settings: Arc<Settings>,
+    hooks: Hooks,
 }
 
 /// A request that has been read: a valid message, or why it is none.
@@ -55,12 +56,12 @@ enum Kind {
 
 impl Reader {
     pub(crate) fn read<'r>(&self, request: &'r [u8]) -> Received<'r> {
-        read(&self.settings, request)
+        read(&self.settings, &self.hooks, request)
     }
 
     /// Whether a simulator reads requests, and writes answers, in this way.
     pub(crate) fn is_of(&self, simulator: &Simulator) -> bool {
-        Arc::ptr_eq(&self.settings, &simulator.settings)
+        Arc::ptr_eq(&self.settings, &simulator.settings) && self.hooks == simulator.hooks
     }
 
     /// The settings that answers are written with.
@@ -69,10 +70,10 @@ impl Reader {
     }
 }
 
-fn read<'r>(settings: &Settings, request: &'r [u8]) -> Received<'r> {
-    let options = settings.request_options();
-    let (message, forgiven) = match wire::parse(request, &REQUESTS, &options) {
-        Err(rejection) if settings.lenient => match wire::parse_leniently(request, &REQUESTS, &options) {
+fn read<'r>(settings: &Settings, hooks: &Hooks, request: &'r [u8]) -> Received<'r> {
+    let (options, requests) = (settings.request_options(), hooks.requests());
+    let (message, forgiven) = match wire::parse(request, requests, &options) {
+        Err(rejection) if settings.lenient => match wire::parse_leniently(request, requests, &options) {
             Some((document, forgiven)) => (Ok(document), forgiven),
             None => (Err(rejection), Vec::new()),
         },
@@ -146,7 +147,7 @@ impl Outcome {
                 soap::open_envelope(&mut writer, profile);
                 answer.write(&mut writer, &operation.response);
                 soap::close_envelope(&mut writer, profile);
-                Reply::answer(writer.into_bytes(), answer.findings())
+                Reply::answer(&operation.response, writer.into_bytes(), answer.findings())
             }
             Kind::Written(reply) => *reply,
         };
@@ -167,12 +168,12 @@ struct Admitted<'a> {
 impl Simulator {
     /// What reads requests to this simulator and its forks.
     pub(crate) fn reader(&self) -> Reader {
-        Reader { settings: Arc::clone(&self.settings) }
+        Reader { settings: Arc::clone(&self.settings), hooks: self.hooks.clone() }
     }
 
     /// Reads, carries out and answers one request.
     pub(crate) fn process(&mut self, caller: &str, request: &[u8]) -> Reply {
-        let received = read(&self.settings, request);
+        let received = read(&self.settings, &self.hooks, request);
         self.transition(caller, received).write(&self.settings)
     }
 
@@ -206,7 +207,9 @@ impl Simulator {
             Ok(admitted) => admitted,
             Err(error) => return Outcome::refused(error, spelling),
         };
-        let Some(operation) = Entry::find(request.element().name) else {
+        let name = request.element().name;
+        let hook = self.hooks.find(name);
+        let Some(operation) = hook.map(|hook| hook.entry).or_else(|| Entry::find(name)) else {
             return Outcome::refused(ResponseCode::ErrorInvalidRequest.into(), spelling);
         };
         let mut context = Context {
@@ -222,7 +225,11 @@ impl Simulator {
             now: self.now,
             failing,
         };
-        Outcome::new(spelling, Kind::Answered(operation, operation.run(request, &mut context)))
+        let answer = match hook {
+            Some(hook) => hook.run(request, &mut context),
+            None => operation.run(request, &mut context),
+        };
+        Outcome::new(spelling, Kind::Answered(operation, answer))
     }
 
     /// What is checked of a valid message before an operation runs.

@@ -6,7 +6,7 @@ use std::time::Duration;
 use crate::finding::{self, Finding};
 use crate::operation::{ANSWERS, Answer, Entry, Operation};
 use crate::schema::{Fault, ItemId};
-use crate::wire::{self, Document, Forgiven, Node, Options, Rejection, Value};
+use crate::wire::{self, Document, Element, Forgiven, Node, Options, Rejection, Value};
 use crate::{Error, ResponseCode, Result, ServerProfile};
 
 /// The answer to one request: an HTTP status and a SOAP message.
@@ -41,6 +41,8 @@ pub struct Reply {
     findings: Vec<Finding>,
     /// The headers of an answer that something happened to on its way.
     transport: Option<Box<Transport>>,
+    /// The response element, which may be that of an operation that a test has added.
+    response: Option<&'static Element>,
     /// What was wrong with the request, and overlooked.
     forgiven: Vec<Forgiven>,
 }
@@ -58,18 +60,18 @@ pub(crate) struct Transport {
 const CONTENT_TYPE: &str = "text/xml; charset=utf-8";
 
 impl Reply {
-    pub(crate) const fn answer(body: Vec<u8>, findings: Vec<Finding>) -> Self {
-        Self { status: 200, body, rejection: None, findings, transport: None, forgiven: Vec::new() }
+    pub(crate) fn answer(response: &'static Element, body: Vec<u8>, findings: Vec<Finding>) -> Self {
+        Self { status: 200, response: Some(response), ..Self::fault(body, findings) }
     }
 
     pub(crate) const fn fault(body: Vec<u8>, findings: Vec<Finding>) -> Self {
-        Self { status: 500, body, rejection: None, findings, transport: None, forgiven: Vec::new() }
+        let forgiven = Vec::new();
+        Self { status: 500, body, rejection: None, findings, transport: None, response: None, forgiven }
     }
 
     /// An HTTP answer that need not be a SOAP message.
     pub(crate) fn of_transport(status: u16, transport: Transport, body: Vec<u8>) -> Self {
-        let transport = Some(Box::new(transport));
-        Self { status, body, rejection: None, findings: Vec::new(), transport, forgiven: Vec::new() }
+        Self { status, transport: Some(Box::new(transport)), ..Self::fault(body, Vec::new()) }
     }
 
     /// Changes the bytes on their way to the client.
@@ -192,7 +194,10 @@ impl Reply {
     ///
     /// Why it is not valid. The simulator gives no such answer unless a fault plan damages it.
     pub fn document(&self) -> Result<Document<'_>, Rejection> {
-        wire::parse(&self.body, &ANSWERS, &Options::answer())
+        match self.response.filter(|response| ANSWERS.body(response.name).is_none()) {
+            None => wire::parse(&self.body, &ANSWERS, &Options::answer()),
+            Some(added) => wire::parse(&self.body, &ANSWERS.with(added), &Options::answer()),
+        }
     }
 
     /// Every response code in the answer, in order: one a response message, or that of the fault. A fault of

@@ -10,7 +10,7 @@ use crate::access::AccountRights;
 use crate::builder::SimulatorBuilder;
 use crate::casing::folded;
 use crate::directory::{Directory, User};
-use crate::double::Double;
+use crate::double::{Double, Hooks};
 use crate::mailbox::{Mailbox, is_smtp_address};
 use crate::mailboxes::{MailboxRef, Mailboxes, OutgoingMessage};
 use crate::operation::{Answer, Entry, Operation};
@@ -43,6 +43,8 @@ pub struct Simulator {
     pub(crate) now: Timestamp,
     /// What makes it a test double.
     pub(crate) double: Double,
+    /// Operations that a test has added or replaced.
+    pub(crate) hooks: Hooks,
 }
 
 impl Simulator {
@@ -66,6 +68,7 @@ impl Simulator {
             servers: Arc::default(),
             now: start,
             double: Double::default(),
+            hooks: Hooks::default(),
         }
     }
 

@@ -5,6 +5,7 @@
 //! * [`Simulator::before`] and [`Simulator::after`] let somebody else [act](Act) between the requests of a
 //!   client.
 //! * [`Simulator::keep_journal`] notes requests and answers, [`Simulator::verify`] insists on some.
+//! * [`Simulator::replace_operation`] and [`Simulator::add_operation`] let code of the test answer.
 //! * [`Simulator::explain`] says why a request is refused, [`diff()`](diff::diff) what has changed
 //!   between two states.
 //!
@@ -24,6 +25,7 @@ mod calls;
 mod damage;
 pub mod diff;
 pub mod explain;
+mod hooks;
 mod interference;
 mod journal;
 mod plan;
@@ -35,6 +37,7 @@ pub use actor::{Act, Subject};
 pub use calls::Calls;
 pub use damage::Damage;
 pub use diff::diff;
+pub(crate) use hooks::Hooks;
 pub use journal::{Call, Journal};
 pub use plan::FaultPlan;
 pub(crate) use trouble::Failing;

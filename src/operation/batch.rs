@@ -99,9 +99,19 @@ impl<O: BatchOperation> Batch<O> {
     pub fn units(&self) -> &[Unit<O::Payload>] {
         &self.units
     }
+
+    /// How the units ended, to change what is answered. What has been done stays done.
+    pub const fn units_mut(&mut self) -> &mut Vec<Unit<O::Payload>> {
+        &mut self.units
+    }
 }
 
 impl<O: BatchOperation> Single<O> {
+    /// How the request ended, to change what is answered. What has been done stays done.
+    pub const fn unit_mut(&mut self) -> &mut Unit<O::Payload> {
+        &mut self.unit
+    }
+
     /// The answer for a request that is one unit of work.
     pub fn new(unit: impl Into<Unit<O::Payload>>) -> Self {
         Self { unit: unit.into() }

@@ -3,8 +3,13 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[allow(dead_code, reason = "the example is a program as well")]
+#[path = "../../examples/declare_operation.rs"]
+mod declare_operation;
+
 mod acts;
 mod elements;
+mod hooks;
 mod journal;
 mod occasions;
 mod scene;
