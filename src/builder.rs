@@ -71,6 +71,32 @@ impl SimulatorBuilder {
         self
     }
 
+    /// Whether mistakes of namespace, order and version in requests are overlooked, for tests to which they do
+    /// not matter. Answers list what they are: see [`Reply::forgiven`](crate::Reply::forgiven).
+    ///
+    /// A request that is right is read no differently, and one that is wrong in any other way is refused as
+    /// without leniency.
+    ///
+    /// ```
+    /// use ews_sim::Simulator;
+    ///
+    /// let mut simulator = Simulator::builder().mailbox("ada@example.test").lenient(true).build();
+    /// let reply = simulator.handle(
+    ///     "ada@example.test",
+    ///     br#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+    ///           <AddImGroup><DisplayName>Work</DisplayName></AddImGroup>
+    ///         </s:Body></s:Envelope>"#,
+    /// );
+    /// assert!(reply.is_success());
+    /// let forgiven: Vec<_> = reply.forgiven().iter().map(ToString::to_string).collect();
+    /// assert_eq!(forgiven[0], "line 1, column 1: no version is named, which is read as Exchange2013");
+    /// ```
+    #[must_use]
+    pub fn lenient(mut self, lenient: bool) -> Self {
+        self.world.settings.lenient = lenient;
+        self
+    }
+
     /// The time at which the virtual clock starts, for instance `2012-11-07T00:10:35Z`.
     ///
     /// # Panics

@@ -53,6 +53,8 @@ mod response_code;
 pub mod schema;
 pub mod search;
 mod settings;
+#[cfg(feature = "shared")]
+mod shared;
 mod simulator;
 #[cfg(feature = "serde")]
 pub mod snapshot;
@@ -74,6 +76,8 @@ pub use profile::{EnvelopeStyle, ServerProfile, ServerVersionInfo};
 pub use reply::Reply;
 pub use response_code::ResponseCode;
 pub use settings::Settings;
+#[cfg(feature = "shared")]
+pub use shared::SharedSimulator;
 pub use simulator::Simulator;
 #[cfg(feature = "serde")]
 pub use snapshot::{Snapshot, SnapshotError};

@@ -21,6 +21,9 @@ pub struct Settings {
     pub strict_namespaces: bool,
     /// What the schema forbids is refused even where real servers answer it. Default: tolerated.
     pub strict_schema: bool,
+    /// Mistakes of namespace, order and version in requests are overlooked, and listed in
+    /// [`Reply::forgiven`](crate::Reply::forgiven). Default: refused.
+    pub lenient: bool,
 }
 
 impl Settings {

@@ -85,11 +85,14 @@ impl Simulator {
         caller: &str,
         request: &O,
     ) -> Result<<O::Answer as Answer>::Success> {
-        let version = self.settings.newest_version().name();
-        let bytes = soap::request_envelope(version, |writer| {
+        self.handle(caller, &self.request_bytes(request)).read::<O>()
+    }
+
+    /// A typed request as a message that asks for the newest version of the server.
+    pub(crate) fn request_bytes<O: Operation>(&self, request: &O) -> Vec<u8> {
+        soap::request_envelope(self.settings.newest_version().name(), |writer| {
             writer.element(&Entry::of::<O>().request, |writer| request.write(writer));
-        });
-        self.handle(caller, &bytes).read::<O>()
+        })
     }
 
     /// Adds a mailbox with nothing in it but what every mailbox has. Its user is added to the directory

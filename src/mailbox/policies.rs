@@ -62,6 +62,10 @@ pub struct Policies {
     /// Whether MoveItem and CopyItem tell no new ids when the request says so (FI-279). They tell them in any
     /// case unless told otherwise, as servers have been seen to.
     pub honors_return_new_item_ids: bool,
+    /// Whether GetItem and GetFolder leave out properties that objects of the kind do not have, as the client
+    /// exchangelib expects: it asks for those of all kinds at once. They are refused unless told otherwise
+    /// (FI-057, FI-218).
+    pub leaves_out_properties_of_other_kinds: bool,
     /// How SendItem answers to an id without a change key (FI-298).
     pub missing_change_key_in_send_item: MissingChangeKey,
 }
@@ -134,6 +138,7 @@ impl Default for Policies {
             content_indexing: true,
             limits_sort_columns: false,
             honors_return_new_item_ids: false,
+            leaves_out_properties_of_other_kinds: false,
             missing_change_key_in_send_item: MissingChangeKey::default(),
         }
     }

@@ -32,6 +32,8 @@ pub struct Options {
     pub default_version: ExchangeVersion,
     /// The newest schema version that may be named. Whatever is newer does not exist.
     pub newest_version: ExchangeVersion,
+    /// A message that names an older version, or none, is read as if it named this one.
+    pub oldest_version: ExchangeVersion,
 }
 
 impl Options {
@@ -44,6 +46,7 @@ impl Options {
             strict_schema: false,
             default_version: ExchangeVersion::Exchange2007,
             newest_version: ExchangeVersion::NEWEST,
+            oldest_version: ExchangeVersion::Exchange2007,
         }
     }
 
@@ -80,7 +83,7 @@ pub fn parse<'a>(
         attributes: Vec::with_capacity(8),
         headers: Vec::new(),
         body: NodeIndex::NONE,
-        version: options.default_version,
+        version: options.default_version.max(options.oldest_version),
         spelling: Spelling::Http,
     };
     Validator {

@@ -219,7 +219,7 @@ const fn prefix(namespace: Namespace) -> &'static str {
 }
 
 /// Copies clean runs, replacing the bytes that `replacement` names.
-fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
+pub(super) fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
     let mut rest = text.as_bytes();
     while let Some(at) = position(rest, LOOKED_AT_CLOSELY) {
         let (replacement, length) = match replacement(rest[at]) {
@@ -254,7 +254,7 @@ const fn text_escape(byte: u8) -> Option<&'static str> {
     }
 }
 
-const fn attribute_escape(byte: u8) -> Option<&'static str> {
+pub(super) const fn attribute_escape(byte: u8) -> Option<&'static str> {
     match byte {
         b'"' => Some("&quot;"),
         b'\t' => Some("&#x9;"),

@@ -44,13 +44,14 @@ impl Changes {
 
     fn settings(&mut self, before: &Settings, after: &Settings) {
         let fields = |settings: &Settings| {
-            let Settings { profile, policies, limits, strict_namespaces, strict_schema } = settings;
-            let fields: [(&str, &dyn fmt::Debug); 5] = [
+            let Settings { profile, policies, limits, strict_namespaces, strict_schema, lenient } = settings;
+            let fields: [(&str, &dyn fmt::Debug); 6] = [
                 ("profile", profile),
                 ("policies", policies),
                 ("limits", limits),
                 ("strict_namespaces", strict_namespaces),
                 ("strict_schema", strict_schema),
+                ("lenient", lenient),
             ];
             fields.map(|(name, value)| (name, Some(format!("{value:?}"))))
         };
