@@ -57,6 +57,32 @@
 //! # Ok::<(), ews_sim::Error>(())
 //! ```
 //!
+//! # While the client is at work
+//!
+//! A client that reads and writes in one go leaves a test no moment in between. An
+//! [`Act`](crate::double::Act) is carried out there: before or after requests of a kind, once or always.
+//!
+//! ```
+//! use ews_sim::double::{Act, Subject};
+//! use ews_sim::operation::item::GetItem;
+//! use ews_sim::world::{ItemSeed, MailboxSeed};
+//! use ews_sim::Simulator;
+//!
+//! let ada = "ada@example.test";
+//! let mailbox = MailboxSeed::new(ada).item(ItemSeed::message("Minutes"));
+//! let mut simulator = Simulator::builder().mailbox(mailbox).build();
+//! let minutes = simulator.item_id(ada, "inbox", "Minutes").unwrap();
+//! // Each time the client has read the message, somebody changes it.
+//! simulator.after_each::<GetItem>(Act::edit(Subject::Named, "Notes"));
+//!
+//! // The same at once: the change key drifts, as it does when a server looks through new messages.
+//! simulator.act(&Act::touch(Subject::Item(minutes.id.clone())));
+//! let now = simulator.item_id(ada, "inbox", "Minutes").unwrap();
+//! assert!(now.id == minutes.id && now.change_key != minutes.change_key);
+//! ```
+//!
+//! # Ids
+//!
 //! Ids go stale as well: an item that moves has another one, and the old one stays dead.
 //! [`Mailbox::move_item`](crate::Mailbox::move_item) and
 //! [`Mailbox::delete_item`](crate::Mailbox::delete_item) bring that about behind the back of a client.
