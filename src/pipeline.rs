@@ -151,7 +151,7 @@ impl Outcome {
             }
             Kind::Written(reply) => *reply,
         };
-        reply.forgiving(self.forgiven)
+        reply.forgiving(self.forgiven).in_style(settings.answer_style)
     }
 }
 

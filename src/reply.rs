@@ -3,6 +3,7 @@
 use std::fmt;
 use std::time::Duration;
 
+use crate::double::style::AnswerStyle;
 use crate::finding::{self, Finding};
 use crate::operation::{ANSWERS, Answer, Entry, Operation};
 use crate::schema::{Fault, ItemId};
@@ -174,6 +175,14 @@ impl Reply {
         match self.rejection.as_deref() {
             Some((rejection, profile)) => vec![finding::of_rejection(rejection, *profile)],
             None => self.findings.clone(),
+        }
+    }
+
+    /// The same answer in a style, if there is one.
+    pub(crate) fn in_style(self, style: Option<AnswerStyle>) -> Self {
+        match style {
+            Some(style) => Self { body: style.apply(&self.body), ..self },
+            None => self,
         }
     }
 

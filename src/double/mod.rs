@@ -29,6 +29,7 @@ mod hooks;
 mod interference;
 mod journal;
 mod plan;
+pub mod style;
 mod transport;
 mod trouble;
 mod verification;
