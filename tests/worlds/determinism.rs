@@ -1,9 +1,10 @@
 //! The same script in two processes gives the same bytes.
 
 use std::process::Command;
+use std::time::Duration;
 
 use ews_sim::Simulator;
-use ews_sim::double::diff;
+use ews_sim::double::{Calls, Trouble, diff};
 use ews_sim::world::{ItemSeed, MailboxSeed};
 
 use crate::drawn::{live_on, lived_in};
@@ -29,10 +30,14 @@ fn script() -> u64 {
     for seed in 0..6 {
         let mut simulator = if seed == 0 { organisation() } else { lived_in(seed, 20) };
         let before = simulator.clone();
+        simulator.keep_journal(50);
+        let chance = Calls::any().with_probability(0.3, seed);
+        simulator.fail(chance, Trouble::busy(Duration::from_secs(2)));
         for reply in live_on(&mut simulator, seed, 20) {
             digest.take(reply.body());
             digest.take(format!("{:?}", reply.findings()).as_bytes());
         }
+        digest.take(simulator.journal().to_string().as_bytes());
         digest.take(diff(&before, &simulator).to_string().as_bytes());
         digest.take(format!("{simulator:?}").as_bytes());
         #[cfg(feature = "serde")]
