@@ -82,8 +82,8 @@ impl Simulator {
         }))
     }
 
-    /// The simulator of which a snapshot was taken: equal to it, and answering the same from then on, unless a
-    /// test had asked for something else.
+    /// The simulator of which a snapshot was taken: equal to it, and answering the same from then on, unless
+    /// a test had asked for something else.
     ///
     /// # Errors
     ///

@@ -31,9 +31,11 @@ use crate::Simulator;
 /// What is different in the second of two states, in this order: the simulator, its directory and rights,
 /// then each mailbox with its folders and what lies in them, then what was sent.
 ///
-/// It is empty exactly when nothing of this is different. What a test has asked for (faults, acts of others, a
-/// journal, operations of its own) is no state of a server and does not count. An item that has left one folder and one of the same kind,
-/// name and time of creation that has come to another are told as one that has moved.
+/// It is empty exactly when nothing of this is different. What a test has asked for (faults, acts of others,
+/// a journal, operations of its own) is no state of a server and does not count.
+///
+/// An item that has left one folder and one of the same kind, name and time of creation that has come to
+/// another are told as one that has moved.
 #[must_use]
 pub fn diff(before: &Simulator, after: &Simulator) -> Diff {
     let mut changes = Changes::default();
