@@ -223,7 +223,7 @@ impl<'g> Generator<'g, '_> {
     pub(super) fn attributes(&mut self, complex: &Complex, tree: &mut Tree) {
         let mut live = None;
         for attribute in attributes_of(complex) {
-            let exists = attribute.since <= self.version;
+            let exists = attribute.published && attribute.since <= self.version;
             if attribute.required || exists && self.choices.once_in(2) {
                 let value = match (attribute.name, id_type(complex, attribute)) {
                     ("ChangeKey", _) => self.change_key(live),

@@ -63,7 +63,7 @@ macro_rules! text {
 
 /// A string datatype of the types schema without facets.
 const fn string(name: &'static str) -> Simple {
-    Simple { namespace: Namespace::Types, name, form: Form::String, min_length: 0, pattern: None }
+    Simple { namespace: Namespace::Types, ..Simple::built_in(name, Form::String) }
 }
 
 static NON_EMPTY_STRING: Simple = Simple { min_length: 1, ..string("NonEmptyStringType") };

@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::content::{ExtendedElement, PathName, RestrictionElement};
+pub(crate) use self::content::{ExtendedElement, PathName};
 pub use self::error::SnapshotError;
 
 use self::format::{Content, Format, Rights, World};
@@ -42,7 +42,8 @@ use crate::{Mailbox, Simulator};
 ///
 /// It holds everything that can be seen through requests: mailboxes with folders, items, change keys and
 /// what became of what was removed, the IM list and its persons, permissions, the directory, rights,
-/// settings, the clock, and what was sent. Code is not in it.
+/// settings, the clock, and what was sent. What a test has asked for is not in it: faults, acts of others,
+/// a journal, operations of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Snapshot(World);
@@ -53,8 +54,7 @@ impl Simulator {
     /// # Errors
     ///
     /// For a property that XML cannot carry, such as a text with a control character, or that is not of the
-    /// type the schema has for it; and for a search folder whose times of day are not those of UTC. Requests
-    /// bring about none of these.
+    /// type the schema has for it. Requests bring about none of these.
     pub fn snapshot(&self) -> Result<Snapshot, SnapshotError> {
         let policies = &self.settings.policies;
         let mailboxes = self.mailboxes.iter().enumerate().map(|(index, mailbox)| {
@@ -82,7 +82,8 @@ impl Simulator {
         }))
     }
 
-    /// The simulator of which a snapshot was taken: equal to it, and answering the same from then on.
+    /// The simulator of which a snapshot was taken: equal to it, and answering the same from then on, unless
+    /// a test had asked for something else.
     ///
     /// # Errors
     ///

@@ -15,10 +15,12 @@ pub struct Normalisation {
     pub value: &'static str,
     /// What it says.
     pub rule: &'static str,
-    /// Whether one of the values shown is what the rule makes of the value sent, beside all that was sent;
-    /// nothing where the rule is about other values.
-    agrees: fn(sent: (PropertyId, &V), beside: &Values, shown: &[&V]) -> Option<bool>,
+    agrees: Agrees,
 }
+
+/// Whether one of the values shown is what a rule makes of the value sent, beside all that was sent; nothing
+/// where the rule is about other values.
+type Agrees = fn(sent: (PropertyId, &V), beside: &Values, shown: &[&V]) -> Option<bool>;
 
 /// Every such rule. They are listed in `docs/fuzzing.md`, too.
 pub static NORMALISATIONS: &[Normalisation] = &[

@@ -73,8 +73,12 @@ static RESPONSE: Element = Element {
     stands_for: None,
 };
 
-static ANSWERS: Vocabulary =
-    Vocabulary { headers: RESPONSE_HEADERS, ignored_headers: &[], bodies: std::slice::from_ref(&RESPONSE) };
+static ANSWERS: Vocabulary = Vocabulary {
+    headers: RESPONSE_HEADERS,
+    ignored_headers: &[],
+    bodies: std::slice::from_ref(&RESPONSE),
+    added: Vec::new(),
+};
 
 fn add(context: &mut Context<'_>, name: &NonEmptyString) -> Result<ToyResponseMessage> {
     if &**name == "denied" {

@@ -244,4 +244,5 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
     ],
     ignored_headers: &["BackgroundLoad"],
     bodies: BODIES,
+    added: Vec::new(),
 };
