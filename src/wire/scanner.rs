@@ -12,7 +12,7 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::bindings::{BadDeclaration, Bindings, Resolved};
-use super::lexeme::{self, Problem};
+use super::lexeme::{self, Occurring, Problem};
 use super::limits::{Limit, Limits, MOST_DEPTH};
 use super::namespace::Namespace;
 use super::position::Position;
@@ -79,6 +79,8 @@ pub(super) struct Scanner<'a> {
     text: &'a str,
     /// Why the input ends where it does, when it is not its end.
     cut: Option<Malformed>,
+    /// What the text has anywhere.
+    occurring: Occurring,
     open: Vec<OpenElement<'a>>,
     bindings: Bindings<'a>,
     attributes: Vec<ResolvedAttribute<'a>>,
@@ -103,13 +105,14 @@ impl<'a> Scanner<'a> {
             return Err(Refusal::LimitExceeded(Limit::Bytes));
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let (text, cut) = readable(bytes);
+        let (text, cut, occurring) = readable(bytes);
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_comments = true;
         let scanner = Self {
             reader,
             text,
             cut,
+            occurring,
             open: Vec::with_capacity(8),
             bindings: Bindings::new(strict_namespaces, limits.namespaces),
             attributes: Vec::with_capacity(4),
@@ -162,8 +165,9 @@ impl<'a> Scanner<'a> {
     }
 
     /// A text with LF for all line ends.
-    pub(super) fn normalised(text: &'a str) -> Cow<'a, str> {
-        if text.contains('\r') {
+    #[inline]
+    pub(super) fn normalised(&self, text: &'a str) -> Cow<'a, str> {
+        if self.occurring.carriage_return && text.contains('\r') {
             Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
         } else {
             Cow::Borrowed(text)
@@ -225,18 +229,24 @@ impl<'a> Scanner<'a> {
         let offset = at + 1;
         self.begin_element(offset)?;
         let qualified = &self.text[offset..offset + tag.name().as_ref().len()];
-        if !is_plain_name(qualified) {
-            self.name_in_tag(offset)?;
-        }
+        let local_at = match plain_local_part(qualified) {
+            Some(local_at) => local_at,
+            None => {
+                self.name_in_tag(offset)?;
+                qualified.find(':').map_or(0, |colon| colon + 1)
+            }
+        };
         let outer_bindings = self.bindings.len();
         if !lexeme::is_blank(tag.attributes_raw()) {
             self.read_attributes(offset + qualified.len())?;
         }
-        let (prefix, local) = split_name(qualified);
+        let (prefix, local) = (&qualified[..local_at.saturating_sub(1)], &qualified[local_at..]);
         let Some(namespace) = self.bindings.resolve(prefix) else {
             return Err(self.undeclared_prefix(offset, prefix));
         };
-        self.resolve_attributes()?;
+        if !self.attributes.is_empty() {
+            self.resolve_attributes()?;
+        }
         self.open.push(OpenElement { qualified, local, namespace, offset, outer_bindings });
         self.closes_element = is_empty;
         Ok(Token::Start { local, namespace, offset, is_empty })
@@ -349,8 +359,7 @@ impl<'a> Scanner<'a> {
         if self.open.is_empty() && !is_blank {
             return Err(self.malformed(offset + spaces, Malformed::RootLevelData));
         }
-        // Most texts have no bracket at all, which is quicker to see.
-        if !is_blank && text.contains(']') {
+        if self.occurring.closing_bracket && !is_blank && text.contains(']') {
             if let Some(end) = text.find("]]>") {
                 return Err(self.malformed(offset + end, Malformed::CdataEnd));
             }
@@ -447,8 +456,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The part of the input that can be read, and what ends it early.
-fn readable(bytes: &[u8]) -> (&str, Option<Malformed>) {
+/// The part of the input that can be read, what ends it early, and what is in the input.
+fn readable(bytes: &[u8]) -> (&str, Option<Malformed>, Occurring) {
     let (text, bad_bytes) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -456,17 +465,26 @@ fn readable(bytes: &[u8]) -> (&str, Option<Malformed>) {
             (std::str::from_utf8(valid).unwrap_or_default(), Some(Malformed::Encoding))
         }
     };
-    match lexeme::first_forbidden_character(text) {
-        Some((at, character)) => (&text[..at], Some(Malformed::InvalidCharacter(character.into()))),
-        None => (text, bad_bytes),
+    let occurring = lexeme::survey(text);
+    match occurring.forbidden {
+        Some((at, character)) => {
+            (&text[..at], Some(Malformed::InvalidCharacter(character.into())), occurring)
+        }
+        None => (text, bad_bytes, occurring),
     }
 }
 
-/// Whether a name is letters with at most one colon among them, as most are. Others are looked at closely.
-fn is_plain_name(qualified: &str) -> bool {
-    let bytes = qualified.as_bytes();
-    let unusual: usize = bytes.iter().map(|&byte| usize::from(UNUSUAL_IN_NAMES[usize::from(byte)])).sum();
-    unusual <= 1 && !matches!(bytes, [] | [b':', ..] | [.., b':'])
+/// Where the local part of a name starts that is letters with at most one colon among them, as most are.
+/// Others are looked at closely.
+fn plain_local_part(qualified: &str) -> Option<usize> {
+    let (mut local_at, mut unusual) = (0, 0_usize);
+    for (at, &byte) in qualified.as_bytes().iter().enumerate() {
+        unusual += usize::from(UNUSUAL_IN_NAMES[usize::from(byte)]);
+        if byte == b':' {
+            local_at = at + 1;
+        }
+    }
+    (unusual <= 1 && local_at != 1 && local_at < qualified.len()).then_some(local_at)
 }
 
 /// What each byte adds to a name that may have one colon and else only letters.

@@ -145,8 +145,12 @@ impl Type {
 
 impl Complex {
     fn has_step(&self, step: &Step) -> bool {
-        let is_own = self.own_steps().as_ptr_range().contains(&std::ptr::from_ref(step));
-        is_own || self.base.is_some_and(|base| base().has_step(step))
+        self.adds_step(step) || self.base.is_some_and(|base| base().has_step(step))
+    }
+
+    /// Whether a step is one of those that this type adds to its base.
+    pub(super) fn adds_step(&self, step: &Step) -> bool {
+        self.own_steps().as_ptr_range().contains(&std::ptr::from_ref(step))
     }
 
     /// The type this one was derived from: its base, or the datatype of its text.
@@ -155,6 +159,19 @@ impl Complex {
             (Some(base), _) => Some(Type::Complex(base())),
             (None, Content::Text(simple)) => Some(Type::Simple(simple())),
             (None, _) => None,
+        }
+    }
+
+    /// How many types this one extends, by however many steps.
+    pub(super) fn extensions(&self) -> u32 {
+        self.base.map_or(0, |base| 1 + base().extensions())
+    }
+
+    /// The type that many extensions below this one; the last one, where there are fewer.
+    pub(super) fn ancestor(&'static self, extensions: u32) -> &'static Self {
+        match self.base {
+            Some(base) if extensions > 0 => base().ancestor(extensions - 1),
+            _ => self,
         }
     }
 
@@ -216,6 +233,7 @@ impl Step {
 
     /// The alternative with a name.
     #[must_use]
+    #[inline]
     pub fn alternative(&self, namespace: Namespace, name: &str) -> Option<&'static Element> {
         self.alternatives.iter().find(|element| element.name == name && element.namespace == namespace)
     }

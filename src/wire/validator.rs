@@ -223,7 +223,7 @@ impl<'a> Validator<'a, '_> {
                 Token::End { offset } => self.end(offset)?,
                 Token::Text { text, offset, is_blank } => {
                     if self.takes_text(offset, is_blank)? {
-                        self.text.push(Scanner::normalised(text));
+                        self.text.push(self.scanner.normalised(text));
                     }
                 }
                 Token::Character { character, offset } => {
