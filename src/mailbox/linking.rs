@@ -30,6 +30,9 @@ impl Mailbox {
             Some(person) => *person,
             None => self.create_person(),
         };
+        // What is shared would be copied when it is written to.
+        drop(addresses);
+        drop(item);
         self.contact_role_mut(key).person = person;
         self.person_mut(person).link(key, is_im_contact);
         if neighbours.len() > 1 {

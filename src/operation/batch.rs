@@ -241,7 +241,7 @@ fn write_units<O: BatchOperation>(units: &[Unit<O::Payload>], writer: &mut Write
     let message = response_message::<O>();
     writer.element(element, |writer| {
         writer.element(&RESPONSE_MESSAGES, |writer| {
-            for unit in units {
+            writer.each(units, |writer, unit| {
                 let (frame, payload) = unit.parts();
                 match payload {
                     Some(payload) => write_response_message(&frame, Some(payload), writer, &message),
@@ -249,7 +249,7 @@ fn write_units<O: BatchOperation>(units: &[Unit<O::Payload>], writer: &mut Write
                         write_response_message(&frame, O::payload_of_error().as_ref(), writer, &message);
                     }
                 }
-            }
+            });
         });
     });
 }

@@ -151,14 +151,16 @@ impl PropertyBag {
         if changes.is_empty() {
             return;
         }
-        // Stable, so that of several changes of one property the last stands last.
-        changes.sort_by_key(|(property, _)| *property);
-        let is_superseded =
-            |index: usize| changes.get(index + 1).is_some_and(|next| next.0 == changes[index].0);
-        let superseded: Vec<_> = (0..changes.len()).map(is_superseded).collect();
-        let mut superseded = superseded.into_iter();
-        changes.retain(|_| superseded.next() == Some(false));
-        let mut packer = Packer::default();
+        // Stable, so that of several changes of one property the last stands last; it is the one to keep.
+        changes.sort_by_key(|(property, _)| property.code());
+        changes.dedup_by(|later, earlier| {
+            let is_superseded = later.0 == earlier.0;
+            if is_superseded {
+                std::mem::swap(later, earlier);
+            }
+            is_superseded
+        });
+        let mut packer = Packer::with_room(self.entry_count() + changes.len(), self.room_with(&changes));
         let mut whole: Vec<_> = std::mem::take(&mut self.whole).into_vec();
         whole.retain(|(property, _)| changes.binary_search_by_key(property, |(own, _)| *own).is_err());
         let mut kept = (0..self.entry_count()).peekable();
@@ -180,6 +182,15 @@ impl PropertyBag {
         whole.sort_by_key(|(property, _)| *property);
         self.whole = whole.into();
         self.packed = packer.finish();
+    }
+
+    /// About as many bytes as the values have once these changes are made.
+    fn room_with(&self, changes: &[(PropertyId, Option<PropertyValue>)]) -> usize {
+        let texts = changes.iter().map(|(_, value)| match value {
+            Some(PropertyValue::Text(text)) => text.len(),
+            _ => size_of::<i64>(),
+        });
+        self.packed.len() + texts.sum::<usize>()
     }
 
     /// How many bytes the values have, and their texts UTF-16 units: what the size of an item grows with.
@@ -244,13 +255,16 @@ impl PropertyBag {
 const COUNT: usize = 4;
 
 /// Values being packed, in order of property.
-#[derive(Default)]
 struct Packer {
     entries: Vec<u8>,
     values: Vec<u8>,
 }
 
 impl Packer {
+    fn with_room(entries: usize, bytes: usize) -> Self {
+        Self { entries: Vec::with_capacity(entries * ENTRY), values: Vec::with_capacity(bytes) }
+    }
+
     /// Packs a value, or hands back one with parts.
     fn push(&mut self, code: u16, value: PropertyValue) -> Option<PropertyValue> {
         match value {
@@ -280,9 +294,8 @@ impl Packer {
     fn push_bytes(&mut self, code: u16, kind: Kind, bytes: &[u8]) {
         self.values.extend_from_slice(bytes);
         let end = u32::try_from(self.values.len()).expect("a request is far shorter than four gigabytes");
-        self.entries.extend(code.to_le_bytes());
-        self.entries.push(kind as u8);
-        self.entries.extend(end.to_le_bytes());
+        let ([low, high], [a, b, c, d]) = (code.to_le_bytes(), end.to_le_bytes());
+        self.entries.extend_from_slice(&[low, high, kind as u8, a, b, c, d]);
     }
 
     fn finish(self) -> Box<[u8]> {
@@ -291,9 +304,9 @@ impl Packer {
         }
         let count = u32::try_from(self.entries.len() / ENTRY).expect("there are a few hundred properties");
         let mut packed = Vec::with_capacity(COUNT + self.entries.len() + self.values.len());
-        packed.extend(count.to_le_bytes());
-        packed.extend(self.entries);
-        packed.extend(self.values);
+        packed.extend_from_slice(&count.to_le_bytes());
+        packed.extend_from_slice(&self.entries);
+        packed.extend_from_slice(&self.values);
         packed.into()
     }
 }

@@ -299,13 +299,15 @@ pub fn compose(
 
 /// The entries in the element of a dictionary. Of several with one key the last counts.
 pub(super) fn read_entries(node: Node<'_, '_>) -> Entries {
+    let name = node.element().name;
     let is_of_dictionary =
-        |entry: &&Entry| PropertyId::from(entry.dictionary).property().element.name == node.element().name;
-    let mut entries = Entries::new();
+        |entry: &Entry| PropertyId::from(entry.dictionary).property().element.name == name;
+    let mut entries = Entries::with_capacity(node.children().count());
     for element in node.children() {
         let key = element.attribute("Key").unwrap_or_default();
         entries.retain(|(entry, _)| entry.entry().key != key);
-        for entry in EntryProperty::ALL.iter().filter(is_of_dictionary).filter(|entry| entry.key == key) {
+        // Keys tell most entries apart.
+        for entry in EntryProperty::ALL.iter().filter(|it| it.key == key && is_of_dictionary(it)) {
             let text = match entry.part {
                 Part::Text => Some(element.text()),
                 Part::Attribute(name) => element.attribute(name),

@@ -163,7 +163,7 @@ macro_rules! families {
             }
 
             /// Two bytes by which a bag orders its values.
-            pub(super) const fn code(self) -> u16 {
+            pub(crate) const fn code(self) -> u16 {
                 let mut family = 0;
                 $(
                     if let Self::$family(property) = self {

@@ -194,9 +194,7 @@ macro_rules! repeated {
             }
 
             fn write_field(field: &Vec<T>, writer: &mut Writer, branches: &'static [Element]) {
-                for value in field {
-                    value.write_branch(writer, branches);
-                }
+                writer.each(field, |writer, value| value.write_branch(writer, branches));
             }
         }
     };

@@ -1,6 +1,6 @@
 //! Values to bytes, in table order, straight into one buffer.
 
-use super::lexeme::position;
+use super::lexeme::FIRST_OF_FORBIDDEN;
 use super::namespace::{Namespace, Spelling};
 use super::schema::Element;
 
@@ -23,6 +23,8 @@ pub struct Writer {
     defaults: Vec<Namespace>,
     /// A start tag waits for attributes or its end.
     tag_is_open: bool,
+    /// That tag has declarations to make before it ends.
+    owes_declarations: bool,
     /// The default namespace that tag has still to declare.
     undeclared_default: Option<Namespace>,
     /// Declarations that the next start tag has to make.
@@ -39,6 +41,7 @@ impl Writer {
             spelling,
             defaults: Vec::with_capacity(16),
             tag_is_open: false,
+            owes_declarations: false,
             undeclared_default: None,
             due: Vec::new(),
         }
@@ -54,6 +57,20 @@ impl Writer {
     #[must_use]
     pub const fn spelling(&self) -> Spelling {
         self.spelling
+    }
+
+    /// Writes one value after the other. Room is made for all when the first one has been written, as if the
+    /// others were as long.
+    pub(crate) fn each<T>(&mut self, values: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        let Some((first, others)) = values.split_first() else { return };
+        let start = self.bytes.len();
+        write(self, first);
+        if others.len() > 1 {
+            let length = self.bytes.len() - start;
+            // Others may be far shorter than the first.
+            self.bytes.reserve((length + length / 16).saturating_mul(others.len()).min(ROOM_MAX));
+        }
+        others.iter().for_each(|value| write(self, value));
     }
 
     /// Writes markup that is ready as it is.
@@ -95,7 +112,10 @@ impl Writer {
         match self.naming {
             Naming::Prefixes => self.bytes.extend_from_slice(prefix(namespace).as_bytes()),
             Naming::DefaultNamespace => {
-                self.undeclared_default = (self.defaults.last() != Some(&namespace)).then_some(namespace);
+                if self.defaults.last() != Some(&namespace) {
+                    self.undeclared_default = Some(namespace);
+                    self.owes_declarations = true;
+                }
                 self.defaults.push(namespace);
             }
         }
@@ -125,7 +145,7 @@ impl Writer {
 
     /// Declares a prefix on the element just opened, after its default namespace.
     pub fn declare(&mut self, prefix: &str, namespace: Namespace) {
-        self.declare_default();
+        self.make_declarations();
         self.bytes.extend_from_slice(b" xmlns:");
         self.bytes.extend_from_slice(prefix.as_bytes());
         self.bytes.extend_from_slice(b"=\"");
@@ -137,6 +157,7 @@ impl Writer {
     /// are the declarations as they are to be written.
     pub(crate) fn declare_on_next(&mut self, pieces: &[&'static str]) {
         self.due.extend_from_slice(pieces);
+        self.owes_declarations = true;
     }
 
     /// Writes an element whose conventional prefix is declared on itself, after its attributes.
@@ -169,7 +190,9 @@ impl Writer {
     /// Closes the innermost element, which must be the one named.
     pub fn end(&mut self, namespace: Namespace, name: &str) {
         if self.tag_is_open {
-            self.declare_default();
+            if self.owes_declarations {
+                self.make_declarations();
+            }
             self.bytes.extend_from_slice(b"/>");
             self.tag_is_open = false;
         } else {
@@ -185,17 +208,22 @@ impl Writer {
         }
     }
 
+    #[inline]
     fn finish_tag(&mut self) {
         if self.tag_is_open {
-            self.declare_default();
+            if self.owes_declarations {
+                self.make_declarations();
+            }
             self.bytes.push(b'>');
             self.tag_is_open = false;
         }
     }
 
-    /// Declares the default namespace on an element that is in another one than its parent.
-    #[inline]
-    fn declare_default(&mut self) {
+    /// Declares the default namespace on an element that is in another one than its parent, and what else is
+    /// due.
+    #[cold]
+    fn make_declarations(&mut self) {
+        self.owes_declarations = false;
         if let Some(namespace) = self.undeclared_default.take() {
             self.bytes.extend_from_slice(b" xmlns=\"");
             self.bytes.extend_from_slice(namespace.uri(self.spelling).as_bytes());
@@ -206,6 +234,9 @@ impl Writer {
         }
     }
 }
+
+/// The most bytes that room is made for at once.
+const ROOM_MAX: usize = 8 << 20;
 
 /// The conventional prefix with its colon.
 const fn prefix(namespace: Namespace) -> &'static str {
@@ -218,14 +249,27 @@ const fn prefix(namespace: Namespace) -> &'static str {
     }
 }
 
-/// Copies clean runs, replacing the bytes that `replacement` names.
+/// Writes a value with what has to be escaped replaced. Hardly any value has such a byte.
+#[inline]
 fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
+    if is_clean(text.as_bytes()) {
+        bytes.extend_from_slice(text.as_bytes());
+    } else {
+        replace_into(bytes, text, replacement);
+    }
+}
+
+/// Copies clean runs, replacing the bytes that `replacement` names.
+#[cold]
+fn replace_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
     let mut rest = text.as_bytes();
-    while let Some(at) = position(rest, LOOKED_AT_CLOSELY) {
+    while let Some(at) = rest.iter().position(|&byte| is_looked_at_closely(byte)) {
         let (replacement, length) = match replacement(rest[at]) {
             Some(replacement) => (replacement.as_bytes(), 1),
             // U+FFFE and U+FFFF are no characters of XML.
-            None if matches!(rest[at..], [0xEF, 0xBF, 0xBE | 0xBF, ..]) => (REPLACEMENT.as_bytes(), 3),
+            None if matches!(rest[at..], [FIRST_OF_FORBIDDEN, 0xBF, 0xBE | 0xBF, ..]) => {
+                (REPLACEMENT.as_bytes(), 3)
+            }
             None => (&rest[at..=at], 1),
         };
         bytes.extend_from_slice(&rest[..at]);
@@ -235,9 +279,39 @@ fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'
     bytes.extend_from_slice(rest);
 }
 
-/// The bytes that may have to be escaped in text or in an attribute, beside control characters; the last one
-/// starts the two characters that XML cannot carry.
-const LOOKED_AT_CLOSELY: [u8; 5] = [b'&', b'<', b'>', b'"', 0xEF];
+/// Whether no byte may have to be escaped, in text or in an attribute.
+///
+/// Pieces of a fixed length become vector code; the last one overlaps the one before.
+#[inline]
+fn is_clean(text: &[u8]) -> bool {
+    if let Some(last) = text.last_chunk::<16>() {
+        let mut rest = text;
+        while let Some((piece, after)) = rest.split_first_chunk::<16>() {
+            if has_byte_to_look_at(piece) {
+                return false;
+            }
+            rest = after;
+        }
+        return !has_byte_to_look_at(last);
+    }
+    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) => !(has_byte_to_look_at(first) | has_byte_to_look_at(last)),
+        _ => !text.iter().any(|&byte| is_looked_at_closely(byte)),
+    }
+}
+
+#[inline]
+fn has_byte_to_look_at<const LENGTH: usize>(piece: &[u8; LENGTH]) -> bool {
+    piece.iter().fold(false, |found, &byte| found | is_looked_at_closely(byte))
+}
+
+/// Whether a byte may have to be escaped: a control character, one of `<>&"`, or the first byte of the two
+/// characters that XML cannot carry.
+#[inline]
+const fn is_looked_at_closely(byte: u8) -> bool {
+    // Of "<" and ">", as of "&" and "\"", one bit differs.
+    (byte < b' ') | (byte | 2 == b'>') | (byte | 4 == b'&') | (byte == FIRST_OF_FORBIDDEN)
+}
 
 /// What stands for characters that XML cannot carry.
 const REPLACEMENT: &str = "\u{FFFD}";
@@ -317,5 +391,21 @@ mod tests {
         let expected = "<t:A x=\"a&quot;&lt;&#x9;&#xA;&#xD;&amp;\u{FFFD}\u{FFFD}é\">\
             &lt;&amp;&gt;\"&#xD;\n\u{FFFD}\u{FFFD}\u{FFFD}</t:A>";
         assert_eq!(String::from_utf8(writer.into_bytes()).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_has_to_be_escaped_is_seen_wherever_it_is() {
+        for length in 0..70 {
+            let text = "é".repeat(length / 2) + &"a".repeat(length % 2);
+            assert!(is_clean(text.as_bytes()), "{length}");
+            for place in 0..text.len() {
+                for byte in [b'&', b'<', b'>', b'"', 0, 0x1F, b'\t', 0xEF] {
+                    let mut bytes = text.clone().into_bytes();
+                    bytes[place] = byte;
+                    assert!(!is_clean(&bytes), "{byte} at {place} of {length}");
+                }
+            }
+        }
+        assert!((0..=u8::MAX).filter(|&byte| is_looked_at_closely(byte)).count() == 32 + 4 + 1);
     }
 }
