@@ -38,7 +38,8 @@ fn main() {
         let [must, bold] = BOUNDS;
         let verdict = if bytes > must { "MISS" } else { "" };
         println!(
-            "{what:18} {contacts:9} {bytes:12.0} {resident:12.0} {allocations:12.1} {must:6} {bold:6} {verdict}"
+            "{what:18} {contacts:9} {bytes:12.0} {resident:12.0} {allocations:12.1} {must:6} {bold:6} \
+             {verdict}"
         );
         drop(simulator);
     }

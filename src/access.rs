@@ -58,8 +58,8 @@ const ACCESS_MODES: [&str; 3] =
 /// # Errors
 ///
 /// All are faults: `ErrorUnsupportedCulture`, `ErrorTimeZone` for a time zone that servers do not know by
-/// name and that is not defined, `ErrorInvalidManagementRoleHeader` for one without a role. Any name of a role
-/// will do.
+/// name and that is not defined, `ErrorInvalidManagementRoleHeader` for one without a role. Any name of a
+/// role will do.
 pub(crate) fn check_headers(document: &Document<'_>, now: Timestamp) -> Result<TimeZone> {
     let mut time_zone = TimeZone::UTC;
     for header in document.headers() {

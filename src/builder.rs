@@ -1,16 +1,13 @@
 //! Setting up a simulator.
 
-use jiff::Timestamp;
-
-use crate::access::AccountRights;
-use crate::casing::equal_ignoring_case;
-use crate::directory::{Directory, DistributionGroup, User};
-use crate::mailbox::{DistinguishedFolderId, Folder, PermissionLevel, Policies};
-use crate::settings::Settings;
+use crate::directory::{DistributionGroup, User};
+use crate::mailbox::{PermissionLevel, Policies};
 use crate::wire::Limits;
-use crate::{ServerProfile, Simulator};
+use crate::world::{FolderPath, MailboxSeed, PermissionSeed, Right};
+use crate::{ServerProfile, Simulator, World};
 
-/// Collects what a [`Simulator`] starts with. Misuse panics with a sentence that says what is wrong.
+/// Collects what a [`Simulator`] starts with, a [`World`]. Misuse panics with a sentence that says what is
+/// wrong, where, and what there is.
 ///
 /// ```
 /// use ews_sim::{DistributionGroup, ServerProfile, Simulator, User};
@@ -27,72 +24,76 @@ use crate::{ServerProfile, Simulator};
 /// assert_eq!(simulator.mailboxes().count(), 2);
 /// assert_eq!(simulator.now().to_string(), "2024-03-01T09:00:00Z");
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Default)]
 pub struct SimulatorBuilder {
-    settings: Settings,
-    directory: Directory,
-    rights: AccountRights,
-    mailboxes: Vec<String>,
-    grants: Vec<Grant>,
-    start: Timestamp,
+    world: World,
 }
 
-/// What a user may do in a folder of another's mailbox.
-#[derive(Debug, Clone)]
-struct Grant {
-    user: String,
-    owner: String,
-    folder: DistinguishedFolderId,
-    level: PermissionLevel,
-}
-
-impl Default for SimulatorBuilder {
-    /// Exchange 2019, no mailboxes, and a clock that starts on 1 March 2024 at nine in the morning.
-    fn default() -> Self {
-        Self {
-            settings: Settings::default(),
-            directory: Directory::default(),
-            rights: AccountRights::default(),
-            mailboxes: Vec::new(),
-            grants: Vec::new(),
-            start: Timestamp::constant(1_709_283_600, 0),
-        }
+impl From<World> for SimulatorBuilder {
+    fn from(world: World) -> Self {
+        Self { world }
     }
 }
 
 impl SimulatorBuilder {
     /// The server to stand for.
     #[must_use]
-    pub const fn profile(mut self, profile: ServerProfile) -> Self {
-        self.settings.profile = profile;
+    pub fn profile(mut self, profile: ServerProfile) -> Self {
+        self.world.settings.profile = profile;
         self
     }
 
     /// Choices where no source settles what Exchange does.
     #[must_use]
     pub fn policies(mut self, policies: Policies) -> Self {
-        self.settings.policies = policies;
+        self.world.settings.policies = policies;
         self
     }
 
     /// Bounds on one request.
     #[must_use]
-    pub const fn limits(mut self, limits: Limits) -> Self {
-        self.settings.limits = limits;
+    pub fn limits(mut self, limits: Limits) -> Self {
+        self.world.settings.limits = limits;
         self
     }
 
     /// Whether namespaces spelled `https://` are refused.
     #[must_use]
-    pub const fn strict_namespaces(mut self, strict: bool) -> Self {
-        self.settings.strict_namespaces = strict;
+    pub fn strict_namespaces(mut self, strict: bool) -> Self {
+        self.world.settings.strict_namespaces = strict;
         self
     }
 
     /// Whether requests that break the schema in ways real servers tolerate are refused.
     #[must_use]
-    pub const fn strict_schema(mut self, strict: bool) -> Self {
-        self.settings.strict_schema = strict;
+    pub fn strict_schema(mut self, strict: bool) -> Self {
+        self.world.settings.strict_schema = strict;
+        self
+    }
+
+    /// Whether mistakes of namespace, order and version in requests are overlooked, for tests to which they do
+    /// not matter. Answers list what they are: see [`Reply::forgiven`](crate::Reply::forgiven).
+    ///
+    /// A request that is right is read no differently, and one that is wrong in any other way is refused as
+    /// without leniency.
+    ///
+    /// ```
+    /// use ews_sim::Simulator;
+    ///
+    /// let mut simulator = Simulator::builder().mailbox("ada@example.test").lenient(true).build();
+    /// let reply = simulator.handle(
+    ///     "ada@example.test",
+    ///     br#"<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body>
+    ///           <AddImGroup><DisplayName>Work</DisplayName></AddImGroup>
+    ///         </s:Body></s:Envelope>"#,
+    /// );
+    /// assert!(reply.is_success());
+    /// let forgiven: Vec<_> = reply.forgiven().iter().map(ToString::to_string).collect();
+    /// assert_eq!(forgiven[0], "line 1, column 1: no version is named, which is read as Exchange2013");
+    /// ```
+    #[must_use]
+    pub fn lenient(mut self, lenient: bool) -> Self {
+        self.world.settings.lenient = lenient;
         self
     }
 
@@ -104,17 +105,27 @@ impl SimulatorBuilder {
     #[must_use]
     #[track_caller]
     pub fn start_at(mut self, time: &str) -> Self {
-        self.start = match time.parse() {
+        self.world.start_at = match time.parse() {
             Ok(time) => time,
             Err(_) => panic!("{time:?} is no time; write it as 2024-03-01T09:00:00Z"),
         };
         self
     }
 
-    /// A user with a mailbox, by primary SMTP address. [`build`](Self::build) checks it.
+    /// A user with a mailbox: by primary SMTP address, or a [`MailboxSeed`] with what is in it.
+    /// [`build`](Self::build) checks it.
+    ///
+    /// ```
+    /// use ews_sim::Simulator;
+    /// use ews_sim::world::{ItemSeed, MailboxSeed};
+    ///
+    /// let ada = MailboxSeed::new("ada@example.test").item(ItemSeed::message("Hello"));
+    /// let simulator = Simulator::builder().mailbox(ada).mailbox("bob@example.test").build();
+    /// assert_eq!(simulator.mailboxes().count(), 2);
+    /// ```
     #[must_use]
-    pub fn mailbox(mut self, primary_smtp_address: &str) -> Self {
-        self.mailboxes.push(primary_smtp_address.to_owned());
+    pub fn mailbox(mut self, mailbox: impl Into<MailboxSeed>) -> Self {
+        self.world.mailboxes.push(mailbox.into());
         self
     }
 
@@ -126,12 +137,10 @@ impl SimulatorBuilder {
     #[must_use]
     #[track_caller]
     pub fn user(mut self, user: User) -> Self {
-        let address = &user.smtp_address;
-        let known = self.directory.users().find(|known| equal_ignoring_case(&known.smtp_address, address));
-        if let Some(known) = known {
-            panic!("there is a user {} already: {}", known.smtp_address, known.display_name);
+        self.world.users.push(user);
+        if let Err(error) = self.world.check_user(self.world.users.len() - 1) {
+            panic!("{}", error.problem());
         }
-        self.directory.add_user(user);
         self
     }
 
@@ -143,24 +152,26 @@ impl SimulatorBuilder {
     #[must_use]
     #[track_caller]
     pub fn distribution_group(mut self, group: DistributionGroup) -> Self {
-        if let Some(known) = self.directory.distribution_group(&group.smtp_address) {
-            panic!("there is a distribution group {} already", known.smtp_address);
+        self.world.distribution_groups.push(group);
+        let added = self.world.distribution_groups.len() - 1;
+        if let Err(error) = self.world.check_distribution_group(added) {
+            panic!("{}", error.problem());
         }
-        self.directory.add_distribution_group(group);
         self
     }
 
     /// Lets an account act as one user, both by any of their SMTP addresses or user principal names.
     #[must_use]
     pub fn allow_impersonation(mut self, caller: &str, user: &str) -> Self {
-        self.rights.impersonators.insert((caller.to_owned(), user.to_owned()));
+        let (account, user) = (caller.to_owned(), user.to_owned());
+        self.world.impersonation.push(Right { account, user });
         self
     }
 
     /// Lets an account act as any user, by any of its SMTP addresses or its user principal name.
     #[must_use]
     pub fn allow_impersonation_of_anybody(mut self, caller: &str) -> Self {
-        self.rights.impersonators_of_anybody.insert(caller.to_owned());
+        self.world.impersonation_of_anybody.push(caller.to_owned());
         self
     }
 
@@ -168,15 +179,17 @@ impl SimulatorBuilder {
     /// principal names. Others are told `ErrorSendAsDenied`.
     #[must_use]
     pub fn allow_sending_as(mut self, account: &str, user: &str) -> Self {
-        self.rights.senders.insert((account.to_owned(), user.to_owned()));
+        let (account, user) = (account.to_owned(), user.to_owned());
+        self.world.sending_as.push(Right { account, user });
         self
     }
 
     /// Lets a user work in a folder of another's mailbox, as far as the level says: both by any of their SMTP
     /// addresses or user principal names. A later permission for the same folder replaces an earlier one.
     ///
-    /// A user who cannot see a folder is told that it is not there; one who can see the `msgfolderroot` of
-    /// the mailbox, that access to it is denied.
+    /// Folders are named by a [`DistinguishedFolderId`](crate::mailbox::DistinguishedFolderId) or by a path
+    /// that starts with the name of one: `inbox/Projects`. A user who cannot see a folder is told that it is
+    /// not there; one who can see the `msgfolderroot` of the mailbox, that access to it is denied.
     ///
     /// ```
     /// use ews_sim::Simulator;
@@ -196,11 +209,18 @@ impl SimulatorBuilder {
         mut self,
         user: &str,
         owner: &str,
-        folder: DistinguishedFolderId,
+        folder: impl Into<FolderPath>,
         level: PermissionLevel,
     ) -> Self {
-        self.grants.push(Grant { user: user.to_owned(), owner: owner.to_owned(), folder, level });
+        let (user, owner) = (user.to_owned(), owner.to_owned());
+        self.world.permissions.push(PermissionSeed { user, owner, folder: folder.into(), level });
         self
+    }
+
+    /// What has been collected, for instance to write it down.
+    #[must_use]
+    pub const fn world(&self) -> &World {
+        &self.world
     }
 
     /// The simulator.
@@ -210,69 +230,21 @@ impl SimulatorBuilder {
     /// When a mailbox cannot be [added](Simulator::add_mailbox), when a user and a distribution group have an
     /// address in common, when an account may act or send as a user nobody knows, or when a user may work in
     /// a folder that is not there, is a user nobody knows, or may do so at [`PermissionLevel::Custom`], which
-    /// stands for no rights in particular.
+    /// stands for no rights in particular; and when something in a mailbox cannot be, such as a property with
+    /// a value it cannot have. [`World::build`] returns the same as an error.
     #[must_use]
     #[track_caller]
     pub fn build(self) -> Simulator {
-        let mut simulator = Simulator::new(self.settings, self.directory, self.rights, self.start);
-        for address in &self.mailboxes {
-            simulator.add_mailbox(address);
-        }
-        expect_distinct_addresses(&simulator.directory);
-        expect_known_users(&simulator.rights, &simulator.directory);
-        for grant in &self.grants {
-            grant.carry_out(&mut simulator);
-        }
-        simulator
-    }
-}
-
-impl Grant {
-    #[track_caller]
-    fn carry_out(&self, simulator: &mut Simulator) {
-        let Self { user, owner, folder, level } = self;
-        let name = folder.name();
-        let known = simulator.directory.user(user);
-        let Some(user) = known.map(|user| user.smtp_address.clone()) else {
-            panic!("{user} may not work in {name} of {owner}: nobody knows that user");
-        };
-        let primary = simulator.directory.primary_address(owner).into_owned();
-        let Some(mailbox) = simulator.mailbox_mut(&primary) else {
-            panic!("{user} may not work in {name} of {owner}, who has no mailbox");
-        };
-        let Some(folder) = mailbox.distinguished_folder(*folder).map(Folder::key) else {
-            panic!("{user} may not work in {name} of {owner}, whose mailbox has no such folder");
-        };
-        if let Err(error) = mailbox.grant(folder, &user, *level) {
-            panic!("{user} may not work in {name} of {owner} as {level:?}: {error}");
-        }
-    }
-}
-
-#[track_caller]
-fn expect_distinct_addresses(directory: &Directory) {
-    for group in directory.distribution_groups() {
-        let address = &group.smtp_address;
-        if let Some(user) = directory.user(address) {
-            panic!("{address} is the address of a distribution group and of {}", user.smtp_address);
-        }
-    }
-}
-
-#[track_caller]
-fn expect_known_users(rights: &AccountRights, directory: &Directory) {
-    let impersonators = rights.impersonators.iter().map(|pair| ("act", pair));
-    let senders = rights.senders.iter().map(|pair| ("send", pair));
-    for (verb, (account, user)) in impersonators.chain(senders) {
-        if directory.user(user).is_none() {
-            let known: Vec<_> = directory.users().map(|user| &*user.smtp_address).collect();
-            panic!("{account} may not {verb} as {user}, whom nobody knows; there are: {}", known.join(", "))
+        match self.world.build() {
+            Ok(simulator) => simulator,
+            Err(error) => panic!("{error}"),
         }
     }
 }
 
 #[cfg(test)]
 mod tests {
+    use crate::mailbox::DistinguishedFolderId;
     use std::panic::{UnwindSafe, catch_unwind};
 
     use super::*;
@@ -296,14 +268,16 @@ mod tests {
     #[test]
     fn a_mailbox_needs_a_primary_address_of_its_own() {
         for address in ["", "no at sign", "ada@"] {
-            let expected = format!("{address:?} is no SMTP address; write it as ada@example.test");
+            let problem = format!("{address:?} is no SMTP address; write it as ada@example.test");
+            let expected = format!("mailboxes[1].smtpAddress: {problem}");
             assert_eq!(complaint(|builder| builder.mailbox(address)), expected);
         }
         let twice = complaint(|builder| builder.mailbox("ADA@example.test"));
-        assert_eq!(twice, "there is a mailbox ADA@example.test already");
+        assert_eq!(twice, "mailboxes[1].smtpAddress: there is a mailbox ADA@example.test already");
         for address in ["robert@example.test", "bob@corp.test"] {
-            let expected =
+            let problem =
                 format!("{address} is another address of Bob@example.test; add the mailbox Bob@example.test");
+            let expected = format!("mailboxes[1].smtpAddress: {problem}");
             assert_eq!(complaint(|builder| builder.mailbox(address).user(bob())), expected);
         }
     }
@@ -317,10 +291,14 @@ mod tests {
         let groups = complaint(|builder| builder.distribution_group(team()).distribution_group(team()));
         assert_eq!(groups, "there is a distribution group team@example.test already");
         let mailbox = complaint(|builder| builder.mailbox("Team@example.test").distribution_group(team()));
-        assert_eq!(mailbox, "Team@example.test is the address of a distribution group");
+        assert_eq!(
+            mailbox,
+            "mailboxes[1].smtpAddress: Team@example.test is the address of a distribution group"
+        );
         let of_bob = DistributionGroup::new("robert@example.test");
         let shared = complaint(|builder| builder.distribution_group(of_bob).user(bob()));
-        let expected = "robert@example.test is the address of a distribution group and of Bob@example.test";
+        let expected = "distributionGroups: robert@example.test is the address of a distribution group \
+                        and of Bob@example.test";
         assert_eq!(shared, expected);
     }
 
@@ -328,16 +306,16 @@ mod tests {
     fn nobody_acts_as_a_user_nobody_knows() {
         let told =
             complaint(|builder| builder.allow_impersonation("admin@x", "bobb@example.test").user(bob()));
-        let expected = "admin@x may not act as bobb@example.test, whom nobody knows; there are: \
-                        ada@example.test, Bob@example.test";
+        let expected = "impersonation[0].user: admin@x may not act as bobb@example.test, whom nobody knows; \
+                        there are: ada@example.test, Bob@example.test";
         assert_eq!(told, expected);
     }
 
     #[test]
     fn nobody_sends_as_a_user_nobody_knows() {
         let told = complaint(|builder| builder.allow_sending_as("robert@example.test", "eve@x").user(bob()));
-        let expected = "robert@example.test may not send as eve@x, whom nobody knows; there are: \
-                        ada@example.test, Bob@example.test";
+        let expected = "sendingAs[0].user: robert@example.test may not send as eve@x, whom nobody knows; \
+                        there are: ada@example.test, Bob@example.test";
         assert_eq!(told, expected);
     }
 
@@ -347,16 +325,17 @@ mod tests {
         use PermissionLevel::{Custom, Reviewer};
         let (ada, robert, nobody) = ("ada@example.test", "robert@example.test", "nobody@example.test");
         let custom = " as Custom: ErrorInvalidPermissionSettings: The permission settings are invalid.";
-        for (user, owner, folder, level, reason) in [
-            (nobody, ada, Inbox, Reviewer, ": nobody knows that user"),
-            (robert, nobody, Inbox, Reviewer, ", who has no mailbox"),
-            (robert, ada, ArchiveInbox, Reviewer, ", whose mailbox has no such folder"),
-            (robert, ada, Inbox, Custom, custom),
+        for (user, owner, folder, level, field, reason) in [
+            (nobody, ada, Inbox, Reviewer, "user", ": nobody knows that user"),
+            (robert, nobody, Inbox, Reviewer, "owner", ", who has no mailbox"),
+            (robert, ada, ArchiveInbox, Reviewer, "folder", ": the mailbox has no folder archiveinbox"),
+            (robert, ada, Inbox, Custom, "level", custom),
         ] {
             let told =
                 complaint(|builder| builder.user(bob()).allow_folder_access(user, owner, folder, level));
             let user = if user == robert { "Bob@example.test" } else { user };
-            assert_eq!(told, format!("{user} may not work in {} of {owner}{reason}", folder.name()));
+            let problem = format!("{user} may not work in {} of {owner}{reason}", folder.name());
+            assert_eq!(told, format!("permissions[0].{field}: {problem}"));
         }
     }
 

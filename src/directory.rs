@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::casing::folded;
+#[cfg(feature = "serde")]
+use crate::snapshot::{SnapshotError, format};
 
 /// What the legacy distinguished names of users start with; the primary address, in capitals, follows. No
 /// source says more than their look.
@@ -49,46 +51,64 @@ struct Entries {
 
 /// A user of the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct User {
     /// The primary SMTP address.
     pub smtp_address: String,
     /// The display name.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub display_name: String,
     /// The name the user signs in with; the primary address unless set.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub user_principal_name: String,
     /// The security identifier, in its text form `S-1-5-21-…`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub security_identifier: Option<String>,
     /// Further addresses that lead to the user: SMTP addresses, and others with their type in front, for
     /// instance `sip:ada@example.test`.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Vec::is_empty"))]
     pub proxy_addresses: Vec<String>,
     /// The given name.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub given_name: Option<String>,
     /// The surname.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub surname: Option<String>,
     /// The company.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub company_name: Option<String>,
     /// The department.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub department: Option<String>,
     /// The job title.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub job_title: Option<String>,
     /// Where the office is.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub office_location: Option<String>,
     /// The phone number at work.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub business_phone: Option<String>,
     /// The mobile phone number.
+    #[cfg_attr(feature = "serde", serde(default, skip_serializing_if = "Option::is_none"))]
     pub mobile_phone: Option<String>,
 }
 
 /// A distribution group of the directory.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 #[non_exhaustive]
 pub struct DistributionGroup {
     /// The SMTP address.
     pub smtp_address: String,
     /// The display name; the address unless set.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub display_name: String,
     /// The SMTP addresses of the members, in order.
+    #[cfg_attr(feature = "serde", serde(default))]
     pub members: Vec<String>,
 }
 
@@ -159,6 +179,56 @@ impl Directory {
     /// The distribution groups, in order of address.
     pub fn distribution_groups(&self) -> impl ExactSizeIterator<Item = &DistributionGroup> {
         self.entries.distribution_groups.values()
+    }
+}
+
+#[cfg(feature = "serde")]
+impl Directory {
+    pub(crate) fn to_format(&self) -> format::Directory {
+        let unshared = Self::of_entries(self.users(), self.distribution_groups());
+        let (own, unshared) = (&self.entries.aliases, &unshared.entries.aliases);
+        let shared = unshared.iter().filter(|(alias, user)| own.get(*alias) != Some(user));
+        format::Directory {
+            users: self.users().cloned().collect(),
+            distribution_groups: self.distribution_groups().cloned().collect(),
+            shared_addresses: shared.map(|(alias, _)| (alias.clone(), own.get(alias).cloned())).collect(),
+        }
+    }
+
+    pub(crate) fn of_format(snapshot: &format::Directory) -> Result<Self, SnapshotError> {
+        let mut directory = Self::of_entries(&snapshot.users, &snapshot.distribution_groups);
+        if directory.users().len() != snapshot.users.len() {
+            return Err(SnapshotError::new("two have one smtpAddress").within("users"));
+        }
+        if directory.distribution_groups().len() != snapshot.distribution_groups.len() {
+            return Err(SnapshotError::new("two have one smtpAddress").within("distributionGroups"));
+        }
+        let entries = Arc::make_mut(&mut directory.entries);
+        for (address, user) in &snapshot.shared_addresses {
+            let wrong = |problem| Err(SnapshotError::new(problem).within("sharedAddresses"));
+            if !entries.aliases.contains_key(address) {
+                return wrong(format!("{address:?} is the address of no user"));
+            }
+            let Some(user) = user else {
+                entries.aliases.remove(address);
+                continue;
+            };
+            if !entries.users.contains_key(user) {
+                return wrong(format!("there is no user {user:?}"));
+            }
+            entries.aliases.insert(address.clone(), user.clone());
+        }
+        Ok(directory)
+    }
+
+    fn of_entries<'a>(
+        users: impl IntoIterator<Item = &'a User>,
+        groups: impl IntoIterator<Item = &'a DistributionGroup>,
+    ) -> Self {
+        let mut directory = Self::new();
+        users.into_iter().for_each(|user| directory.add_user(user.clone()));
+        groups.into_iter().for_each(|group| directory.add_distribution_group(group.clone()));
+        directory
     }
 }
 

@@ -31,6 +31,8 @@ mod casing;
 pub mod content;
 mod culture;
 pub mod directory;
+pub mod double;
+mod element;
 mod error;
 pub mod finding;
 #[doc(hidden)]
@@ -45,18 +47,24 @@ mod profile;
 pub mod property;
 #[cfg(test)]
 mod published_tables;
+mod rarely;
 mod refusal;
 mod reply;
 mod response_code;
 pub mod schema;
 pub mod search;
 mod settings;
+#[cfg(feature = "shared")]
+mod shared;
 mod simulator;
+#[cfg(feature = "serde")]
+pub mod snapshot;
 mod soap;
 #[cfg(feature = "proptest")]
 pub mod strategies;
 mod time_zone;
 pub mod wire;
+pub mod world;
 
 pub use builder::SimulatorBuilder;
 pub use directory::{DistributionGroup, User};
@@ -69,7 +77,12 @@ pub use profile::{EnvelopeStyle, ServerProfile, ServerVersionInfo};
 pub use reply::Reply;
 pub use response_code::ResponseCode;
 pub use settings::Settings;
+#[cfg(feature = "shared")]
+pub use shared::SharedSimulator;
 pub use simulator::Simulator;
+#[cfg(feature = "serde")]
+pub use snapshot::{Snapshot, SnapshotError};
+pub use world::World;
 
 /// The examples of the README, compiled.
 #[cfg(doctest)]

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 use crate::Result;
 use crate::casing::folded;
 use crate::mailbox::{Guid, Mailbox, NewItem};
+use crate::property::PropertyBag;
 
 /// One mailbox of a simulator. It stays the same as long as the simulator and its forks live.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -102,8 +103,12 @@ impl Mailboxes {
         &self.outgoing
     }
 
-    pub(crate) fn record_outgoing(&mut self, message: OutgoingMessage) {
-        Arc::make_mut(&mut self.outgoing).push(message);
+    /// Adds a message, its properties in the order of the schema, to what went out.
+    pub(crate) fn record_outgoing(&mut self, mut sent: OutgoingMessage) {
+        let values = PropertyBag::of(std::mem::take(&mut sent.message.properties));
+        sent.message.properties = values.values().collect();
+        sent.message.properties.sort_by_key(|(property, _)| *property);
+        Arc::make_mut(&mut self.outgoing).push(sent);
     }
 
     /// What makes [`restore`](Self::restore) possible; it costs a pointer a mailbox.

@@ -16,7 +16,7 @@ use crate::refusal::fault_of;
 use crate::reply::Reply;
 use crate::schema::{DateTimePrecision, Fault};
 use crate::settings::Settings;
-use crate::wire::{self, Document, ExchangeVersion, Naming, Rejection, Spelling, Value, Writer};
+use crate::wire::{self, Document, ExchangeVersion, Forgiven, Naming, Rejection, Spelling, Value, Writer};
 use crate::{Error, ResponseCode, Result, ServerProfile, Simulator, access, soap};
 
 /// Reads requests as a simulator does; it costs a pointer.
@@ -29,12 +29,15 @@ pub(crate) struct Reader {
 #[derive(Debug)]
 pub(crate) struct Received<'r> {
     pub(crate) message: Result<Document<'r>, Rejection>,
+    /// What was wrong with a message that is valid otherwise.
+    pub(crate) forgiven: Vec<Forgiven>,
 }
 
 /// What the answer is to say.
 pub(crate) struct Outcome {
     spelling: Spelling,
     kind: Kind,
+    forgiven: Vec<Forgiven>,
 }
 
 enum Kind {
@@ -51,6 +54,11 @@ impl Reader {
         read(&self.settings, request)
     }
 
+    /// Whether a simulator reads requests, and writes answers, in this way.
+    pub(crate) fn is_of(&self, simulator: &Simulator) -> bool {
+        Arc::ptr_eq(&self.settings, &simulator.settings)
+    }
+
     /// The settings that answers are written with.
     pub(crate) fn settings(&self) -> &Settings {
         &self.settings
@@ -58,22 +66,30 @@ impl Reader {
 }
 
 fn read<'r>(settings: &Settings, request: &'r [u8]) -> Received<'r> {
-    Received { message: wire::parse(request, &REQUESTS, &settings.request_options()) }
+    let options = settings.request_options();
+    match wire::parse(request, &REQUESTS, &options) {
+        Err(rejection) if settings.lenient => match wire::parse_leniently(request, &REQUESTS, &options) {
+            Some((document, forgiven)) => Received { message: Ok(document), forgiven },
+            None => Received { message: Err(rejection), forgiven: Vec::new() },
+        },
+        message => Received { message, forgiven: Vec::new() },
+    }
 }
 
 impl Outcome {
     pub(crate) const fn refused(error: Error, spelling: Spelling) -> Self {
-        Self { spelling, kind: Kind::Refused(error) }
+        Self { spelling, kind: Kind::Refused(error), forgiven: Vec::new() }
     }
 
     pub(crate) fn answered<O: Operation>(answer: O::Answer, spelling: Spelling) -> Self {
-        Self { spelling, kind: Kind::Answered(Entry::of::<O>(), Box::new(answer)) }
+        let kind = Kind::Answered(Entry::of::<O>(), Box::new(answer));
+        Self { spelling, kind, forgiven: Vec::new() }
     }
 
     /// The answer as a server with these settings writes it.
     pub(crate) fn write(self, settings: &Settings) -> Reply {
         let (profile, spelling) = (settings.profile, self.spelling);
-        match self.kind {
+        let reply = match self.kind {
             Kind::Rejected(rejection) => {
                 let fault = fault_of(&rejection, profile);
                 Reply::rejected(soap::write_fault(&fault, profile, spelling), rejection, profile)
@@ -90,7 +106,8 @@ impl Outcome {
                 soap::close_envelope(&mut writer, profile);
                 Reply::answer(writer.into_bytes(), answer.findings())
             }
-        }
+        };
+        reply.forgiving(self.forgiven)
     }
 }
 
@@ -119,8 +136,11 @@ impl Simulator {
     /// Carries a request out: the one step that looks at the state, and may change it.
     pub(crate) fn transition(&mut self, caller: &str, received: Received<'_>) -> Outcome {
         match received.message {
-            Ok(document) => self.execute(caller, &document),
-            Err(rejection) => Outcome { spelling: rejection.spelling, kind: Kind::Rejected(rejection) },
+            Ok(document) => Outcome { forgiven: received.forgiven, ..self.execute(caller, &document) },
+            Err(rejection) => {
+                let spelling = rejection.spelling;
+                Outcome { spelling, kind: Kind::Rejected(rejection), forgiven: Vec::new() }
+            }
         }
     }
 
@@ -147,7 +167,8 @@ impl Simulator {
             now: self.now,
             seam: &mut self.seam,
         };
-        Outcome { spelling, kind: Kind::Answered(operation, operation.run(request, &mut context)) }
+        let kind = Kind::Answered(operation, operation.run(request, &mut context));
+        Outcome { spelling, kind, forgiven: Vec::new() }
     }
 
     /// What is checked of a valid message before an operation runs.

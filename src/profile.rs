@@ -10,6 +10,7 @@ use crate::wire::ExchangeVersion;
 /// the answers that differ between generations, and which folders new mailboxes have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum ServerProfile {
     /// Exchange 2007 with its first service pack.
     Exchange2007Sp1,

@@ -5,7 +5,7 @@ use std::fmt;
 use crate::finding::{self, Finding};
 use crate::operation::{ANSWERS, Answer, Entry, Operation};
 use crate::schema::{Fault, ItemId};
-use crate::wire::{self, Document, Node, Options, Rejection, Value};
+use crate::wire::{self, Document, Forgiven, Node, Options, Rejection, Value};
 use crate::{Error, ResponseCode, Result, ServerProfile};
 
 /// The answer to one request: an HTTP status and a SOAP message.
@@ -38,15 +38,17 @@ pub struct Reply {
     rejection: Option<Box<(Rejection, ServerProfile)>>,
     /// What an operation, or the check before it, found wrong.
     findings: Vec<Finding>,
+    /// What was wrong with the request, and overlooked.
+    forgiven: Vec<Forgiven>,
 }
 
 impl Reply {
     pub(crate) const fn answer(body: Vec<u8>, findings: Vec<Finding>) -> Self {
-        Self { status: 200, body, rejection: None, findings }
+        Self { status: 200, body, rejection: None, findings, forgiven: Vec::new() }
     }
 
     pub(crate) const fn fault(body: Vec<u8>, findings: Vec<Finding>) -> Self {
-        Self { status: 500, body, rejection: None, findings }
+        Self { status: 500, body, rejection: None, findings, forgiven: Vec::new() }
     }
 
     pub(crate) fn rejected(body: Vec<u8>, rejection: Rejection, profile: ServerProfile) -> Self {
@@ -97,6 +99,17 @@ impl Reply {
             Some((rejection, profile)) => vec![finding::of_rejection(rejection, *profile)],
             None => self.findings.clone(),
         }
+    }
+
+    pub(crate) fn forgiving(self, forgiven: Vec<Forgiven>) -> Self {
+        Self { forgiven, ..self }
+    }
+
+    /// What was wrong with the request and has been overlooked, in the order of the request: only a
+    /// [lenient](crate::SimulatorBuilder::lenient) simulator does so.
+    #[must_use]
+    pub fn forgiven(&self) -> &[Forgiven] {
+        &self.forgiven
     }
 
     /// The answer, validated against the same tables as requests are.

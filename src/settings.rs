@@ -7,6 +7,8 @@ use crate::wire::{ExchangeVersion, Limits, Options};
 /// What holds for the whole life of a simulator.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields, default))]
 pub struct Settings {
     /// The server it stands for.
     pub profile: ServerProfile,
@@ -19,6 +21,9 @@ pub struct Settings {
     pub strict_namespaces: bool,
     /// What the schema forbids is refused even where real servers answer it. Default: tolerated.
     pub strict_schema: bool,
+    /// Mistakes of namespace, order and version in requests are overlooked, and listed in
+    /// [`Reply::forgiven`](crate::Reply::forgiven). Default: refused.
+    pub lenient: bool,
 }
 
 impl Settings {

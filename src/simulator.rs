@@ -85,11 +85,14 @@ impl Simulator {
         caller: &str,
         request: &O,
     ) -> Result<<O::Answer as Answer>::Success> {
-        let version = self.settings.newest_version().name();
-        let bytes = soap::request_envelope(version, |writer| {
+        self.handle(caller, &self.request_bytes(request)).read::<O>()
+    }
+
+    /// A typed request as a message that asks for the newest version of the server.
+    pub(crate) fn request_bytes<O: Operation>(&self, request: &O) -> Vec<u8> {
+        soap::request_envelope(self.settings.newest_version().name(), |writer| {
             writer.element(&Entry::of::<O>().request, |writer| request.write(writer));
-        });
-        self.handle(caller, &bytes).read::<O>()
+        })
     }
 
     /// Adds a mailbox with nothing in it but what every mailbox has. Its user is added to the directory
@@ -101,7 +104,9 @@ impl Simulator {
     /// distribution group or a further address of a user.
     #[track_caller]
     pub fn add_mailbox(&mut self, primary_smtp_address: &str) -> &mut Mailbox {
-        self.expect_new_owner(primary_smtp_address);
+        if let Err(problem) = self.check_new_owner(primary_smtp_address) {
+            panic!("{problem}");
+        }
         if self.directory.user(primary_smtp_address).is_none() {
             self.directory.add_user(User::new(primary_smtp_address, primary_smtp_address));
         }
@@ -264,17 +269,22 @@ impl Simulator {
         })
     }
 
-    /// The address can be that of a new mailbox.
-    #[track_caller]
-    fn expect_new_owner(&self, address: &str) {
-        assert!(is_smtp_address(address), "{address:?} is no SMTP address; write it as ada@example.test");
-        assert!(self.mailboxes.find(address).is_none(), "there is a mailbox {address} already");
-        let group = self.directory.distribution_group(address);
-        assert!(group.is_none(), "{address} is the address of a distribution group");
-        if let Some(user) = self.directory.user(address) {
-            let primary = &user.smtp_address;
-            let is_primary = folded(primary) == folded(address);
-            assert!(is_primary, "{address} is another address of {primary}; add the mailbox {primary}");
+    /// Looks whether the address can be that of a new mailbox.
+    pub(crate) fn check_new_owner(&self, address: &str) -> std::result::Result<(), String> {
+        if !is_smtp_address(address) {
+            return Err(format!("{address:?} is no SMTP address; write it as ada@example.test"));
+        }
+        if self.mailboxes.find(address).is_some() {
+            return Err(format!("there is a mailbox {address} already"));
+        }
+        if self.directory.distribution_group(address).is_some() {
+            return Err(format!("{address} is the address of a distribution group"));
+        }
+        match self.directory.user(address).map(|user| &user.smtp_address) {
+            Some(primary) if folded(primary) != folded(address) => {
+                Err(format!("{address} is another address of {primary}; add the mailbox {primary}"))
+            }
+            _ => Ok(()),
         }
     }
 }

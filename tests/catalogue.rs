@@ -25,13 +25,8 @@ struct Situation {
 const NOT_SIMULATED: &[(&str, &str)] = &[
     ("a token that needs, or forbids, impersonation", "there is no authentication: the caller is told"),
     ("the caller may not impersonate on this server", "rights are given by pairs of caller and user"),
-    ("a mailbox named in the body is unknown", "no operation that names one is simulated yet"),
-    (
-        "a distinguished folder of a caller without mailbox",
-        "no operation that takes folders is simulated yet",
-    ),
     ("too many connections, budget used up", "nothing is throttled; see `errors_of_a_server` in profiles.rs"),
-    ("synchronizing too often", "no operation that synchronizes is simulated yet"),
+    ("synchronizing too often", "nothing is throttled"),
     ("an exception inside the server", "there is none; see `errors_of_a_server` in profiles.rs"),
 ];
 
@@ -308,5 +303,34 @@ fn of_mailboxes() -> Vec<Situation> {
             )
             .response_message()
         },
+        Situation::fault(
+            "a mailbox named in the body is unknown",
+            of_body(&get_folder(
+                "<t:Mailbox><t:EmailAddress>nobody@example.test</t:EmailAddress></t:Mailbox>",
+            )),
+            ResponseCode::ErrorNonExistentMailbox,
+            "The SMTP address has no mailbox associated with it.",
+        )
+        .response_message(),
+        Situation {
+            caller: "guest@example.test",
+            ..Situation::fault(
+                "a distinguished folder of a caller without mailbox",
+                of_body(&get_folder("")),
+                ResponseCode::ErrorMissingEmailAddress,
+                "When making a request as an account that does not have a mailbox, you must specify the \
+                 mailbox primary SMTP address for any distinguished folder Ids.",
+            )
+            .response_message()
+        },
     ]
+}
+
+/// Asks for the Inbox of a mailbox: the caller's own, unless an element names another.
+fn get_folder(mailbox: &str) -> String {
+    format!(
+        "<m:GetFolder><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape><m:FolderIds>\
+         <t:DistinguishedFolderId Id=\"inbox\">{mailbox}</t:DistinguishedFolderId>\
+         </m:FolderIds></m:GetFolder>"
+    )
 }

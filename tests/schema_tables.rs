@@ -88,15 +88,6 @@ const DEVIATIONS: &[Deviation] = &[
     },
     Deviation {
         of_type: "t:ItemChangeType",
-        published: "t:ItemId:t:ItemIdType | t:OccurrenceItemId:t:OccurrenceItemIdType | \
-                    t:RecurringMasterItemId:t:RecurringMasterItemIdType [1..1]",
-        declared: &["t:ItemId:t:ItemIdType | t:OccurrenceItemId:t:OccurrenceItemIdType | \
-                     t:RecurringMasterItemId:t:RecurringMasterItemIdType | \
-                     t:RecurringMasterItemIdRanges:t:RecurringMasterItemIdRangesType [1..1]"],
-        reason: "items are named in one way everywhere; the operation refuses the ranges",
-    },
-    Deviation {
-        of_type: "t:ItemChangeType",
         published: "t:CalendarActivityData:t:CalendarActivityDataType [0..1]",
         declared: &[],
         reason: "clients of calendars report what they do with it, of which nothing is simulated",

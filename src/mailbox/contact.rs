@@ -11,6 +11,8 @@ use crate::property::EntryProperty;
 
 /// Addresses one contact of a mailbox: the counter in its id.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
 pub struct ContactKey(pub u64);
 
 /// A contact of a mailbox: an [item](Self::item) that a person shows.
@@ -153,6 +155,16 @@ impl<'a> Contact<'a> {
     /// The e-mail addresses, in order; an empty one is none.
     pub fn email_addresses(self) -> impl Iterator<Item = &'a str> {
         addresses_of(self.item, EMAIL_ADDRESSES)
+    }
+
+    /// Whether an e-mail or IM address is, as addresses are compared, the one given in that form.
+    pub(super) fn has_address(self, address: &str) -> bool {
+        self.has_im_address(address) || self.email_addresses().any(|own| address::normalized(own) == address)
+    }
+
+    /// The same of IM addresses alone.
+    pub(super) fn has_im_address(self, address: &str) -> bool {
+        self.im_addresses().any(|own| address::normalized(own) == address)
     }
 
     /// The groups the contact is in, oldest group first.

@@ -10,6 +10,8 @@ mod history;
 mod names;
 mod permission;
 mod relocate;
+#[cfg(feature = "serde")]
+mod state;
 mod update;
 mod well_known;
 
@@ -45,6 +47,8 @@ const MAIL_CLASS: &str = "IPF.Note";
 ///
 /// The constants are the folders servers make themselves, the same in every mailbox that has them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(transparent))]
 pub struct FolderKey(pub u64);
 
 /// A folder of a mailbox.
@@ -77,6 +81,8 @@ pub struct Folder {
 
 /// The retention policy of a folder (`t:RetentionTagType`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 pub struct RetentionTag {
     /// Whether it was set on the folder itself.
     pub is_explicit: bool,
@@ -186,6 +192,13 @@ impl Folder {
             return Some(ExtendedPropertyValue::One(self.display_name().to_owned()));
         }
         extended_property::find(&self.extended_properties, path)
+    }
+
+    /// The extended properties in the order in which they were first set; display name and class are none of
+    /// them.
+    #[must_use]
+    pub fn extended_properties(&self) -> &[ExtendedProperty] {
+        &self.extended_properties
     }
 
     /// Who may do what in the folder.

@@ -9,6 +9,8 @@ use super::{FolderKey, GlobalCounter, Guid, Version, rle};
 /// What stays the same for the life of a mailbox.
 #[derive(Debug, PartialEq)]
 pub(super) struct Identity {
+    /// What tells mailboxes of one address apart.
+    pub(super) number: u64,
     pub(super) smtp_address: Box<str>,
     pub(super) display_name: Box<str>,
     pub(super) guid: Guid,
@@ -35,16 +37,17 @@ impl Identity {
     /// The identity of the mailbox of that number and owner: its GUIDs follow from the number and the
     /// address, whatever its case.
     pub(super) fn new(number: u64, smtp_address: &str, display_name: &str) -> Self {
-        let number = number_of(&folded(smtp_address)).wrapping_add(number);
-        let guid = mailbox_guid(number);
+        let seed = number_of(&folded(smtp_address)).wrapping_add(number);
+        let guid = mailbox_guid(seed);
         Self {
+            number,
             smtp_address: smtp_address.into(),
             display_name: display_name.into(),
             guid,
             moniker: guid.to_text(),
-            replica: as_plain_guid(scrambled(number, 0)),
-            provider: as_plain_guid(scrambled(number, 1)),
-            person: scrambled(number, 2),
+            replica: as_plain_guid(scrambled(seed, 0)),
+            provider: as_plain_guid(scrambled(seed, 1)),
+            person: scrambled(seed, 2),
         }
     }
 

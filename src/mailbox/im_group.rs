@@ -21,6 +21,8 @@ pub struct ImGroup<'a> {
 /// Source: the group classes of MS-OXWSCOS 2.2.4.2.
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all_fields = "camelCase", deny_unknown_fields))]
 pub enum ImGroupKind {
     /// The rest: the contacts that are in no other group.
     OtherContacts,

@@ -29,6 +29,8 @@ mod resemblance;
 mod rle;
 pub mod search;
 mod slots;
+#[cfg(feature = "serde")]
+mod state;
 mod sync_state;
 mod values;
 

@@ -14,6 +14,8 @@
 /// ```
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields, default))]
 pub struct Policies {
     /// What happens to an IM contact that leaves its last group (A-04, IM-156, IM-200). It is deleted unless
     /// told otherwise.
@@ -60,6 +62,10 @@ pub struct Policies {
     /// Whether MoveItem and CopyItem tell no new ids when the request says so (FI-279). They tell them in any
     /// case unless told otherwise, as servers have been seen to.
     pub honors_return_new_item_ids: bool,
+    /// Whether GetItem and GetFolder leave out properties that objects of the kind do not have, as the client
+    /// exchangelib expects: it asks for those of all kinds at once. They are refused unless told otherwise
+    /// (FI-057, FI-218).
+    pub leaves_out_properties_of_other_kinds: bool,
     /// How SendItem answers to an id without a change key (FI-298).
     pub missing_change_key_in_send_item: MissingChangeKey,
 }
@@ -67,6 +73,7 @@ pub struct Policies {
 /// How a change key is missed; every server says it in its own way.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum MissingChangeKey {
     /// `ErrorChangeKeyRequired`.
     #[default]
@@ -80,6 +87,7 @@ pub enum MissingChangeKey {
 /// What happens to an IM contact that leaves its last group.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum LastGroup {
     /// The contact is deleted.
     #[default]
@@ -91,6 +99,7 @@ pub enum LastGroup {
 /// What happens to the members of a user group that is removed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum RemovedGroupMembers {
     /// Contacts survive; those without another group go to Other Contacts, those left with Tagged stay there
     /// alone.
@@ -129,6 +138,7 @@ impl Default for Policies {
             content_indexing: true,
             limits_sort_columns: false,
             honors_return_new_item_ids: false,
+            leaves_out_properties_of_other_kinds: false,
             missing_change_key_in_send_item: MissingChangeKey::default(),
         }
     }

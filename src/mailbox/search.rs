@@ -21,6 +21,7 @@ pub struct SearchParameters {
 
 /// How deep a search folder looks (`t:SearchFolderTraversalType`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum SearchFolderTraversal {
     /// Items that lie in the base folders themselves.
     #[default]

@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::table::PropertyId;
 use super::value::{PropertyValue, Texts, ValueRef};
+use crate::rarely::Rarely;
 
 /// Values by property.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,11 +16,13 @@ pub struct PropertyBag {
     /// Entries of [`ENTRY`] bytes, then their values; see [`Entry`].
     packed: Box<[u8]>,
     /// Values with parts, in order of property.
-    whole: Box<[(PropertyId, PropertyValue)]>,
+    whole: Rarely<(PropertyId, PropertyValue)>,
 }
 
-/// The bytes of an entry: property (2), kind (1), end of the value (4), all little-endian.
-const ENTRY: usize = 7;
+/// The bytes of an entry: property and kind (2), end of the value (4), both little-endian.
+const ENTRY: usize = 6;
+/// Bits of the first two bytes above those of the property: which [`Kind`].
+const KIND_SHIFT: u32 = 13;
 
 /// How the bytes of a packed value are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +62,7 @@ impl PropertyBag {
 
     /// Whether nothing is stored.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.packed.is_empty() && self.whole.is_empty()
     }
 
@@ -135,6 +138,12 @@ impl PropertyBag {
         packed.chain(self.whole.iter().cloned())
     }
 
+    /// The properties that have a value.
+    pub fn properties(&self) -> impl Iterator<Item = PropertyId> + '_ {
+        let packed = (0..self.entry_count()).filter_map(|index| PropertyId::of_code(self.code_of(index)));
+        packed.chain(self.whole.iter().map(|(property, _)| *property))
+    }
+
     /// Stores a value in place of the one there.
     pub fn set(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
         self.apply([(property.into(), Some(value.into()))]);
@@ -161,7 +170,7 @@ impl PropertyBag {
             is_superseded
         });
         let mut packer = Packer::with_room(self.entry_count() + changes.len(), self.room_with(&changes));
-        let mut whole: Vec<_> = std::mem::take(&mut self.whole).into_vec();
+        let mut whole = self.whole.take();
         whole.retain(|(property, _)| changes.binary_search_by_key(property, |(own, _)| *own).is_err());
         let mut kept = (0..self.entry_count()).peekable();
         for (property, value) in changes {
@@ -215,16 +224,21 @@ impl PropertyBag {
     }
 
     fn code_of(&self, index: usize) -> u16 {
+        self.head_of(index) & ((1 << KIND_SHIFT) - 1)
+    }
+
+    fn kind_of(&self, index: usize) -> Kind {
+        Kind::ALL[usize::from(self.head_of(index) >> KIND_SHIFT)]
+    }
+
+    /// Property and kind.
+    fn head_of(&self, index: usize) -> u16 {
         let [low, high, ..] = *self.entry(index);
         u16::from_le_bytes([low, high])
     }
 
-    fn kind_of(&self, index: usize) -> Kind {
-        Kind::ALL[usize::from(self.entry(index)[2])]
-    }
-
     fn end_of(&self, index: usize) -> usize {
-        let [_, _, _, end @ ..] = *self.entry(index);
+        let [_, _, end @ ..] = *self.entry(index);
         u32::from_le_bytes(end) as usize
     }
 
@@ -294,8 +308,10 @@ impl Packer {
     fn push_bytes(&mut self, code: u16, kind: Kind, bytes: &[u8]) {
         self.values.extend_from_slice(bytes);
         let end = u32::try_from(self.values.len()).expect("a request is far shorter than four gigabytes");
-        let ([low, high], [a, b, c, d]) = (code.to_le_bytes(), end.to_le_bytes());
-        self.entries.extend_from_slice(&[low, high, kind as u8, a, b, c, d]);
+        debug_assert!(code < 1 << KIND_SHIFT, "there are fewer than 32 families");
+        let head = code | (kind as u16) << KIND_SHIFT;
+        let ([low, high], [a, b, c, d]) = (head.to_le_bytes(), end.to_le_bytes());
+        self.entries.extend_from_slice(&[low, high, a, b, c, d]);
     }
 
     fn finish(self) -> Box<[u8]> {

@@ -85,16 +85,26 @@ macro_rules! entries {
                 },)+)+];
             }
 
+            impl EntryProperty {
+                /// What snapshots call it: its key and its part.
+                #[cfg(feature = "serde")]
+                #[must_use]
+                pub const fn name(self) -> &'static str {
+                    match self {
+                        $($(Self::$entry => stringify!($entry),)+)+
+                    }
+                }
+            }
+
             impl Family for EntryProperty {
                 const PROPERTIES: &'static [Property] = &[$($(Property {
                     id: PropertyId::Entry(Self::$entry),
-                    element: Element {
-                        namespace: Namespace::Types,
-                        name: entries!(@element $($place $name)?),
-                        of_type: <String as Value>::of_type,
-                        since: $crate::since!($($since)?),
-                        stands_for: None,
-                    },
+                    element: Element::new(
+                        Namespace::Types,
+                        entries!(@element $($place $name)?),
+                        <String as Value>::of_type,
+                        $crate::since!($($since)?),
+                    ),
                     field_uri: None,
                     flags: entries!(@flags $($place)?),
                     mapi: mapi_of_row!($(tag $tag $tag_type)? $(id $id_set $id $id_type)?),
@@ -190,6 +200,15 @@ entries! {
             ImAddress2: "ImAddress2";
             ImAddress3: "ImAddress3";
         }
+    }
+}
+
+#[cfg(feature = "serde")]
+impl EntryProperty {
+    /// The entry that snapshots call so.
+    #[must_use]
+    pub fn of_name(name: &str) -> Option<Self> {
+        Self::ALL.iter().map(|entry| entry.id).find(|entry| entry.name() == name)
     }
 }
 
@@ -300,8 +319,7 @@ pub fn compose(
 /// The entries in the element of a dictionary. Of several with one key the last counts.
 pub(super) fn read_entries(node: Node<'_, '_>) -> Entries {
     let name = node.element().name;
-    let is_of_dictionary =
-        |entry: &Entry| PropertyId::from(entry.dictionary).property().element.name == name;
+    let is_of_dictionary = |entry: &Entry| PropertyId::from(entry.dictionary).property().element.name == name;
     let mut entries = Entries::with_capacity(node.children().count());
     for element in node.children() {
         let key = element.attribute("Key").unwrap_or_default();

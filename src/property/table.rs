@@ -117,6 +117,28 @@ impl fmt::Debug for Property {
     }
 }
 
+#[cfg(feature = "serde")]
+impl PropertyId {
+    /// What snapshots call it: the name of its table and its own in that, for instance `Message.IsRead`.
+    pub(crate) fn name(self) -> String {
+        format!("{}.{}", self.family(), self.own_name())
+    }
+
+    fn own_name(self) -> &'static str {
+        match self {
+            Self::Entry(entry) => entry.name(),
+            other => other.property().element.name,
+        }
+    }
+
+    /// The property of that name.
+    pub(crate) fn of_name(name: &str) -> Option<Self> {
+        let (family, own_name) = name.split_once('.')?;
+        let mut all = PROPERTIES.iter().copied().flatten().map(|property| property.id);
+        all.find(|property| property.family() == family && property.own_name() == own_name)
+    }
+}
+
 /// The table of one type of the schema.
 pub(crate) trait Family: Copy + 'static {
     /// The rows, in schema order.
@@ -150,6 +172,14 @@ macro_rules! families {
                 }
             }
 
+            /// The name of its table.
+            #[cfg(feature = "serde")]
+            const fn family(self) -> &'static str {
+                match self {
+                    $(Self::$family(_) => stringify!($family),)+
+                }
+            }
+
             /// Whether another property is of the same table.
             #[must_use]
             pub fn is_akin(self, other: Self) -> bool {
@@ -163,6 +193,7 @@ macro_rules! families {
             }
 
             /// Two bytes by which a bag orders its values.
+            #[inline]
             pub(crate) const fn code(self) -> u16 {
                 let mut family = 0;
                 $(
@@ -242,13 +273,12 @@ pub(crate) use properties;
 
 macro_rules! element_of_row {
     ($property:ident, $type:ty $(, $since:ident)?) => {
-        Element {
-            namespace: $crate::wire::Namespace::Types,
-            name: stringify!($property),
-            of_type: <$type as Value>::of_type,
-            since: $crate::since!($($since)?),
-            stands_for: None,
-        }
+        Element::new(
+            $crate::wire::Namespace::Types,
+            stringify!($property),
+            <$type as Value>::of_type,
+            $crate::since!($($since)?),
+        )
     };
 }
 pub(crate) use element_of_row;

@@ -23,8 +23,8 @@ const MOST_TIME_OFFSET: SignedDuration = SignedDuration::from_hours(167);
 /// Of several groups of transitions the one counts that is in force at the instant given, for whatever year;
 /// and so the rules of a named zone are those of our time.
 ///
-/// `None` for a name that is not known, and for a definition without sense: without a bias, with more than two
-/// transitions a year, to something that is not there, or on kinds of days.
+/// `None` for a name that is not known, and for a definition without sense: without a bias, with more than
+/// two transitions a year, to something that is not there, or on kinds of days.
 pub(crate) fn resolve(definition: &TimeZoneDefinition, now: Timestamp) -> Option<TimeZone> {
     if definition.periods.is_some() {
         return Definition { of: definition, now }.time_zone();
@@ -70,7 +70,7 @@ impl Definition<'_> {
             AnyTransition::AbsoluteDateTransition(absolute) => absolute.date_time <= DateTime(self.now),
             _ => true,
         };
-        let last = outer.transitions.iter().filter(has_begun).next_back().or(outer.transitions.first())?;
+        let last = outer.transitions.iter().rfind(has_begun).or(outer.transitions.first())?;
         let target = &base_of(last).to;
         Some(match target.kind {
             TransitionTargetKind::Period => Some(outer),

@@ -80,6 +80,23 @@ impl<'a> Document<'a> {
         self.spelling
     }
 
+    /// The same, with texts of its own.
+    pub(super) fn into_owned(self) -> Document<'static> {
+        let owned = |text: Cow<'_, str>| Cow::Owned(text.into_owned());
+        let attributes = self.attributes.into_iter();
+        Document {
+            nodes: self.nodes,
+            texts: self.texts.into_iter().map(owned).collect(),
+            attributes: attributes
+                .map(|AttributeData { attribute, value }| AttributeData { attribute, value: owned(value) })
+                .collect(),
+            headers: self.headers,
+            body: self.body,
+            version: self.version,
+            spelling: self.spelling,
+        }
+    }
+
     /// How many elements, attributes and texts are stored: the work the document caused.
     #[must_use]
     pub fn size(&self) -> usize {

@@ -84,7 +84,7 @@ impl Place {
                     return Some(Fit { step, element, at, count: count + 1 });
                 }
             }
-            if count < required(step, rules) {
+            if count < step.min && count < required(step, rules) {
                 return None;
             }
             at.advance();
@@ -107,7 +107,7 @@ impl Place {
         }
         let Self { mut at, mut count, .. } = *self;
         while let Some(step) = at.step() {
-            if count < required(step, rules) {
+            if count < step.min && count < required(step, rules) {
                 return false;
             }
             at.advance();
@@ -141,13 +141,9 @@ fn expected_name(element: &Element) -> ExpectedName {
     ExpectedName { namespace: element.namespace, local: element.stands_for.unwrap_or(element.name) }
 }
 
-/// How often a step must be filled; never when all its elements are newer than the schema asked for.
-#[inline]
+/// How often a step must be filled; never when all its elements are newer than the schema asked for. Most are
+/// optional whatever the version, which is quicker to see.
 fn required(step: &Step, rules: Rules) -> u32 {
-    // Most steps are optional, whatever the version.
-    if step.min == 0 {
-        return 0;
-    }
     let exists = step.alternatives.iter().any(|element| element.since <= rules.version);
     if exists { step.required(rules.strict) } else { 0 }
 }

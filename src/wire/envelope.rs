@@ -85,6 +85,7 @@ impl<'a> Validator<'a, '_> {
         let value = header.and_then(|header| header.attribute("Version")).unwrap_or_default();
         match ExchangeVersion::parse(value) {
             Some(version) if version <= self.options.newest_version => {
+                let version = version.max(self.options.oldest_version);
                 self.document.version = version;
                 self.newer = self.newer.take().filter(|newer| newer.since > version);
                 Ok(())

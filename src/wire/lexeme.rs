@@ -75,6 +75,21 @@ pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
+/// How many bytes of white space a text starts with. What indents a tag is mostly blanks.
+#[inline]
+pub(super) fn leading_space(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            b' ' if bytes[at..].starts_with(b"        ") => 8,
+            byte if is_space(byte) => 1,
+            _ => break,
+        };
+    }
+    at
+}
+
 /// Whether a text is white space and nothing else.
 pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(is_space)

@@ -6,6 +6,8 @@ pub(super) const MOST_DEPTH: usize = 1024;
 /// Bounds on one document; each is a builder setting of the simulator.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields, default))]
 pub struct Limits {
     /// Bytes in a request. Default 64 MiB; never more than 4 GiB - 1, whatever is set.
     pub bytes: usize,

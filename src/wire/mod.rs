@@ -9,12 +9,15 @@ mod bindings;
 mod content;
 mod envelope;
 mod instance;
+mod lenient;
 mod lexeme;
 mod limits;
 #[doc(hidden)]
 pub mod macro_support;
 mod macros;
+mod names;
 mod namespace;
+mod outline;
 mod position;
 mod refusal;
 mod scanner;
@@ -32,8 +35,11 @@ mod vocabulary;
 mod writer;
 
 pub use arena::{Children, Descendants, Document, Node};
+pub use lenient::{Forgiven, Mistake};
+pub(crate) use lenient::{amended, parse_leniently};
 pub use limits::{Limit, Limits};
 pub use namespace::{Namespace, Spelling};
+pub(crate) use outline::{Outline, local_of};
 pub use position::Position;
 pub use refusal::{Refusal, Rejection};
 pub use schema::{Attribute, Complex, Content, Described, Element, Step, Type, UNBOUNDED};

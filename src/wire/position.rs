@@ -15,14 +15,25 @@ impl Position {
     /// Offsets past the end are read as the end, offsets inside a character as its start.
     #[must_use]
     pub fn of_offset(text: &str, offset: usize) -> Self {
-        let mut end = offset.min(text.len());
-        while !text.is_char_boundary(end) {
-            end -= 1;
-        }
-        let before = &text[..end];
+        let mut cursor = Cursor::default();
+        cursor.advance(text, offset)
+    }
+
+    /// The positions of several offsets, which do not decrease, at the cost of the last one.
+    pub(super) fn of_offsets(text: &str, offsets: impl Iterator<Item = usize>) -> Vec<Self> {
+        let mut cursor = Cursor::default();
+        offsets.map(|offset| cursor.advance(text, offset)).collect()
+    }
+
+    /// The byte offset into a text that a position is that of; the end for one that is not in it.
+    #[must_use]
+    pub fn offset_in(self, text: &str) -> usize {
         let mut position = Self { line: 1, column: 1 };
         let mut previous = '\0';
-        for character in before.chars() {
+        for (offset, character) in text.char_indices() {
+            if position == self && (previous, character) != ('\r', '\n') {
+                return offset;
+            }
             match character {
                 '\n' if previous == '\r' => {}
                 '\n' | '\r' => position = Self { line: position.line + 1, column: 1 },
@@ -30,7 +41,39 @@ impl Position {
             }
             previous = character;
         }
-        position
+        text.len()
+    }
+}
+
+/// A place in a text that is read on from.
+struct Cursor {
+    offset: usize,
+    position: Position,
+    previous: char,
+}
+
+impl Default for Cursor {
+    fn default() -> Self {
+        Self { offset: 0, position: Position { line: 1, column: 1 }, previous: '\0' }
+    }
+}
+
+impl Cursor {
+    fn advance(&mut self, text: &str, offset: usize) -> Position {
+        let mut end = offset.min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        for character in text.get(self.offset..end).unwrap_or_default().chars() {
+            match character {
+                '\n' if self.previous == '\r' => {}
+                '\n' | '\r' => self.position = Position { line: self.position.line + 1, column: 1 },
+                _ => self.position.column += character.len_utf16(),
+            }
+            self.previous = character;
+        }
+        self.offset = end;
+        self.position
     }
 }
 
@@ -54,5 +97,19 @@ mod tests {
         assert_eq!(at("\tä😀x", "\tä😀".len()), (1, 5));
         assert_eq!(at("ab", 99), (1, 3));
         assert_eq!(at("😀", 2), (1, 1));
+    }
+
+    #[test]
+    fn a_position_leads_back_to_its_offset() {
+        let text = "a\r\nb\n\rc\tä😀x\r\r\nd";
+        // Between CR and LF there is nothing.
+        let offsets = text.char_indices().map(|(offset, _)| offset);
+        for offset in
+            offsets.filter(|&offset| !text[..offset].ends_with('\r') || !text[offset..].starts_with('\n'))
+        {
+            assert_eq!(Position::of_offset(text, offset).offset_in(text), offset, "{offset}");
+        }
+        assert_eq!(Position { line: 9, column: 1 }.offset_in(text), text.len());
+        assert_eq!(Position::default().offset_in(text), text.len());
     }
 }

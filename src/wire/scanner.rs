@@ -14,6 +14,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::bindings::{BadDeclaration, Bindings, Resolved};
 use super::lexeme::{self, Occurring, Problem};
 use super::limits::{Limit, Limits, MOST_DEPTH};
+use super::names::{self, KnownName, Names};
 use super::namespace::Namespace;
 use super::position::Position;
 use super::refusal::Refusal;
@@ -83,6 +84,7 @@ pub(super) struct Scanner<'a> {
     occurring: Occurring,
     open: Vec<OpenElement<'a>>,
     bindings: Bindings<'a>,
+    names: Names<'a>,
     attributes: Vec<ResolvedAttribute<'a>>,
     limits: Limits,
     /// How many start tags there have been.
@@ -115,6 +117,7 @@ impl<'a> Scanner<'a> {
             occurring,
             open: Vec::with_capacity(8),
             bindings: Bindings::new(strict_namespaces, limits.namespaces),
+            names: Names::new(),
             attributes: Vec::with_capacity(4),
             limits,
             elements: 0,
@@ -200,7 +203,8 @@ impl<'a> Scanner<'a> {
                     return Ok(Token::End { offset: at + 2 });
                 }
                 Event::Text(text) => {
-                    if let Some(token) = self.text(at, text.len())? {
+                    let text = self.piece(at, text.into_inner());
+                    if let Some(token) = self.text(at, text)? {
                         return Ok(token);
                     }
                 }
@@ -212,6 +216,15 @@ impl<'a> Scanner<'a> {
                 Event::DocType(_) => return Err(self.document_type(at)),
                 Event::Eof => return self.end_of_document(),
             }
+        }
+    }
+
+    /// The part of the input that an event holds, which begins at an offset.
+    #[inline]
+    fn piece(&self, offset: usize, content: Cow<'a, str>) -> &'a str {
+        match content {
+            Cow::Borrowed(piece) => piece,
+            Cow::Owned(piece) => &self.text[offset..offset + piece.len()],
         }
     }
 
@@ -229,7 +242,8 @@ impl<'a> Scanner<'a> {
         let offset = at + 1;
         self.begin_element(offset)?;
         let qualified = &self.text[offset..offset + tag.name().as_ref().len()];
-        let local_at = match plain_local_part(qualified) {
+        let known = self.names.find(qualified).copied();
+        let local_at = match known.map(|it| it.local_at).or_else(|| names::plain_local_part(qualified)) {
             Some(local_at) => local_at,
             None => {
                 self.name_in_tag(offset)?;
@@ -241,8 +255,15 @@ impl<'a> Scanner<'a> {
             self.read_attributes(offset + qualified.len())?;
         }
         let (prefix, local) = (&qualified[..local_at.saturating_sub(1)], &qualified[local_at..]);
-        let Some(namespace) = self.bindings.resolve(prefix) else {
-            return Err(self.undeclared_prefix(offset, prefix));
+        let edition = self.bindings.edition();
+        let namespace = match known.filter(|it| it.edition == edition) {
+            Some(known) => known.namespace,
+            None => {
+                let namespace = self.bindings.resolve(prefix);
+                let namespace = namespace.ok_or_else(|| self.undeclared_prefix(offset, prefix))?;
+                self.names.note(KnownName { qualified, local_at, namespace, edition });
+                namespace
+            }
         };
         if !self.attributes.is_empty() {
             self.resolve_attributes()?;
@@ -352,10 +373,10 @@ impl<'a> Scanner<'a> {
     }
 
     /// Text that a tag or a reference ends. Outside the root it can only be white space, which is skipped.
-    fn text(&self, offset: usize, length: usize) -> Scanned<Option<Token<'a>>> {
-        let text = &self.text[offset..offset + length];
-        let spaces = text.bytes().take_while(|&byte| lexeme::is_space(byte)).count();
-        let is_blank = spaces == length;
+    #[inline]
+    fn text(&self, offset: usize, text: &'a str) -> Scanned<Option<Token<'a>>> {
+        let spaces = lexeme::leading_space(text);
+        let is_blank = spaces == text.len();
         if self.open.is_empty() && !is_blank {
             return Err(self.malformed(offset + spaces, Malformed::RootLevelData));
         }
@@ -473,32 +494,6 @@ fn readable(bytes: &[u8]) -> (&str, Option<Malformed>, Occurring) {
         None => (text, bad_bytes, occurring),
     }
 }
-
-/// Where the local part of a name starts that is letters with at most one colon among them, as most are.
-/// Others are looked at closely.
-fn plain_local_part(qualified: &str) -> Option<usize> {
-    let (mut local_at, mut unusual) = (0, 0_usize);
-    for (at, &byte) in qualified.as_bytes().iter().enumerate() {
-        unusual += usize::from(UNUSUAL_IN_NAMES[usize::from(byte)]);
-        if byte == b':' {
-            local_at = at + 1;
-        }
-    }
-    (unusual <= 1 && local_at != 1 && local_at < qualified.len()).then_some(local_at)
-}
-
-/// What each byte adds to a name that may have one colon and else only letters.
-const UNUSUAL_IN_NAMES: [u8; 256] = {
-    let mut unusual = [2; 256];
-    let mut letter = 0;
-    while letter < 26 {
-        unusual[b'a' as usize + letter] = 0;
-        unusual[b'A' as usize + letter] = 0;
-        letter += 1;
-    }
-    unusual[b':' as usize] = 1;
-    unusual
-};
 
 fn split_name(qualified: &str) -> (&str, &str) {
     match qualified.bytes().position(|byte| byte == b':') {

@@ -124,6 +124,8 @@ impl Simple {
             _ if std::ptr::eq(self, other) => true,
             (_, Form::Union(members)) => members.iter().any(|member| self.restricts(member)),
             _ if other.namespace != Namespace::XmlSchema => false,
+            // A primitive datatype of its own, though it is checked as a string.
+            _ if std::ptr::eq(self, &built_in::ANY_URI) => false,
             (Form::String | Form::Enumeration(_), Form::String) => other.pattern.is_none(),
             (Form::Integer { name: own, .. }, Form::Integer { name, .. }) => own == name,
             _ => false,

@@ -32,6 +32,8 @@ pub struct Options {
     pub default_version: ExchangeVersion,
     /// The newest schema version that may be named. Whatever is newer does not exist.
     pub newest_version: ExchangeVersion,
+    /// A message that names an older version, or none, is read as if it named this one.
+    pub oldest_version: ExchangeVersion,
 }
 
 impl Options {
@@ -44,6 +46,7 @@ impl Options {
             strict_schema: false,
             default_version: ExchangeVersion::Exchange2007,
             newest_version: ExchangeVersion::NEWEST,
+            oldest_version: ExchangeVersion::Exchange2007,
         }
     }
 
@@ -80,7 +83,7 @@ pub fn parse<'a>(
         attributes: Vec::with_capacity(8),
         headers: Vec::new(),
         body: NodeIndex::NONE,
-        version: options.default_version,
+        version: options.default_version.max(options.oldest_version),
         spelling: Spelling::Http,
     };
     Validator {
@@ -130,7 +133,16 @@ enum Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    #[inline]
     fn push(&mut self, piece: Cow<'a, str>) {
+        if matches!(self, Text::None) {
+            *self = Text::One(piece);
+        } else {
+            self.append(piece);
+        }
+    }
+
+    fn append(&mut self, piece: Cow<'a, str>) {
         *self = match std::mem::replace(self, Text::None) {
             Text::None => Text::One(piece),
             Text::One(first) => Text::Several(first.into_owned() + &piece),
@@ -432,7 +444,15 @@ impl<'a> Validator<'a, '_> {
     }
 
     /// Checks and stores the attributes of the start tag just read.
+    #[inline]
     fn check_attributes(&mut self, complex: Option<&'static Complex>, offset: usize) -> Checked {
+        if complex.is_none() && self.scanner.attributes().is_empty() {
+            return Ok(());
+        }
+        self.check_attributes_of(complex, offset)
+    }
+
+    fn check_attributes_of(&mut self, complex: Option<&'static Complex>, offset: usize) -> Checked {
         let first = self.document.attributes.len();
         for index in 0..self.scanner.attributes().len() {
             let attribute = &self.scanner.attributes()[index];

@@ -19,9 +19,11 @@ pub struct Writer {
     bytes: Vec<u8>,
     naming: Naming,
     spelling: Spelling,
-    /// With [`Naming::DefaultNamespace`]: the default namespace inside each open element.
-    defaults: Vec<Namespace>,
-    /// A start tag waits for attributes or its end.
+    /// With [`Naming::DefaultNamespace`]: the default namespace inside the innermost open element.
+    default: Option<Namespace>,
+    /// That around each element which [`start`](Self::start) has opened.
+    outer_defaults: Vec<Option<Namespace>>,
+    /// The last thing written is a start tag, to which attributes may be added.
     tag_is_open: bool,
     /// That tag has declarations to make before it ends.
     owes_declarations: bool,
@@ -39,7 +41,8 @@ impl Writer {
             bytes: Vec::with_capacity(2048),
             naming,
             spelling,
-            defaults: Vec::with_capacity(16),
+            default: None,
+            outer_defaults: Vec::new(),
             tag_is_open: false,
             owes_declarations: false,
             undeclared_default: None,
@@ -80,57 +83,119 @@ impl Writer {
     }
 
     /// Writes an element around what `content` writes.
+    #[inline]
     pub fn element(&mut self, element: &Element, content: impl FnOnce(&mut Self)) {
-        self.start(element.namespace, element.name);
-        content(self);
-        self.end(element.namespace, element.name);
+        let outer = self.enter(element.namespace);
+        match element.tags().filter(|_| self.naming == Naming::DefaultNamespace) {
+            Some(tags) => {
+                push_padded(&mut self.bytes, &tags.start, element.name.len() + "<>".len());
+                self.tag_is_open = true;
+                content(self);
+                if !self.ends_empty() {
+                    push_padded(&mut self.bytes, &tags.end, element.name.len() + "</>".len());
+                }
+            }
+            None => {
+                self.push_start(element.namespace, element.name);
+                content(self);
+                self.push_end(element.namespace, element.name);
+            }
+        }
+        self.default = outer;
     }
 
     /// Writes an element that holds a text and nothing else, as most do.
     pub fn text_element(&mut self, element: &Element, text: &str) {
         let needs_no_declaration =
-            self.naming == Naming::DefaultNamespace && self.defaults.last() == Some(&element.namespace);
-        if text.is_empty() || !needs_no_declaration {
-            return self.element(element, |writer| writer.text(text));
+            self.naming == Naming::DefaultNamespace && self.default == Some(element.namespace);
+        match element.tags() {
+            Some(tags) if needs_no_declaration && !text.is_empty() => {
+                self.finish_tag();
+                push_padded(&mut self.bytes, &tags.start, element.name.len() + "<>".len());
+                escape_into(&mut self.bytes, text, text_escape);
+                push_padded(&mut self.bytes, &tags.end, element.name.len() + "</>".len());
+            }
+            _ => self.element(element, |writer| writer.text(text)),
         }
-        self.finish_tag();
-        let name = element.name.as_bytes();
-        self.bytes.reserve(name.len() * 2 + text.len() + "<></>".len());
-        self.bytes.push(b'<');
-        self.bytes.extend_from_slice(name);
-        self.bytes.push(b'>');
-        escape_into(&mut self.bytes, text, text_escape);
-        self.bytes.extend_from_slice(b"</");
-        self.bytes.extend_from_slice(name);
-        self.bytes.push(b'>');
     }
 
     /// Opens an element; attributes may follow.
     pub fn start(&mut self, namespace: Namespace, name: &str) {
+        let outer = self.enter(namespace);
+        self.outer_defaults.push(outer);
+        self.push_start(namespace, name);
+    }
+
+    /// Closes the innermost element that was opened with [`start`](Self::start), which must be the one named.
+    pub fn end(&mut self, namespace: Namespace, name: &str) {
+        self.push_end(namespace, name);
+        self.default = self.outer_defaults.pop().flatten();
+    }
+
+    /// Ends the tag around an element and notes what its own has to declare. Returns the default namespace
+    /// around it.
+    #[inline]
+    fn enter(&mut self, namespace: Namespace) -> Option<Namespace> {
         self.finish_tag();
-        self.bytes.push(b'<');
-        match self.naming {
-            Naming::Prefixes => self.bytes.extend_from_slice(prefix(namespace).as_bytes()),
-            Naming::DefaultNamespace => {
-                if self.defaults.last() != Some(&namespace) {
-                    self.undeclared_default = Some(namespace);
-                    self.owes_declarations = true;
-                }
-                self.defaults.push(namespace);
-            }
+        let outer = self.default;
+        if self.naming == Naming::DefaultNamespace && outer != Some(namespace) {
+            self.default = Some(namespace);
+            self.undeclared_default = Some(namespace);
+            self.owes_declarations = true;
         }
+        outer
+    }
+
+    fn push_start(&mut self, namespace: Namespace, name: &str) {
+        self.bytes.push(b'<');
+        self.push_prefix(namespace);
         self.bytes.extend_from_slice(name.as_bytes());
+        self.bytes.push(b'>');
         self.tag_is_open = true;
+    }
+
+    fn push_end(&mut self, namespace: Namespace, name: &str) {
+        if !self.ends_empty() {
+            self.bytes.extend_from_slice(b"</");
+            self.push_prefix(namespace);
+            self.bytes.extend_from_slice(name.as_bytes());
+            self.bytes.push(b'>');
+        }
+    }
+
+    fn push_prefix(&mut self, namespace: Namespace) {
+        if self.naming == Naming::Prefixes {
+            self.bytes.extend_from_slice(prefix(namespace).as_bytes());
+        }
+    }
+
+    /// Whether the innermost element has no content: then its start tag becomes its end tag as well.
+    #[inline]
+    fn ends_empty(&mut self) -> bool {
+        let is_empty = self.tag_is_open;
+        if is_empty {
+            self.finish_tag();
+            self.reopen_tag();
+            self.bytes.extend_from_slice(b"/>");
+        }
+        is_empty
+    }
+
+    /// Takes back the bracket that ends the innermost start tag.
+    fn reopen_tag(&mut self) {
+        let bracket = self.bytes.pop();
+        debug_assert_eq!(bracket, Some(b'>'), "the last thing written is a start tag");
     }
 
     /// Writes an attribute of the element just opened.
     pub fn attribute(&mut self, name: &str, value: &str) {
         debug_assert!(self.tag_is_open, "attributes come before content");
+        self.reopen_tag();
         self.bytes.push(b' ');
         self.bytes.extend_from_slice(name.as_bytes());
         self.bytes.extend_from_slice(b"=\"");
         escape_into(&mut self.bytes, value, attribute_escape);
-        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(b"\">");
     }
 
     /// Says which type the element just opened has, with the declarations that takes: what lies further out
@@ -145,12 +210,15 @@ impl Writer {
 
     /// Declares a prefix on the element just opened, after its default namespace.
     pub fn declare(&mut self, prefix: &str, namespace: Namespace) {
-        self.make_declarations();
+        if self.owes_declarations {
+            self.make_declarations();
+        }
+        self.reopen_tag();
         self.bytes.extend_from_slice(b" xmlns:");
         self.bytes.extend_from_slice(prefix.as_bytes());
         self.bytes.extend_from_slice(b"=\"");
         self.bytes.extend_from_slice(namespace.uri(self.spelling).as_bytes());
-        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(b"\">");
     }
 
     /// Makes the next element declare namespaces, after its attributes and its default namespace. `pieces`
@@ -187,43 +255,24 @@ impl Writer {
         }
     }
 
-    /// Closes the innermost element, which must be the one named.
-    pub fn end(&mut self, namespace: Namespace, name: &str) {
-        if self.tag_is_open {
-            if self.owes_declarations {
-                self.make_declarations();
-            }
-            self.bytes.extend_from_slice(b"/>");
-            self.tag_is_open = false;
-        } else {
-            self.bytes.extend_from_slice(b"</");
-            if self.naming == Naming::Prefixes {
-                self.bytes.extend_from_slice(prefix(namespace).as_bytes());
-            }
-            self.bytes.extend_from_slice(name.as_bytes());
-            self.bytes.push(b'>');
-        }
-        if self.naming == Naming::DefaultNamespace {
-            self.defaults.pop();
-        }
-    }
-
+    /// Makes the declarations that the start tag still has to make; content follows.
     #[inline]
     fn finish_tag(&mut self) {
-        if self.tag_is_open {
-            if self.owes_declarations {
-                self.make_declarations();
-            }
-            self.bytes.push(b'>');
-            self.tag_is_open = false;
+        if self.owes_declarations {
+            self.make_declarations();
         }
+        self.tag_is_open = false;
     }
 
     /// Declares the default namespace on an element that is in another one than its parent, and what else is
     /// due.
     #[cold]
     fn make_declarations(&mut self) {
+        if !self.tag_is_open {
+            return;
+        }
         self.owes_declarations = false;
+        self.reopen_tag();
         if let Some(namespace) = self.undeclared_default.take() {
             self.bytes.extend_from_slice(b" xmlns=\"");
             self.bytes.extend_from_slice(namespace.uri(self.spelling).as_bytes());
@@ -232,7 +281,17 @@ impl Writer {
         for piece in self.due.drain(..) {
             self.bytes.extend_from_slice(piece.as_bytes());
         }
+        self.bytes.push(b'>');
     }
+}
+
+/// Copies the first `length` bytes of a piece: all of it, which takes no call, and then what is too much goes
+/// again.
+#[inline]
+fn push_padded(bytes: &mut Vec<u8>, piece: &[u8; 32], length: usize) {
+    let end = bytes.len() + length;
+    bytes.extend_from_slice(piece);
+    bytes.truncate(end);
 }
 
 /// The most bytes that room is made for at once.
@@ -251,7 +310,7 @@ const fn prefix(namespace: Namespace) -> &'static str {
 
 /// Writes a value with what has to be escaped replaced. Hardly any value has such a byte.
 #[inline]
-fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
+pub(super) fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
     if is_clean(text.as_bytes()) {
         bytes.extend_from_slice(text.as_bytes());
     } else {
@@ -263,7 +322,7 @@ fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'
 #[cold]
 fn replace_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|&byte| is_looked_at_closely(byte)) {
+    while let Some(at) = rest.iter().position(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]) {
         let (replacement, length) = match replacement(rest[at]) {
             Some(replacement) => (replacement.as_bytes(), 1),
             // U+FFFE and U+FFFF are no characters of XML.
@@ -280,38 +339,64 @@ fn replace_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&
 }
 
 /// Whether no byte may have to be escaped, in text or in an attribute.
-///
-/// Pieces of a fixed length become vector code; the last one overlaps the one before.
 #[inline]
 fn is_clean(text: &[u8]) -> bool {
     if let Some(last) = text.last_chunk::<16>() {
         let mut rest = text;
+        while let Some((piece, after)) = rest.split_first_chunk::<32>() {
+            let (first, second) = piece.split_at(16);
+            if has_byte_to_look_at(first) | has_byte_to_look_at(second) {
+                return false;
+            }
+            rest = after;
+        }
         while let Some((piece, after)) = rest.split_first_chunk::<16>() {
             if has_byte_to_look_at(piece) {
                 return false;
             }
             rest = after;
         }
+        // It overlaps the one before.
         return !has_byte_to_look_at(last);
     }
     match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        (Some(first), Some(last)) => !(has_byte_to_look_at(first) | has_byte_to_look_at(last)),
-        _ => !text.iter().any(|&byte| is_looked_at_closely(byte)),
+        (Some(first), Some(last)) => {
+            let mut both = [0; 16];
+            both[..8].copy_from_slice(first);
+            both[8..].copy_from_slice(last);
+            !has_byte_to_look_at(&both)
+        }
+        _ => !text.iter().any(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]),
     }
 }
 
-#[inline]
-fn has_byte_to_look_at<const LENGTH: usize>(piece: &[u8; LENGTH]) -> bool {
-    piece.iter().fold(false, |found, &byte| found | is_looked_at_closely(byte))
+/// One property of all bytes after the other: of that the compiler makes the shortest vector code.
+#[inline(always)]
+fn has_byte_to_look_at(piece: &[u8]) -> bool {
+    // Of "<" and ">", as of "&" and "\"", one bit differs.
+    piece.iter().fold(false, |found, &byte| found | (byte < b' '))
+        | piece.iter().fold(false, |found, &byte| found | (byte | 2 == b'>'))
+        | piece.iter().fold(false, |found, &byte| found | (byte | 4 == b'&'))
+        | piece.iter().fold(false, |found, &byte| found | (byte == FIRST_OF_FORBIDDEN))
 }
 
-/// Whether a byte may have to be escaped: a control character, one of `<>&"`, or the first byte of the two
+/// The bytes that may have to be escaped: control characters, `<>&"`, and the first byte of the two
 /// characters that XML cannot carry.
-#[inline]
-const fn is_looked_at_closely(byte: u8) -> bool {
-    // Of "<" and ">", as of "&" and "\"", one bit differs.
-    (byte < b' ') | (byte | 2 == b'>') | (byte | 4 == b'&') | (byte == FIRST_OF_FORBIDDEN)
-}
+const LOOKED_AT_CLOSELY: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut control = 0;
+    while control < b' ' {
+        bytes[control as usize] = true;
+        control += 1;
+    }
+    let (markup, mut at) = (b"<>&\"", 0);
+    while at < markup.len() {
+        bytes[markup[at] as usize] = true;
+        at += 1;
+    }
+    bytes[FIRST_OF_FORBIDDEN as usize] = true;
+    bytes
+};
 
 /// What stands for characters that XML cannot carry.
 const REPLACEMENT: &str = "\u{FFFD}";
@@ -328,7 +413,7 @@ const fn text_escape(byte: u8) -> Option<&'static str> {
     }
 }
 
-const fn attribute_escape(byte: u8) -> Option<&'static str> {
+pub(super) const fn attribute_escape(byte: u8) -> Option<&'static str> {
     match byte {
         b'"' => Some("&quot;"),
         b'\t' => Some("&#x9;"),
@@ -360,12 +445,9 @@ mod tests {
 
     #[test]
     fn an_element_of_text_looks_the_same_whatever_writes_it() {
-        let element = |namespace, name| Element {
-            namespace,
-            name,
-            of_type: <String as crate::wire::Value>::of_type,
-            since: crate::wire::ExchangeVersion::Exchange2007,
-            stands_for: None,
+        let element = |namespace, name| {
+            let of_type = <String as crate::wire::Value>::of_type;
+            Element::new(namespace, name, of_type, crate::wire::ExchangeVersion::Exchange2007)
         };
         let outer = element(Namespace::Messages, "A");
         for naming in [Naming::Prefixes, Naming::DefaultNamespace] {
@@ -406,6 +488,5 @@ mod tests {
                 }
             }
         }
-        assert!((0..=u8::MAX).filter(|&byte| is_looked_at_closely(byte)).count() == 32 + 4 + 1);
     }
 }

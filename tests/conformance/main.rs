@@ -19,7 +19,8 @@ macro_rules! requirements {
     };
 }
 
-#[allow(dead_code, reason = "other test binaries share it, and use more of it")]
+#[path = "../support/client.rs"]
+#[allow(dead_code, reason = "it serves more test binaries than this one")]
 mod client;
 mod contacts;
 mod coverage;
@@ -32,5 +33,7 @@ mod requirement;
 mod sources;
 mod sync;
 mod tasks;
+#[path = "../support/tree.rs"]
+#[allow(dead_code, reason = "it serves more test binaries than this one")]
 mod tree;
 mod types;

@@ -73,7 +73,8 @@ macro_rules! of_folder {
                 "CreateFolder",
                 "<m:ParentFolderId>",
                 $id,
-                "</m:ParentFolderId><m:Folders><t:Folder><t:DisplayName>x</t:DisplayName></t:Folder></m:Folders>"
+                "</m:ParentFolderId><m:Folders><t:Folder><t:DisplayName>x</t:DisplayName></t:Folder>\
+                 </m:Folders>"
             ),
             request!(
                 "SyncFolderHierarchy",
@@ -243,16 +244,6 @@ pub const ROWS: &[Row] = &[
         &[ErrorCalendarCannotUseIdForRecurringMasterId],
         NO_SERIES,
         &[get!("{IdOnly}", "[[<t:RecurringMasterItemIdRanges Id='{message}'/>|{the message}]]")],
-    ),
-    refused(
-        "ItemChangeType",
-        "RecurringMasterItemIdRanges",
-        &[ErrorCalendarCannotUseIdForRecurringMasterId],
-        NO_SERIES,
-        &["<m:UpdateItem ConflictResolution='AlwaysOverwrite' MessageDisposition='SaveOnly'>\
-             <m:ItemChanges><t:ItemChange>[[<t:RecurringMasterItemIdRanges Id='{message}'/>|{the \
-             message}]]<t:Updates><t:DeleteItemField>{Subject}</t:DeleteItemField></t:Updates>\
-             </t:ItemChange></m:ItemChanges></m:UpdateItem>"],
     ),
     in_part(
         "AlternateIdType",

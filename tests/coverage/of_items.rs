@@ -8,6 +8,7 @@ use crate::create;
 const NO_MEETINGS: &str = "Meetings are not simulated; the text says so.";
 const NO_SERIES: &str = "What recurs is not simulated; the text says so.";
 const ZONE: &str = "It is kept and answered. No effect on times, which say themselves what they are of.";
+const SEASON: &str = "It may stand without the other, which the schema forbids.";
 const TAG: &str = "It is kept and answered. Nothing is deleted or archived in time.";
 
 /// The rows.
@@ -75,6 +76,8 @@ pub const ROWS: &[Row] = &[
         )],
     ),
     in_part("CalendarItemType", "MeetingTimeZone", ZONE, &[]),
+    in_part("TimeZoneType", "Standard", SEASON, &[]),
+    in_part("TimeZoneType", "Daylight", SEASON, &[]),
     in_part("CalendarItemType", "StartTimeZone", ZONE, &[]),
     in_part("CalendarItemType", "EndTimeZone", ZONE, &[]),
     refused(

@@ -36,8 +36,8 @@ pub const ROWS: &[Row] = &[
     in_part(
         HEADER,
         "TimeZoneContext",
-        "One that neither names nor defines a zone is `ErrorTimeZone`. No other effect: time zones are \
-         not simulated, and a time without an offset is one of UTC.",
+        "One that neither names nor defines a zone is `ErrorTimeZone`. Times without an offset are of that \
+         zone in restrictions, views and queries, and of UTC in properties; answers are in UTC.",
         &["<t:TimeZoneContext><t:TimeZoneDefinition Id='[[UTC|Tokyo Standard Time]]'/>\
              </t:TimeZoneContext>"],
     ),

@@ -23,10 +23,11 @@ Everything named here is *honoured*, every word of an enumeration included, but 
 * *no effect*: checked against the schema, then nothing comes of it;
 * *refused*: with the code named.
 
-Parts are named by the way to them: elements and `@attributes` between slashes, `=` before a word. What several
-requests hold has a section of its own, to which its name leads. What is in no table is not of the schema, and refused as such: `ErrorSchemaValidation`, or
-`ErrorIncorrectSchemaVersion` for what is newer than the request says. Where real servers accept what the
-schema forbids, so does the simulator, unless `strict_schema` is set.
+Parts are named by the way to them: elements and `@attributes` between slashes, `=` before a word. What
+several requests hold has a section of its own, to which its name leads. What is in no table is not of the
+schema, and refused as such: `ErrorSchemaValidation`, or `ErrorIncorrectSchemaVersion` for what is newer than
+the request says. Where real servers accept what the schema forbids, so does the simulator, unless
+`strict_schema` is set.
 
 An operation of Exchange that is not listed is refused with `ErrorInvalidRequest` and a text that names it.
 ";

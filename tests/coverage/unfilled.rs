@@ -310,7 +310,8 @@ fn answered_of_persons(world: &World) -> Vec<Name> {
     let olga = "<m:EmailAddress><t:EmailAddress>olga@example.test</t:EmailAddress></m:EmailAddress>";
     for who in [olga, "<m:PersonaId Id='{persona of Ann}'/>"] {
         let reply = world.reply(&format!(
-            "<m:GetPersona>{who}<m:AdditionalProperties><t:ExtendedFieldURI PropertyTag='0x3001' PropertyType='String'/>\
+            "<m:GetPersona>{who}<m:AdditionalProperties>\
+             <t:ExtendedFieldURI PropertyTag='0x3001' PropertyType='String'/>\
              </m:AdditionalProperties></m:GetPersona>"
         ));
         assert!(reply.is_success(), "{reply}");
@@ -335,7 +336,8 @@ fn answered_of(kind: &'static Kind, world: &World, version: ExchangeVersion) -> 
             format!("<m:GetItem><m:ItemShape>{shape}</m:ItemShape><m:ItemIds>{id}</m:ItemIds></m:GetItem>")
         } else {
             format!(
-                "<m:GetFolder><m:FolderShape>{shape}</m:FolderShape><m:FolderIds>{id}</m:FolderIds></m:GetFolder>"
+                "<m:GetFolder><m:FolderShape>{shape}</m:FolderShape><m:FolderIds>{id}</m:FolderIds>\
+                 </m:GetFolder>"
             )
         };
         let reply = world.reply(&request);

@@ -2,7 +2,7 @@
 //!
 //! `docs/not-tested.md` has the lines about operations that are not simulated yet.
 
-#[path = "../conformance/client.rs"]
+#[path = "../support/client.rs"]
 #[allow(dead_code, reason = "it serves more test binaries than this one")]
 mod client;
 mod objects;
@@ -10,7 +10,7 @@ mod objects;
 mod refusals;
 #[path = "../support/mod.rs"]
 mod support;
-#[path = "../conformance/tree.rs"]
+#[path = "../support/tree.rs"]
 #[allow(dead_code, reason = "it serves more test binaries than this one")]
 mod tree;
 

@@ -181,7 +181,8 @@ fn fp_217_fp_219_pages_of_groups() {
     let find = inbox().grouping(by_color("Ascending", "Minimum")).by(BY_SUBJECT);
     let page = |offset: u32, most: u32| {
         find.clone().view(format!(
-            "<m:IndexedPageItemView MaxEntriesReturned=\"{most}\" Offset=\"{offset}\" BasePoint=\"Beginning\"/>"
+            "<m:IndexedPageItemView MaxEntriesReturned=\"{most}\" Offset=\"{offset}\" \
+             BasePoint=\"Beginning\"/>"
         ))
     };
     // Rows: Red, r1, r6, Green, g3, g4.

@@ -34,8 +34,8 @@ fn fp_162_fp_163_more_than_one_answer_has_needs_pages() {
         if code == ResponseCode::ErrorExceededFindCountLimit {
             assert_eq!(
                 answer.value("MessageText"),
-                "You have exceeded the maximum number of objects that can be returned for the find operation. \
-                 Use paging to reduce the result size and try your request again."
+                "You have exceeded the maximum number of objects that can be returned for the find \
+                 operation. Use paging to reduce the result size and try your request again."
             );
         }
     }
@@ -96,8 +96,10 @@ fn folders_are_limited_by_the_same_policies() {
     let mut client = with_policies("Exchange2016", policies, 0);
     let find = |restriction: &str| {
         format!(
-            "<m:FindFolder Traversal=\"Shallow\"><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape></m:FolderShape>\
-             <m:IndexedPageFolderView Offset=\"0\" BasePoint=\"Beginning\"/>{restriction}<m:ParentFolderIds>{}\
+            "<m:FindFolder Traversal=\"Shallow\"><m:FolderShape><t:BaseShape>IdOnly</t:BaseShape>\
+             </m:FolderShape>\
+             <m:IndexedPageFolderView Offset=\"0\" BasePoint=\"Beginning\"/>{restriction}\
+             <m:ParentFolderIds>{}\
              </m:ParentFolderIds></m:FindFolder>",
             distinguished("msgfolderroot")
         )

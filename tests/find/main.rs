@@ -4,12 +4,12 @@
 //! The numbers are in the names of the tests and in their tables. Rules of the search engine that have a test
 //! beside it have a case here for each kind.
 
-#[path = "../conformance/client.rs"]
+#[path = "../support/client.rs"]
 #[allow(dead_code, reason = "it serves more test binaries than this one")]
 mod client;
 #[path = "../support/mod.rs"]
 mod support;
-#[path = "../conformance/tree.rs"]
+#[path = "../support/tree.rs"]
 #[allow(dead_code, reason = "it serves more test binaries than this one")]
 mod tree;
 

@@ -40,7 +40,8 @@ fn with_mail() -> Client {
 fn fp_239_words_stand_alone() {
     let mut client = with_mail();
     let page = "<m:SeekToConditionPageItemView BasePoint=\"End\"><t:Condition><t:Exists>\
-                <t:FieldURI FieldURI=\"item:Subject\"/></t:Exists></t:Condition></m:SeekToConditionPageItemView>";
+                <t:FieldURI FieldURI=\"item:Subject\"/></t:Exists></t:Condition>\
+                </m:SeekToConditionPageItemView>";
     let topic = "<m:DistinguishedGroupBy Order=\"Ascending\"><t:StandardGroupBy>ConversationTopic\
                  </t:StandardGroupBy></m:DistinguishedGroupBy>";
     let query = inbox().query("plan");
@@ -160,13 +161,12 @@ fn fp_242_the_words_that_were_looked_for() {
     let terms = |client: &mut Client, attributes: &str, query: &str| {
         let answer = client.succeed(&inbox().query_with(attributes, query).body());
         let message = &answer.messages()[0];
-        let terms = message.get("HighlightTerms").map(|terms| {
+        message.get("HighlightTerms").map(|terms| {
             assert_eq!(message.names(), ["ResponseCode", "RootFolder", "HighlightTerms"]);
             let told =
                 terms.children.iter().map(|term| format!("{}:{}", term.value("Scope"), term.value("Value")));
             told.collect::<Vec<_>>().join(" ")
-        });
-        terms
+        })
     };
     assert_eq!(terms(&mut client, "", "plan"), None);
     assert_eq!(terms(&mut client, "ReturnHighlightTerms=\"false\"", "plan"), None);

@@ -24,7 +24,8 @@ fn searching(client: &mut Client, traversal: &str, expression: &str, base: &str)
 
 fn search_folder(traversal: &str, expression: &str, base: &str) -> String {
     format!(
-        "<t:SearchFolder><t:DisplayName>{traversal}</t:DisplayName><t:SearchParameters Traversal=\"{traversal}\">\
+        "<t:SearchFolder><t:DisplayName>{traversal}</t:DisplayName>\
+         <t:SearchParameters Traversal=\"{traversal}\">\
          <t:Restriction>{expression}</t:Restriction><t:BaseFolderIds>{base}</t:BaseFolderIds>\
          </t:SearchParameters></t:SearchFolder>"
     )
@@ -55,7 +56,8 @@ fn fi_180_a_search_folder_is_not_synchronized() {
     let mut client = Client::new();
     let search = unread_in(&mut client, "Shallow", &distinguished("inbox"));
     let body = format!(
-        "<m:SyncFolderItems><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape><m:SyncFolderId>{search}\
+        "<m:SyncFolderItems><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>\
+         <m:SyncFolderId>{search}\
          </m:SyncFolderId><m:MaxChangesReturned>10</m:MaxChangesReturned></m:SyncFolderItems>"
     );
     let answer = client.send(&body);

@@ -191,7 +191,8 @@ fn every_property_is_sorted_and_grouped_by_as_its_table_says() {
         for (_, uri) in named(kind) {
             let path = field(uri);
             let group = format!(
-                "<m:GroupBy Order=\"Ascending\">{path}<t:AggregateOn Aggregate=\"Maximum\">{path}</t:AggregateOn>\
+                "<m:GroupBy Order=\"Ascending\">{path}<t:AggregateOn Aggregate=\"Maximum\">{path}\
+                 </t:AggregateOn>\
                  </m:GroupBy>"
             );
             let sorted = outcome(&mut client, &all.clone().by(&[(&path, "Descending")]));

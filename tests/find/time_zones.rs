@@ -16,7 +16,8 @@ fn named(id: &str) -> String {
 }
 
 /// Eight hours behind UTC, seven from April to September.
-const DEFINED: &str = "<t:TimeZoneDefinition><t:Periods><t:Period Bias=\"PT8H\" Name=\"Standard\" Id=\"std\"/>\
+const DEFINED: &str = "<t:TimeZoneDefinition><t:Periods>\
+    <t:Period Bias=\"PT8H\" Name=\"Standard\" Id=\"std\"/>\
     <t:Period Bias=\"PT7H\" Name=\"Daylight\" Id=\"dlt\"/></t:Periods><t:TransitionsGroups>\
     <t:TransitionsGroup Id=\"0\"><t:RecurringDateTransition><t:To Kind=\"Period\">dlt</t:To>\
     <t:TimeOffset>PT2H</t:TimeOffset><t:Month>4</t:Month><t:Day>1</t:Day></t:RecurringDateTransition>\
@@ -101,8 +102,10 @@ fn searches_for_folders_and_search_folders_have_times_of_the_zone() {
     let expression = is_equal_to("item:DateTimeReceived", "2024-03-01T00:00:00");
     let search = format!(
         "<m:CreateFolder><m:ParentFolderId>{}</m:ParentFolderId><m:Folders><t:SearchFolder>\
-         <t:DisplayName>Search</t:DisplayName><t:SearchParameters Traversal=\"Shallow\"><t:Restriction>{expression}\
-         </t:Restriction><t:BaseFolderIds>{}</t:BaseFolderIds></t:SearchParameters></t:SearchFolder></m:Folders>\
+         <t:DisplayName>Search</t:DisplayName><t:SearchParameters Traversal=\"Shallow\">\
+         <t:Restriction>{expression}\
+         </t:Restriction><t:BaseFolderIds>{}</t:BaseFolderIds></t:SearchParameters></t:SearchFolder>\
+         </m:Folders>\
          </m:CreateFolder>",
         distinguished("searchfolders"),
         distinguished("inbox")

@@ -1,9 +1,10 @@
 //! GetItem: ids, what is refused, and that reading changes nothing.
 
 use ews_sim::ResponseCode::*;
-use ews_sim::ServerProfile;
+use ews_sim::{Policies, ServerProfile, Simulator};
 
 use crate::client::{Client, distinguished, field, get_item, message};
+use crate::support::ADA;
 use crate::tree::Id;
 use crate::{indexed, names_path, set};
 
@@ -53,6 +54,23 @@ fn fi_218_ip_028_a_property_of_another_kind_is_refused_with_its_path() {
     {
         client.refuse(&get_item(&id.item(), "IdOnly", "", &path), ErrorInvalidPropertyRequest);
     }
+}
+
+#[test]
+fn properties_of_other_kinds_are_left_out_where_the_policies_say_so() {
+    let policies = Policies::default().with(|it| it.leaves_out_properties_of_other_kinds = true);
+    let mut client =
+        Client::with(Simulator::builder().policies(policies).mailbox(ADA).build(), "Exchange2016");
+    let id = client.create_item(None, &message("x", ""));
+    let paths = field("calendar:Start") + &field("item:Subject") + &indexed("contacts:PhoneNumber", "Pager");
+    let answer = client.succeed(&get_item(&id.item(), "IdOnly", "", &paths));
+    assert_eq!(answer.value("Subject"), "x");
+    assert!(!answer.has("Start"));
+    let folder = client.folder_with(&distinguished("contacts"), &field("folder:UnreadCount"));
+    assert!(!folder.has("UnreadCount"));
+    // They are properties of items all the same; what is none is refused.
+    let made_up = field("folder:DisplayName");
+    client.refuse(&get_item(&id.item(), "IdOnly", "", &made_up), ErrorInvalidPropertyRequest);
 }
 
 #[test]

@@ -2,12 +2,12 @@
 //! (folders and items) and IP (properties of items). The numbers are in the names of the tests and in
 //! their tables.
 
-#[path = "../conformance/client.rs"]
+#[path = "../support/client.rs"]
 #[allow(dead_code, reason = "it serves more test binaries than this one")]
 mod client;
 #[path = "../support/mod.rs"]
 mod support;
-#[path = "../conformance/tree.rs"]
+#[path = "../support/tree.rs"]
 #[allow(dead_code, reason = "it serves more test binaries than this one")]
 mod tree;
 

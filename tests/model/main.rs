@@ -1,12 +1,12 @@
 //! A mailbox after any sequence of requests, against a model of a page: folders with names and parents, items
 //! with subjects, read flags and places. Codes, contents, counts, and what synchronisation tells, agree.
 
-#[path = "../conformance/client.rs"]
+#[path = "../support/client.rs"]
 #[allow(dead_code, reason = "the client of the conformance tests; not every method is needed here")]
 mod client;
 #[path = "../support/mod.rs"]
 mod support;
-#[path = "../conformance/tree.rs"]
+#[path = "../support/tree.rs"]
 #[allow(dead_code, reason = "as above")]
 mod tree;
 

@@ -1,11 +1,11 @@
 //! People through the public face, by operation; names hold the numbers of the checklist.
 
-#[path = "../conformance/client.rs"]
+#[path = "../support/client.rs"]
 #[allow(dead_code, reason = "the client of the conformance tests; not every method is needed here")]
 mod client;
 #[path = "../support/mod.rs"]
 mod support;
-#[path = "../conformance/tree.rs"]
+#[path = "../support/tree.rs"]
 #[allow(dead_code, reason = "as above")]
 mod tree;
 

@@ -60,7 +60,16 @@ impl World {
 
     /// The simulator.
     pub fn simulator(self) -> Simulator {
-        let mut simulator = self.furnish(self.builder()).build();
+        self.built_from(self.builder())
+    }
+
+    /// The same, as a lenient one.
+    pub fn lenient(self) -> Simulator {
+        self.built_from(self.builder().lenient(true))
+    }
+
+    fn built_from(self, builder: SimulatorBuilder) -> Simulator {
+        let mut simulator = self.furnish(builder).build();
         let now = simulator.now();
         simulator.mailbox_mut(BOB).expect("built with it").provide_im_list();
         let ada = simulator.mailbox_mut(ADA).expect("built with it");

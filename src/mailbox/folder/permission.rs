@@ -21,6 +21,8 @@ pub struct PermissionSet {
 
 /// What one user may do in a folder.
 #[derive(Debug, Clone, PartialEq, Eq)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
 pub struct Permission {
     /// Whose permission it is.
     pub user: PermissionUser,
@@ -31,6 +33,8 @@ pub struct Permission {
 /// Whose permission it is (`t:UserIdType`).
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all_fields = "camelCase", deny_unknown_fields))]
 pub enum PermissionUser {
     /// Every user who has no permission of his own.
     Default,
@@ -45,6 +49,8 @@ pub enum PermissionUser {
 
 /// Single rights in a folder.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
+#[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields, default))]
 pub struct FolderRights {
     /// `CanCreateItems`.
     pub can_create_items: bool,
@@ -66,6 +72,7 @@ pub struct FolderRights {
 
 /// In which items a right holds (`t:PermissionActionType`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PermissionAction {
     /// In none.
     #[default]
@@ -79,6 +86,7 @@ pub enum PermissionAction {
 /// How much of items may be read (`t:CalendarPermissionReadAccessType`; folders other than calendars know the
 /// first and the last only).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Default)]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PermissionReadAccess {
     /// Nothing.
     #[default]
@@ -94,6 +102,7 @@ pub enum PermissionReadAccess {
 /// Rights that have a name together (`t:PermissionLevelType`, `t:CalendarPermissionLevelType`).
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
 #[allow(missing_docs, reason = "the names are those of the schema; MS-OXWSFOLD says what they stand for")]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum PermissionLevel {
     None,
     Owner,

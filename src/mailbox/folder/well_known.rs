@@ -9,6 +9,7 @@ use super::{DistinguishedFolderId, FolderKey, MAIL_CLASS};
 /// The servers whose mailboxes differ in the folders that they have.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 #[non_exhaustive]
+#[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 pub enum Generation {
     /// Exchange 2007: deleted items are gone, for no folder keeps them.
     Exchange2007,

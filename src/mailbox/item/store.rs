@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{ContactRole, ImGroupRole, Item, ItemKey, Role};
 use crate::mailbox::{Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, Mailbox, PersonKey};
 use crate::property::{FolderKind, ItemKind};
+use crate::rarely::Rarely;
 
 /// Items, to be read.
 impl Mailbox {
@@ -12,6 +13,11 @@ impl Mailbox {
     #[must_use]
     pub fn item(&self, key: ItemKey) -> Option<&Item> {
         self.items.get(key.0).map(Arc::as_ref)
+    }
+
+    /// Every item, in the order in which they came to where they lie.
+    pub fn items(&self) -> impl Iterator<Item = &Item> {
+        self.items.iter().map(|(_, item)| &**item)
     }
 
     /// The items in a folder that users see, in the order in which they came.
@@ -44,7 +50,12 @@ impl Mailbox {
     }
 
     /// Whether such an item is a contact that belongs to a person when it lies in the folder.
-    pub(super) fn is_contact_in(&self, folder: FolderKey, kind: ItemKind, is_associated: bool) -> bool {
+    pub(in crate::mailbox) fn is_contact_in(
+        &self,
+        folder: FolderKey,
+        kind: ItemKind,
+        is_associated: bool,
+    ) -> bool {
         let holds_contacts = || self.folder(folder).map(Folder::kind) == Some(FolderKind::ContactsFolder);
         kind == ItemKind::Contact && !is_associated && holds_contacts()
     }
@@ -95,8 +106,8 @@ impl Mailbox {
         item.folder = folder;
         item.change = change;
         item.content_change = change;
-        item.revisions.clear();
-        item.read_flips.clear();
+        item.revisions = Rarely::new();
+        item.read_flips = Rarely::new();
         item.role = if self.is_contact_in(folder, item.kind, item.is_associated) {
             // The person is found when the contact is linked.
             Role::Contact(ContactRole::of_person(PersonKey(key)))

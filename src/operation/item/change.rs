@@ -6,7 +6,7 @@ use super::edit::{ItemEdit, refused_at};
 use crate::finding::{Culprit, Rule};
 use crate::mailbox;
 use crate::property::{EntryProperty, ItemObject, PropertyId, PropertyPath, PropertyValue};
-use crate::schema::{BaseItemId, ChangeDescription, Member};
+use crate::schema::{BaseItemId, ChangeDescription, ItemId, Member, OccurrenceItemId, RecurringMasterItemId};
 use crate::{Error, ResponseCode, Result, choice, message};
 
 message! {
@@ -19,12 +19,35 @@ message! {
     }
 }
 
+choice! {
+    /// The ways to name an item that is to change: all but a recurring master with spans of time.
+    #[derive(Eq)]
+    pub enum ChangedItemId in types {
+        /// By its own identifier.
+        ItemId(ItemId),
+        /// As an occurrence of a recurring master.
+        OccurrenceItemId(OccurrenceItemId),
+        /// As the recurring master of an occurrence.
+        RecurringMasterItemId(RecurringMasterItemId),
+    }
+}
+
+impl From<ChangedItemId> for BaseItemId {
+    fn from(id: ChangedItemId) -> Self {
+        match id {
+            ChangedItemId::ItemId(id) => Self::ItemId(id),
+            ChangedItemId::OccurrenceItemId(id) => Self::OccurrenceItemId(id),
+            ChangedItemId::RecurringMasterItemId(id) => Self::RecurringMasterItemId(id),
+        }
+    }
+}
+
 message! {
     /// What changes about an item.
     pub struct ItemChange: types "ItemChangeType" {
         elements {
             /// The item, with the change key it had when the client read it.
-            item_id: One<BaseItemId> => branches,
+            item_id: One<ChangedItemId> => branches,
             /// The changes, in the order in which they act.
             updates: One<NonEmptyArrayOfItemChangeDescriptions>,
         }

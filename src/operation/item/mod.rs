@@ -12,6 +12,7 @@ mod get_item;
 mod mark_as_junk;
 mod move_item;
 mod response_object;
+pub(crate) mod seed;
 mod send_item;
 mod smart_response;
 mod transport_headers;

@@ -195,7 +195,7 @@ fn update(
     attributes: Attributes,
     save_in: Option<FolderTarget>,
 ) -> Result<UpdateItemResponseMessage> {
-    let target = context.item_target(&change.item_id)?;
+    let target = context.item_target(&change.item_id.into())?;
     let (mailbox, now) = (target.mailbox, context.now());
     let item = context.item(target)?;
     let is_own = context.is_own_item(mailbox, item);

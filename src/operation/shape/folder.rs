@@ -90,8 +90,9 @@ impl FolderShape {
         folder: &Folder,
     ) -> Result<FolderObject> {
         let kind = folder.kind().kind();
-        if self.purpose == FolderPurpose::Get {
-            self.wanted.check_kind(kind)?;
+        let leaves_out = context.settings().policies.leaves_out_properties_of_other_kinds;
+        if self.purpose == FolderPurpose::Get && !leaves_out {
+            self.wanted.check_kinds(&[kind])?;
         }
         let mut properties = Properties::new();
         for property in kind.properties() {

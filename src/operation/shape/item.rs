@@ -9,9 +9,9 @@ use crate::mailbox::{ExtendedPropertyValue, Item, Mailbox, MapiPropertyType};
 use crate::mailboxes::MailboxRef;
 use crate::operation::Context;
 use crate::property::{
-    CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemObject,
-    ItemProperty as I, MessageProperty as M, Properties, Property, PropertyId, PropertyPath, PropertyValue,
-    TaskProperty, compose, flags,
+    CalendarItemProperty as C, ContactProperty, DistributionListProperty, EntryProperty, ItemKind,
+    ItemObject, ItemProperty as I, MessageProperty as M, Properties, Property, PropertyId, PropertyPath,
+    PropertyValue, TaskProperty, compose, flags,
 };
 use crate::schema::{
     DateTimePrecision, DefaultShapeNames, EffectiveRights, EmailAddress, ItemResponseShape, MailboxType,
@@ -29,6 +29,8 @@ pub(crate) struct ItemShape {
     bodies: BodyOptions,
     mime: bool,
     purpose: Purpose,
+    /// Whether a property that items of the kind do not have is an error, and not just missing.
+    refuses_other_kinds: bool,
     precision: DateTimePrecision,
 }
 
@@ -103,8 +105,16 @@ impl ItemShape {
                 .refused(ResponseCode::ErrorInvalidPropertyForOperation)
                 .because(Rule::PropertyOfSearch, culprit));
         }
+        let leaves_out = context.settings().policies.leaves_out_properties_of_other_kinds;
+        if purpose == Purpose::Get && leaves_out {
+            let kinds: Vec<_> = ItemKind::ALL.iter().map(|kind| kind.kind()).collect();
+            wanted.check_kinds(&kinds)?;
+        }
+        // The others answer items of several kinds.
+        let refuses_other_kinds = purpose == Purpose::Get && !leaves_out;
         let precision = context.date_time_precision();
-        Ok(Self { wanted, bodies: BodyOptions::of(shape)?, mime, purpose, precision })
+        let bodies = BodyOptions::of(shape)?;
+        Ok(Self { wanted, bodies, mime, purpose, refuses_other_kinds, precision })
     }
 
     /// A base shape alone.
@@ -115,6 +125,7 @@ impl ItemShape {
             bodies: BodyOptions::default(),
             mime: false,
             purpose: Purpose::Get,
+            refuses_other_kinds: true,
             precision: DateTimePrecision::Seconds,
         }
     }
@@ -138,9 +149,8 @@ impl ItemShape {
         rights: &EffectiveRights,
     ) -> Result<ItemObject> {
         let kind = item.kind().kind();
-        // The others leave out what an item does not have, since they answer items of several kinds.
-        if self.purpose == Purpose::Get {
-            self.wanted.check_kind(kind)?;
+        if self.refuses_other_kinds {
+            self.wanted.check_kinds(&[kind])?;
         }
         let mut properties = Properties::new();
         for property in kind.properties() {

@@ -101,29 +101,31 @@ impl Wanted {
         }
     }
 
-    /// Makes sure that things of a kind have every property that is named.
+    /// Makes sure that things of one of the kinds have every property that is named.
     ///
     /// # Errors
     ///
     /// `ErrorInvalidPropertyRequest` with the path.
-    fn check_kind(&self, kind: &Kind) -> Result<()> {
+    fn check_kinds(&self, kinds: &[&Kind]) -> Result<()> {
+        let nothing_has = |property: PropertyId| !kinds.iter().any(|kind| kind.has(property));
         let foreign = |path: &PropertyPath| {
             let culprit = Culprit::element("AdditionalProperties");
             Err(path
                 .refused(ResponseCode::ErrorInvalidPropertyRequest)
                 .because(Rule::PropertyOfKind, culprit))
         };
-        let is_foreign = |property: &&PropertyId| kind.equivalent_of(**property).is_none();
+        let is_foreign =
+            |property: &&PropertyId| !kinds.iter().any(|kind| kind.equivalent_of(**property).is_some());
         if let Some(property) = self.properties.iter().find(is_foreign) {
             return foreign(&PropertyPath::Property(*property));
         }
-        let is_foreign = |entry: &&EntryProperty| !kind.has(entry.entry().dictionary.into());
+        let is_foreign = |entry: &&EntryProperty| nothing_has(entry.entry().dictionary.into());
         if let Some(entry) = self.entries.iter().find(is_foreign) {
             return foreign(&PropertyPath::Entry(*entry));
         }
         let is_foreign = |path: &&PropertyPath| match path {
-            PropertyPath::Member(_) => !kind.has(DistributionListProperty::Members.into()),
-            _ => !kind.has(ItemProperty::InternetMessageHeaders.into()),
+            PropertyPath::Member(_) => nothing_has(DistributionListProperty::Members.into()),
+            _ => nothing_has(ItemProperty::InternetMessageHeaders.into()),
         };
         self.others.iter().find(is_foreign).map_or(Ok(()), foreign)
     }

@@ -7,7 +7,7 @@ use super::{ItemEdit, refused, refused_at};
 use crate::content::file_as::{FileAsMapping, NameParts};
 use crate::property::{
     ContactProperty as C, DistributionListProperty as D, Entries, EntryProperty, ItemKind, ItemProperty as I,
-    Part, PropertyId, PropertyPath, PropertyValue, ValueRef,
+    Part, PropertyPath, PropertyValue, ValueRef,
 };
 use crate::schema::{EmailAddress, MailboxType, Member, MemberStatus};
 use crate::{ResponseCode, Result};

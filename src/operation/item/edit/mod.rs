@@ -389,11 +389,13 @@ impl ItemEdit {
                 return contact::set_members(self, members);
             }
             (PropertyId::Contact(dictionary), value) if EntryProperty::is_dictionary(dictionary) => {
-                for entry in EntryProperty::of_dictionary(dictionary) {
-                    if self.get(entry).is_some() {
-                        self.take(entry);
-                    }
-                }
+                let there = self.before.properties().chain(self.changes.properties());
+                let is_entry = |property: &PropertyId| match property {
+                    PropertyId::Entry(entry) => entry.entry().dictionary == dictionary,
+                    _ => false,
+                };
+                let entries: Vec<_> = there.filter(is_entry).collect();
+                entries.into_iter().for_each(|entry| self.take(entry));
                 for (entry, text) in explode(dictionary, value) {
                     self.put(entry, text);
                 }

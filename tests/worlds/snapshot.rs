@@ -1,0 +1,107 @@
+//! What is restored is what a snapshot was taken of; what is damaged is refused or harmless.
+
+use ews_sim::generate::Choices;
+use ews_sim::{Simulator, Snapshot};
+use serde_json::Value;
+
+use crate::drawn::{live_on, lived_in};
+use crate::support::generated::noise;
+
+fn text_of(simulator: &Simulator) -> String {
+    let snapshot = simulator.snapshot().unwrap_or_else(|error| panic!("{error}"));
+    serde_json::to_string(&snapshot).expect("JSON has room for it")
+}
+
+fn restored(text: &str) -> Result<Simulator, String> {
+    let snapshot: Snapshot = serde_json::from_str(text).map_err(|error| error.to_string())?;
+    Simulator::restore(&snapshot).map_err(|error| error.to_string())
+}
+
+#[test]
+fn worlds_that_scripts_have_been_at_come_back_equal_and_answer_the_same() {
+    for seed in 0..12 {
+        let mut simulator = lived_in(seed, 40);
+        let text = text_of(&simulator);
+        let mut again = restored(&text).unwrap_or_else(|error| panic!("{seed}: {error}"));
+        assert!(again == simulator, "{seed}: {text}");
+        assert_eq!(text_of(&again), text, "{seed}");
+        assert_eq!(live_on(&mut again, seed, 10), live_on(&mut simulator, seed, 10), "{seed}");
+        assert!(again == simulator, "{seed}: the same script leads to the same state");
+    }
+}
+
+#[test]
+fn a_damaged_snapshot_is_refused_or_gives_a_world_that_holds_together() {
+    let worlds: Vec<Value> = (0..4)
+        .map(|seed| serde_json::from_str(&text_of(&lived_in(seed, 60))).expect("just written"))
+        .collect();
+    let (mut loaded, mut refused) = (0, 0);
+    for seed in 0..800 {
+        let bytes = noise(seed, 400);
+        let mut choices = Choices::new(&bytes);
+        let mut damaged = worlds[choices.below(worlds.len())].clone();
+        damage(&mut damaged, &mut choices);
+        match restored(&damaged.to_string()) {
+            Err(_) => refused += 1,
+            Ok(mut simulator) => {
+                loaded += 1;
+                for mailbox in simulator.mailboxes() {
+                    assert_eq!(mailbox.check(), Ok(()), "{seed}");
+                }
+                for reply in live_on(&mut simulator, seed, 6) {
+                    assert!(reply.document().is_ok(), "{seed}: {reply}");
+                }
+                for mailbox in simulator.mailboxes() {
+                    assert_eq!(mailbox.check(), Ok(()), "{seed}");
+                }
+            }
+        }
+    }
+    assert!(loaded > 80 && refused > 80, "{loaded} loaded, {refused} refused");
+}
+
+/// Changes one value somewhere: leaves it out, doubles it, or makes another of it.
+fn damage(value: &mut Value, choices: &mut Choices<'_>) {
+    match value {
+        Value::Object(fields) if !fields.is_empty() && !choices.once_in(40) => {
+            let at = choices.below(fields.len());
+            let key = fields.keys().nth(at).expect("in range").clone();
+            if choices.once_in(12) {
+                fields.remove(&key);
+            } else {
+                damage(&mut fields[&key], choices);
+            }
+        }
+        Value::Array(elements) if !elements.is_empty() && !choices.once_in(40) => {
+            let at = choices.below(elements.len());
+            match choices.below(12) {
+                0 => drop(elements.remove(at)),
+                1 => elements.push(elements[at].clone()),
+                2 => elements.swap(0, at),
+                _ => damage(&mut elements[at], choices),
+            }
+        }
+        Value::String(text) if !text.is_empty() && !choices.once_in(8) => {
+            let mut characters: Vec<char> = text.chars().collect();
+            let at = choices.below(characters.len());
+            match choices.below(3) {
+                0 => drop(characters.remove(at)),
+                1 => characters[at] = char::from(choices.byte()),
+                _ => characters.insert(at, char::from(choices.byte())),
+            }
+            *text = characters.into_iter().collect();
+        }
+        Value::Number(number) => {
+            let old = number.as_u64().unwrap_or(0);
+            *value = [old + 1, old.saturating_sub(1), 0, 0x0108, 0x0118, 0x0119, 0x0203, u64::MAX]
+                [choices.below(8)]
+            .into();
+        }
+        Value::Bool(truth) => *truth = !*truth,
+        other => {
+            *other = [Value::Null, Value::from(7), Value::from("7"), Value::from(true), Value::Array(vec![])]
+                [choices.below(5)]
+            .clone();
+        }
+    }
+}
