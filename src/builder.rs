@@ -1,6 +1,7 @@
 //! Setting up a simulator.
 
 use crate::directory::{DistributionGroup, User};
+use crate::double::style::AnswerStyle;
 use crate::mailbox::{PermissionLevel, Policies};
 use crate::wire::Limits;
 use crate::world::{FolderPath, MailboxSeed, PermissionSeed, Right};
@@ -71,8 +72,8 @@ impl SimulatorBuilder {
         self
     }
 
-    /// Whether mistakes of namespace, order and version in requests are overlooked, for tests to which they do
-    /// not matter. Answers list what they are: see [`Reply::forgiven`](crate::Reply::forgiven).
+    /// Whether mistakes of namespace, order and version in requests are overlooked, for tests to which they
+    /// do not matter. Answers list what they are: see [`Reply::forgiven`](crate::Reply::forgiven).
     ///
     /// A request that is right is read no differently, and one that is wrong in any other way is refused as
     /// without leniency.
@@ -94,6 +95,13 @@ impl SimulatorBuilder {
     #[must_use]
     pub fn lenient(mut self, lenient: bool) -> Self {
         self.world.settings.lenient = lenient;
+        self
+    }
+
+    /// How answers are written, where they are not to look as those of a server do: see [`AnswerStyle`].
+    #[must_use]
+    pub const fn answer_style(mut self, style: AnswerStyle) -> Self {
+        self.world.settings.answer_style = Some(style);
         self
     }
 

@@ -25,7 +25,7 @@ fn vocabulary<T: Value>() -> Vocabulary {
         Element::new(Namespace::Types, ELEMENT, T::of_type, ExchangeVersion::Exchange2007)
     }
     let bodies = const { &[element::<T>()] };
-    Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies }
+    Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies, added: Vec::new() }
 }
 
 /// The value whose element has that content, in which the prefix `t` stands for the types namespace.

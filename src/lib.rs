@@ -60,7 +60,7 @@ mod simulator;
 #[cfg(feature = "serde")]
 pub mod snapshot;
 mod soap;
-#[cfg(feature = "proptest")]
+#[cfg(any(feature = "arbitrary", feature = "proptest"))]
 pub mod strategies;
 mod time_zone;
 pub mod wire;

@@ -8,9 +8,10 @@ use std::sync::Arc;
 
 use jiff::tz::TimeZone;
 
+use crate::double::{Failing, Hooks};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailboxes::MailboxRef;
-use crate::operation::{AnyAnswer, Context, Entry, Operation, REQUESTS};
+use crate::operation::{AnyAnswer, Context, Entry, Operation};
 use crate::profile::EnvelopeStyle;
 use crate::refusal::fault_of;
 use crate::reply::Reply;
@@ -23,11 +24,13 @@ use crate::{Error, ResponseCode, Result, ServerProfile, Simulator, access, soap}
 #[derive(Debug, Clone)]
 pub(crate) struct Reader {
     settings: Arc<Settings>,
+    hooks: Hooks,
 }
 
 /// A request that has been read: a valid message, or why it is none.
 #[derive(Debug)]
 pub(crate) struct Received<'r> {
+    pub(crate) bytes: &'r [u8],
     pub(crate) message: Result<Document<'r>, Rejection>,
     /// What was wrong with a message that is valid otherwise.
     pub(crate) forgiven: Vec<Forgiven>,
@@ -47,16 +50,18 @@ enum Kind {
     Refused(Error),
     /// An operation ran.
     Answered(&'static Entry, Box<dyn AnyAnswer>),
+    /// It has been written already, since something had to be done to the bytes.
+    Written(Box<Reply>),
 }
 
 impl Reader {
     pub(crate) fn read<'r>(&self, request: &'r [u8]) -> Received<'r> {
-        read(&self.settings, request)
+        read(&self.settings, &self.hooks, request)
     }
 
     /// Whether a simulator reads requests, and writes answers, in this way.
     pub(crate) fn is_of(&self, simulator: &Simulator) -> bool {
-        Arc::ptr_eq(&self.settings, &simulator.settings)
+        Arc::ptr_eq(&self.settings, &simulator.settings) && self.hooks == simulator.hooks
     }
 
     /// The settings that answers are written with.
@@ -65,25 +70,63 @@ impl Reader {
     }
 }
 
-fn read<'r>(settings: &Settings, request: &'r [u8]) -> Received<'r> {
-    let options = settings.request_options();
-    match wire::parse(request, &REQUESTS, &options) {
-        Err(rejection) if settings.lenient => match wire::parse_leniently(request, &REQUESTS, &options) {
-            Some((document, forgiven)) => Received { message: Ok(document), forgiven },
-            None => Received { message: Err(rejection), forgiven: Vec::new() },
+fn read<'r>(settings: &Settings, hooks: &Hooks, request: &'r [u8]) -> Received<'r> {
+    let (options, requests) = (settings.request_options(), hooks.requests());
+    let (message, forgiven) = match wire::parse(request, requests, &options) {
+        Err(rejection) if settings.lenient => match wire::parse_leniently(request, requests, &options) {
+            Some((document, forgiven)) => (Ok(document), forgiven),
+            None => (Err(rejection), Vec::new()),
         },
-        message => Received { message, forgiven: Vec::new() },
-    }
+        message => (message, Vec::new()),
+    };
+    Received { bytes: request, message, forgiven }
 }
 
 impl Outcome {
+    const fn new(spelling: Spelling, kind: Kind) -> Self {
+        Self { spelling, kind, forgiven: Vec::new() }
+    }
+
     pub(crate) const fn refused(error: Error, spelling: Spelling) -> Self {
-        Self { spelling, kind: Kind::Refused(error), forgiven: Vec::new() }
+        Self::new(spelling, Kind::Refused(error))
     }
 
     pub(crate) fn answered<O: Operation>(answer: O::Answer, spelling: Spelling) -> Self {
-        let kind = Kind::Answered(Entry::of::<O>(), Box::new(answer));
-        Self { spelling, kind, forgiven: Vec::new() }
+        Self::new(spelling, Kind::Answered(Entry::of::<O>(), Box::new(answer)))
+    }
+
+    pub(crate) fn written(reply: Reply) -> Self {
+        Self::new(Spelling::Http, Kind::Written(Box::new(reply)))
+    }
+
+    /// The answer, once it has been written.
+    pub(crate) fn reply(&self) -> Option<&Reply> {
+        match &self.kind {
+            Kind::Written(reply) => Some(reply),
+            _ => None,
+        }
+    }
+
+    /// The HTTP status of the answer.
+    pub(crate) fn status(&self) -> u16 {
+        match &self.kind {
+            Kind::Rejected(_) | Kind::Refused(_) => 500,
+            Kind::Answered(..) => 200,
+            Kind::Written(reply) => reply.status(),
+        }
+    }
+
+    /// The code of each response message, or that of the fault; empty once it has been written.
+    pub(crate) fn codes(&self, profile: ServerProfile) -> Vec<ResponseCode> {
+        match &self.kind {
+            Kind::Rejected(rejection) => match fault_of(rejection, profile) {
+                Fault::Exchange { error, .. } => vec![error.code()],
+                Fault::Soap { .. } => Vec::new(),
+            },
+            Kind::Refused(error) => vec![error.code()],
+            Kind::Answered(_, answer) => answer.codes(),
+            Kind::Written(_) => Vec::new(),
+        }
     }
 
     /// The answer as a server with these settings writes it.
@@ -104,10 +147,11 @@ impl Outcome {
                 soap::open_envelope(&mut writer, profile);
                 answer.write(&mut writer, &operation.response);
                 soap::close_envelope(&mut writer, profile);
-                Reply::answer(writer.into_bytes(), answer.findings())
+                Reply::answer(&operation.response, writer.into_bytes(), answer.findings())
             }
+            Kind::Written(reply) => *reply,
         };
-        reply.forgiving(self.forgiven)
+        reply.forgiving(self.forgiven).in_style(settings.answer_style)
     }
 }
 
@@ -124,34 +168,48 @@ struct Admitted<'a> {
 impl Simulator {
     /// What reads requests to this simulator and its forks.
     pub(crate) fn reader(&self) -> Reader {
-        Reader { settings: Arc::clone(&self.settings) }
+        Reader { settings: Arc::clone(&self.settings), hooks: self.hooks.clone() }
     }
 
     /// Reads, carries out and answers one request.
     pub(crate) fn process(&mut self, caller: &str, request: &[u8]) -> Reply {
-        let received = read(&self.settings, request);
+        let received = read(&self.settings, &self.hooks, request);
         self.transition(caller, received).write(&self.settings)
     }
 
     /// Carries a request out: the one step that looks at the state, and may change it.
     pub(crate) fn transition(&mut self, caller: &str, received: Received<'_>) -> Outcome {
-        match received.message {
-            Ok(document) => Outcome { forgiven: received.forgiven, ..self.execute(caller, &document) },
-            Err(rejection) => {
-                let spelling = rejection.spelling;
-                Outcome { spelling, kind: Kind::Rejected(rejection), forgiven: Vec::new() }
-            }
+        let Received { bytes, message, forgiven } = received;
+        let outcome = match self.double.is_idle() {
+            true => self.carry_out(caller, message, None),
+            false => self.interfere(caller, bytes, message),
+        };
+        Outcome { forgiven, ..outcome }
+    }
+
+    /// Carries a request out in which elements may be made to fail.
+    pub(crate) fn carry_out(
+        &mut self,
+        caller: &str,
+        message: Result<Document<'_>, Rejection>,
+        failing: Option<&Failing>,
+    ) -> Outcome {
+        match message {
+            Ok(document) => self.execute(caller, &document, failing),
+            Err(rejection) => Outcome::new(rejection.spelling, Kind::Rejected(rejection)),
         }
     }
 
-    fn execute(&mut self, caller: &str, document: &Document<'_>) -> Outcome {
+    fn execute(&mut self, caller: &str, document: &Document<'_>, failing: Option<&Failing>) -> Outcome {
         let spelling = document.spelling();
         let request = document.body();
         let Admitted { account, own, time_zone } = match self.admit(caller, document) {
             Ok(admitted) => admitted,
             Err(error) => return Outcome::refused(error, spelling),
         };
-        let Some(operation) = Entry::find(request.element().name) else {
+        let name = request.element().name;
+        let hook = self.hooks.find(name);
+        let Some(operation) = hook.map(|hook| hook.entry).or_else(|| Entry::find(name)) else {
             return Outcome::refused(ResponseCode::ErrorInvalidRequest.into(), spelling);
         };
         let mut context = Context {
@@ -165,10 +223,13 @@ impl Simulator {
             date_time_precision: date_time_precision(document),
             time_zone,
             now: self.now,
-            seam: &mut self.seam,
+            failing,
         };
-        let kind = Kind::Answered(operation, operation.run(request, &mut context));
-        Outcome { spelling, kind, forgiven: Vec::new() }
+        let answer = match hook {
+            Some(hook) => hook.run(request, &mut context),
+            None => operation.run(request, &mut context),
+        };
+        Outcome::new(spelling, Kind::Answered(operation, answer))
     }
 
     /// What is checked of a valid message before an operation runs.

@@ -1,11 +1,13 @@
 //! What a simulator answers, and readers for tests.
 
 use std::fmt;
+use std::time::Duration;
 
+use crate::double::style::AnswerStyle;
 use crate::finding::{self, Finding};
 use crate::operation::{ANSWERS, Answer, Entry, Operation};
 use crate::schema::{Fault, ItemId};
-use crate::wire::{self, Document, Forgiven, Node, Options, Rejection, Value};
+use crate::wire::{self, Document, Element, Forgiven, Node, Options, Rejection, Value};
 use crate::{Error, ResponseCode, Result, ServerProfile};
 
 /// The answer to one request: an HTTP status and a SOAP message.
@@ -38,36 +40,111 @@ pub struct Reply {
     rejection: Option<Box<(Rejection, ServerProfile)>>,
     /// What an operation, or the check before it, found wrong.
     findings: Vec<Finding>,
+    /// The headers of an answer that something happened to on its way.
+    transport: Option<Box<Transport>>,
+    /// The response element, which may be that of an operation that a test has added.
+    response: Option<&'static Element>,
     /// What was wrong with the request, and overlooked.
     forgiven: Vec<Forgiven>,
 }
 
+/// HTTP headers of an answer that is not as a server gives it.
+#[derive(Debug, Clone, PartialEq, Eq, Default)]
+pub(crate) struct Transport {
+    pub(crate) content_type: Option<String>,
+    pub(crate) location: Option<String>,
+    pub(crate) retry_after: Option<Duration>,
+    pub(crate) www_authenticate: Option<String>,
+}
+
+/// The content type of every SOAP message.
+const CONTENT_TYPE: &str = "text/xml; charset=utf-8";
+
 impl Reply {
-    pub(crate) const fn answer(body: Vec<u8>, findings: Vec<Finding>) -> Self {
-        Self { status: 200, body, rejection: None, findings, forgiven: Vec::new() }
+    pub(crate) fn answer(response: &'static Element, body: Vec<u8>, findings: Vec<Finding>) -> Self {
+        Self { status: 200, response: Some(response), ..Self::fault(body, findings) }
     }
 
     pub(crate) const fn fault(body: Vec<u8>, findings: Vec<Finding>) -> Self {
-        Self { status: 500, body, rejection: None, findings, forgiven: Vec::new() }
+        let forgiven = Vec::new();
+        Self { status: 500, body, rejection: None, findings, transport: None, response: None, forgiven }
+    }
+
+    /// An HTTP answer that need not be a SOAP message.
+    pub(crate) fn of_transport(status: u16, transport: Transport, body: Vec<u8>) -> Self {
+        Self { status, transport: Some(Box::new(transport)), ..Self::fault(body, Vec::new()) }
+    }
+
+    /// Changes the bytes on their way to the client.
+    pub(crate) fn damage(&mut self, change: impl FnOnce(&mut Vec<u8>)) {
+        change(&mut self.body);
+    }
+
+    /// Declares the body as something else than it is.
+    pub(crate) fn declare_as(&mut self, content_type: &str) {
+        let transport = self.transport.get_or_insert_default();
+        transport.content_type = Some(content_type.to_owned());
     }
 
     pub(crate) fn rejected(body: Vec<u8>, rejection: Rejection, profile: ServerProfile) -> Self {
         Self { rejection: Some(Box::new((rejection, profile))), ..Self::fault(body, Vec::new()) }
     }
 
-    /// The HTTP status: 500 for a SOAP fault, 200 for everything else.
+    /// The HTTP status: 500 for a SOAP fault, 200 for every other SOAP message. A
+    /// [fault plan](crate::double::FaultPlan) can ask for another one.
     #[must_use]
     pub const fn status(&self) -> u16 {
         self.status
     }
 
-    /// The HTTP content type.
+    /// The HTTP content type; empty where a fault plan made an answer without content.
     #[must_use]
-    pub const fn content_type(&self) -> &'static str {
-        "text/xml; charset=utf-8"
+    pub fn content_type(&self) -> &str {
+        match &self.transport {
+            None => CONTENT_TYPE,
+            Some(transport) => transport.content_type.as_deref().unwrap_or_default(),
+        }
     }
 
-    /// The bytes of the SOAP message.
+    /// The address that a redirection leads to, as the HTTP header `Location` has it.
+    #[must_use]
+    pub fn location(&self) -> Option<&str> {
+        self.transport.as_ref()?.location.as_deref()
+    }
+
+    /// After what time to come again, as the HTTP header `Retry-After` has it, in whole seconds.
+    #[must_use]
+    pub fn retry_after(&self) -> Option<Duration> {
+        self.transport.as_ref()?.retry_after
+    }
+
+    /// How to log on, as the HTTP header `WWW-Authenticate` has it.
+    #[must_use]
+    pub fn www_authenticate(&self) -> Option<&str> {
+        self.transport.as_ref()?.www_authenticate.as_deref()
+    }
+
+    /// The HTTP headers that a server has to send with the body, by name.
+    ///
+    /// ```
+    /// use ews_sim::Simulator;
+    ///
+    /// let reply = Simulator::builder().build().handle("ada@example.test", b"");
+    /// assert_eq!(reply.headers(), [("Content-Type", "text/xml; charset=utf-8".to_owned())]);
+    /// ```
+    #[must_use]
+    pub fn headers(&self) -> Vec<(&'static str, String)> {
+        let content_type = Some(self.content_type()).filter(|content_type| !content_type.is_empty());
+        let headers = [
+            ("Content-Type", content_type.map(str::to_owned)),
+            ("Location", self.location().map(str::to_owned)),
+            ("Retry-After", self.retry_after().map(|time| time.as_secs().to_string())),
+            ("WWW-Authenticate", self.www_authenticate().map(str::to_owned)),
+        ];
+        headers.into_iter().filter_map(|(name, value)| Some((name, value?))).collect()
+    }
+
+    /// The bytes of the SOAP message, or of what arrives in its place.
     #[must_use]
     pub fn body(&self) -> &[u8] {
         &self.body
@@ -101,6 +178,14 @@ impl Reply {
         }
     }
 
+    /// The same answer in a style, if there is one.
+    pub(crate) fn in_style(self, style: Option<AnswerStyle>) -> Self {
+        match style {
+            Some(style) => Self { body: style.apply(&self.body), ..self },
+            None => self,
+        }
+    }
+
     pub(crate) fn forgiving(self, forgiven: Vec<Forgiven>) -> Self {
         Self { forgiven, ..self }
     }
@@ -116,9 +201,12 @@ impl Reply {
     ///
     /// # Errors
     ///
-    /// Why it is not valid. The simulator gives no such answer by itself.
+    /// Why it is not valid. The simulator gives no such answer unless a fault plan damages it.
     pub fn document(&self) -> Result<Document<'_>, Rejection> {
-        wire::parse(&self.body, &ANSWERS, &Options::answer())
+        match self.response.filter(|response| ANSWERS.body(response.name).is_none()) {
+            None => wire::parse(&self.body, &ANSWERS, &Options::answer()),
+            Some(added) => wire::parse(&self.body, &ANSWERS.with(added), &Options::answer()),
+        }
     }
 
     /// Every response code in the answer, in order: one a response message, or that of the fault. A fault of
@@ -177,10 +265,10 @@ impl Reply {
     ///
     /// # Panics
     ///
-    /// When the answer is to another operation.
+    /// When the answer is to another operation, or when it is none because a fault plan has damaged it.
     #[track_caller]
     pub fn read<O: Operation>(&self) -> Result<<O::Answer as Answer>::Success> {
-        let document = self.document().expect("the simulator's answers are valid");
+        let document = self.document().expect("only damaged answers are not valid");
         let body = document.body();
         if body.element().name == "Fault" {
             return Err(fault_error(body));
@@ -210,7 +298,7 @@ fn fault_error(fault: Node<'_, '_>) -> Error {
 
 impl PartialEq for Reply {
     fn eq(&self, other: &Self) -> bool {
-        (self.status, &self.body) == (other.status, &other.body)
+        (self.status, &self.body, &self.transport) == (other.status, &other.body, &other.transport)
     }
 }
 

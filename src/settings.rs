@@ -1,6 +1,7 @@
 //! How a simulator is set up: which server it stands for, its bounds, what it tolerates.
 
 use crate::ServerProfile;
+use crate::double::style::AnswerStyle;
 use crate::mailbox::Policies;
 use crate::wire::{ExchangeVersion, Limits, Options};
 
@@ -24,6 +25,8 @@ pub struct Settings {
     /// Mistakes of namespace, order and version in requests are overlooked, and listed in
     /// [`Reply::forgiven`](crate::Reply::forgiven). Default: refused.
     pub lenient: bool,
+    /// How answers are written. Default: as the server writes them.
+    pub answer_style: Option<AnswerStyle>,
 }
 
 impl Settings {

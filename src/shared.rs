@@ -9,8 +9,8 @@ use crate::{Reply, Simulator};
 /// A simulator that several threads send requests to. A clone is another handle on the same one.
 ///
 /// Requests are read before the lock is taken and answers written after it is given back, so that only what
-/// looks at the state or changes it waits. Each request is carried out as a whole: the outcome is that of some
-/// order of the requests.
+/// looks at the state or changes it waits. Each request is carried out as a whole: the outcome is that of
+/// some order of the requests.
 ///
 /// ```
 /// use std::thread;

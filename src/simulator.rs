@@ -10,6 +10,7 @@ use crate::access::AccountRights;
 use crate::builder::SimulatorBuilder;
 use crate::casing::folded;
 use crate::directory::{Directory, User};
+use crate::double::{Double, Hooks};
 use crate::mailbox::{Mailbox, is_smtp_address};
 use crate::mailboxes::{MailboxRef, Mailboxes, OutgoingMessage};
 use crate::operation::{Answer, Entry, Operation};
@@ -17,7 +18,7 @@ use crate::pipeline::Outcome;
 use crate::reply::Reply;
 use crate::settings::Settings;
 use crate::wire::Spelling;
-use crate::{Error, ResponseCode, Result, ServerProfile, soap};
+use crate::{Error, Result, ServerProfile, soap};
 
 /// An Exchange server: mailboxes, a directory, a clock, and [`handle`](Self::handle).
 ///
@@ -40,7 +41,10 @@ pub struct Simulator {
     /// The servers of mailboxes that do not lie on the one that answers.
     pub(crate) servers: Arc<BTreeMap<MailboxRef, ServerProfile>>,
     pub(crate) now: Timestamp,
-    pub(crate) seam: Option<ResponseCode>,
+    /// What makes it a test double.
+    pub(crate) double: Double,
+    /// Operations that a test has added or replaced.
+    pub(crate) hooks: Hooks,
 }
 
 impl Simulator {
@@ -63,7 +67,8 @@ impl Simulator {
             mailboxes: Mailboxes::default(),
             servers: Arc::default(),
             now: start,
-            seam: None,
+            double: Double::default(),
+            hooks: Hooks::default(),
         }
     }
 
@@ -222,20 +227,17 @@ impl Simulator {
         self.now
     }
 
-    /// Lets virtual time pass. Nothing else moves the clock.
+    /// Lets virtual time pass, and what is [due](crate::double::Act::later) meanwhile happen. Nothing else
+    /// moves the clock.
     ///
     /// # Panics
     ///
     /// When time would pass the year 9999.
     #[track_caller]
     pub fn advance(&mut self, duration: Duration) {
-        self.now = self.now.checked_add(duration).expect("virtual time ends with the year 9999");
-    }
-
-    /// Makes the next removal of a contact from a group fail, until fault plans exist.
-    #[doc(hidden)]
-    pub fn fail_next_im_removal(&mut self) {
-        self.seam = Some(ResponseCode::ErrorUnableToRemoveImContactFromGroup);
+        let now = self.now.checked_add(duration).expect("virtual time ends with the year 9999");
+        self.perform_until(now);
+        self.now = now;
     }
 
     /// The answer that carries an error as a fault, as this server writes it: for tests of clients that need
@@ -292,6 +294,7 @@ impl Simulator {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::ResponseCode;
 
     const ADA: &str = "ada@example.test";
 

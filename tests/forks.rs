@@ -1,5 +1,5 @@
-//! What forks cost, counted by the allocator: a clone next to nothing whatever the size, the first write after
-//! it a small part of a full copy. One test, so that nothing else allocates meanwhile.
+//! What forks cost, counted by the allocator: a clone next to nothing whatever the size, the first write
+//! after it a small part of a full copy. One test, so that nothing else allocates meanwhile.
 
 use std::alloc::System;
 

@@ -13,7 +13,8 @@ use std::path::{Path, PathBuf};
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 use ews_sim::Simulator;
-use ews_sim::fuzzing::{TARGETS, dictionary, small_world};
+use ews_sim::fuzzing::{NORMALISATIONS, TARGETS, dictionary};
+use ews_sim::generate::{Attempt, Choices, Request, Scenario, World as Generated};
 use ews_sim::operation::REQUESTS;
 use refusals::World;
 use support::furnished::{Ids, STAFF, requests};
@@ -23,7 +24,8 @@ use support::{ADA, envelope};
 /// Inputs by file name.
 type Inputs = BTreeMap<String, Vec<u8>>;
 
-/// Texts that are hard to write or to read, for all places of the target `writer`, which a NUL divides.
+/// Texts that are hard to write or to read, for all places of the IM list that the target `writer` fills, and
+/// which a NUL divides.
 const TEXTS: &[(&str, &str)] = &[
     ("nothing", ""),
     ("plain", "Friends\0frank@example.test\0Frank\0value"),
@@ -47,8 +49,13 @@ fn the_seeds_are_made_from_the_fixtures() {
         let seeds = match target {
             "envelope" => envelopes(),
             "ids" => ids(),
-            "writer" => texts(),
-            _ => decisions(),
+            "writer" => values(),
+            "structured" => {
+                decisions(|bytes| Some(Attempt::drawn(&mut Choices::new(bytes)).request().clone()))
+            }
+            _ => decisions(|bytes| {
+                Scenario::drawn_up_to(1, &mut Choices::new(bytes)).requests().first().cloned()
+            }),
         };
         assert_folder(&format!("fuzz/seeds/{target}"), &seeds);
     }
@@ -56,7 +63,7 @@ fn the_seeds_are_made_from_the_fixtures() {
 
 /// A request of each operation that succeeds, and everything that is refused.
 fn envelopes() -> Inputs {
-    let world = small_world();
+    let world = Generated::usual(false).simulator();
     let mut seeds = Inputs::new();
     for (operation, body) in requests(&ids_of(&world)) {
         // That group is on the list of this world.
@@ -107,19 +114,48 @@ fn ids() -> Inputs {
     seeds
 }
 
-fn texts() -> Inputs {
-    TEXTS.iter().map(|(name, text)| ((*name).to_owned(), text.as_bytes().to_vec())).collect()
+/// Texts for the IM list, which the first decision is about, and decisions about values of properties.
+fn values() -> Inputs {
+    let texts = TEXTS.iter().map(|(name, text)| ((*name).to_owned(), [b"\0", text.as_bytes()].concat()));
+    let others =
+        (1..8).map(|way| (format!("values-{way}"), [vec![way], noise(u64::from(way), 200)].concat()));
+    texts.chain(others).collect()
 }
 
-/// Bytes that are read as decisions: each operation comes first once, and what follows has no pattern.
-fn decisions() -> Inputs {
-    let seed = |(place, operation): (usize, &ews_sim::wire::Element)| {
-        // A request without a flaw; in a sequence, of the first mailbox owner after some time.
-        let start = [0, place as u8, place as u8];
-        (operation.name.to_owned(), [&start, &*noise(place as u64, 80)].concat())
+/// Bytes that are read as decisions: for each operation some that begin with it.
+fn decisions(first: fn(&[u8]) -> Option<Request>) -> Inputs {
+    let seed = |operation: &ews_sim::wire::Element| {
+        let mut noises = (0..10_000).map(|seed| noise(seed, 120));
+        let is_first = |bytes: &Vec<u8>| first(bytes).is_some_and(|it| it.operation() == operation.name);
+        (operation.name.to_owned(), noises.find(is_first).expect("every operation has its turn"))
     };
     let long = (100..104).map(|seed| (format!("long-{seed}"), noise(seed, 400)));
-    REQUESTS.bodies.iter().enumerate().map(seed).chain(long).collect()
+    REQUESTS.bodies.iter().map(seed).chain(long).collect()
+}
+
+#[test]
+fn the_page_on_fuzzing_lists_every_normalisation() {
+    let page = include_str!("../docs/fuzzing.md");
+    for it in NORMALISATIONS {
+        let row = format!("| {} | {} |", it.value, it.rule);
+        assert!(page.contains(&row), "docs/fuzzing.md lacks\n{row}");
+    }
+}
+
+/// What is shown when a fuzz target breaks is a test that compiles: it stands in a file of its own.
+#[test]
+fn a_scenario_is_printed_as_a_test() {
+    let mut requests =
+        ["AddImGroup", "GetImItemList"].into_iter().zip([0, 60]).map(|(operation, seconds)| {
+            let body = requests(&ids_of(&Generated::usual(false).simulator()));
+            let (_, body) = body.into_iter().find(|(name, _)| *name == operation).expect("it is simulated");
+            let request = Request::new(ADA, operation, envelope(&body).into_bytes());
+            request.after(std::time::Duration::from_secs(seconds))
+        });
+    let scenario = Scenario::new(Generated::usual(true), requests.by_ref());
+    let test = scenario.to_test("what_was_found");
+    let file = format!("//! A scenario as it is shown when a fuzz target breaks.\n\n{test}").into_bytes();
+    assert_folder("tests/pasted", &Inputs::from([("main.rs".to_owned(), file)]));
 }
 
 /// The first words of a text, of letters and digits, divided by hyphens.

@@ -96,8 +96,7 @@ fn serving(test: impl FnOnce(&Server)) -> Vec<String> {
         let _stop = Stop(&server);
         test(&server);
     });
-    let lines = journal.lock().expect("no test panics in it").clone();
-    lines
+    journal.lock().expect("no test panics in it").clone()
 }
 
 fn log_in(account: &str, password: &str) -> String {

@@ -2,6 +2,7 @@
 
 #![no_main]
 
+use ews_sim::strategies::Scenario;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|data: &[u8]| ews_sim::fuzzing::sequence(data));
+fuzz_target!(|input: Scenario| ews_sim::fuzzing::sequence(&input));

@@ -2,6 +2,7 @@
 
 #![no_main]
 
+use ews_sim::strategies::Attempt;
 use libfuzzer_sys::fuzz_target;
 
-fuzz_target!(|data: &[u8]| ews_sim::fuzzing::structured(data));
+fuzz_target!(|input: Attempt| ews_sim::fuzzing::structured(&input));

@@ -1,19 +1,20 @@
 //! Entry points for fuzz targets, kept here so that a change of the crate breaks them at compile time.
+//!
+//! What a target does with its bytes is also what `cargo test` does with the inputs that once broke it.
 
 mod dictionary;
 mod ids;
-mod structured;
-mod world;
+mod oracles;
+mod requests;
 mod writer;
 
 pub use dictionary::dictionary;
 pub use ids::ids;
-pub use structured::{sequence, structured};
-pub use world::small_world;
-pub use writer::writer;
+pub use oracles::{check_answer, proven};
+pub use requests::{envelope, scenario_of, sequence, structured};
+pub use writer::{NORMALISATIONS, Normalisation, writer};
 
-use crate::{Reply, ResponseCode, Simulator};
-use world::ADA;
+use crate::generate::{Attempt, Choices, Scenario};
 
 /// The body of a fuzz target.
 pub type Target = fn(&[u8]);
@@ -22,37 +23,19 @@ pub type Target = fn(&[u8]);
 pub const TARGETS: [(&str, Target); 5] = [
     ("envelope", envelope),
     ("ids", ids),
-    ("sequence", sequence),
-    ("structured", structured),
+    ("sequence", |bytes| sequence(&Scenario::drawn(&mut Choices::new(bytes)))),
+    ("structured", |bytes| structured(&Attempt::drawn(&mut Choices::new(bytes)))),
     ("writer", writer),
 ];
 
-/// Any bytes as a request: the answer is valid, status and shape agree, errors change nothing, invariants
-/// hold, and a second run gives the same bytes.
-///
-/// # Panics
-///
-/// When one of these does not hold: that is a bug of the simulator.
-pub fn envelope(bytes: &[u8]) {
-    let before = small_world();
-    let (mut simulator, mut twin) = (before.clone(), before.clone());
-    let reply = simulator.handle(ADA, bytes);
-    check(&reply, &before, &simulator);
-    assert_eq!(reply, twin.handle(ADA, bytes), "the same request gets the same bytes");
-}
-
-/// What holds for every answer.
-fn check(reply: &Reply, before: &Simulator, after: &Simulator) {
-    let is_fault = match reply.document() {
-        Ok(document) => document.body().element().name == "Fault",
-        Err(why) => panic!("invalid answer: {why}\n{reply}"),
+/// Bytes without pattern, always the same for a seed.
+#[cfg(test)]
+fn noise(seed: u64, length: usize) -> Vec<u8> {
+    let mut state = seed;
+    let next = || {
+        state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);
+        let mixed = (state ^ (state >> 30)).wrapping_mul(0xBF58_476D_1CE4_E5B9);
+        ((mixed ^ (mixed >> 27)).wrapping_mul(0x94D0_49BB_1331_11EB) >> 56) as u8
     };
-    assert_eq!(reply.status(), if is_fault { 500 } else { 200 });
-    // A batch may fail in part.
-    if !reply.codes().contains(&ResponseCode::NoError) {
-        assert!(before == after, "an error changed the state\n{reply}");
-    }
-    for mailbox in after.mailboxes() {
-        assert_eq!(mailbox.check(), Ok(()), "{reply}");
-    }
+    std::iter::repeat_with(next).take(length).collect()
 }

@@ -22,6 +22,12 @@ impl<'a> Choices<'a> {
         self.bytes.is_empty()
     }
 
+    /// How many bytes have not been used.
+    #[must_use]
+    pub const fn left(&self) -> usize {
+        self.bytes.len()
+    }
+
     /// The next byte; 0 when there is none.
     pub fn byte(&mut self) -> u8 {
         let Some((&byte, rest)) = self.bytes.split_first() else { return 0 };

@@ -4,6 +4,7 @@ use super::choices::Choices;
 use super::sense::used;
 use super::tree::{Part, Tree, TreeValue};
 use super::value::fitting;
+use crate::property::{Kind, Property, flags};
 use crate::wire::{
     Attribute, Complex, Content, Element, ExchangeVersion, Form, Namespace, Simple, Step, Type,
 };
@@ -74,6 +75,26 @@ pub fn request(
     let mut envelope = Tree::undeclared(Namespace::Soap, "Envelope").with(headers).with(body);
     generator.sign(&mut envelope);
     envelope
+}
+
+/// Something new of a kind, with values for these properties, which come in schema order.
+#[must_use]
+pub fn object(
+    vocabulary: &Vocabulary,
+    version: ExchangeVersion,
+    (kind, properties): (&'static Kind, &[&'static Property]),
+    choices: &mut Choices<'_>,
+) -> Tree {
+    let pool = &Pool::default();
+    let mut generator = Generator { vocabulary, operation: "", version, pool, choices, elements: ELEMENTS };
+    let mut tree = Tree::declared(&kind.element);
+    for property in properties {
+        let times = if property.has(flags::MANY) { 1 + generator.choices.below(3) } else { 1 };
+        for _ in 0..times {
+            tree.content.push(Part::Element(generator.element(&property.element, DEPTH)));
+        }
+    }
+    tree
 }
 
 /// Any operation of a vocabulary.
@@ -202,7 +223,7 @@ impl<'g> Generator<'g, '_> {
     pub(super) fn attributes(&mut self, complex: &Complex, tree: &mut Tree) {
         let mut live = None;
         for attribute in attributes_of(complex) {
-            let exists = attribute.since <= self.version;
+            let exists = attribute.published && attribute.since <= self.version;
             if attribute.required || exists && self.choices.once_in(2) {
                 let value = match (attribute.name, id_type(complex, attribute)) {
                     ("ChangeKey", _) => self.change_key(live),

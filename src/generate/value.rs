@@ -39,6 +39,9 @@ const LETTERS: &[char] = &[
     '𝄞',
 ];
 
+/// Lengths about which some rule is particular.
+const LENGTHS: &[usize] = &[30, 64, 255, 256, 257, 500];
+
 /// Texts for datatypes with a pattern: for each published pattern at least one that matches.
 const PATTERNED: &[&str] = &[
     "00062004-0000-0000-c000-000000000046",
@@ -196,11 +199,26 @@ fn string(simple: &Simple, choices: &mut Choices<'_>) -> String {
         let matching: Vec<_> = PATTERNED.iter().copied().filter(fits).collect();
         return choices.pick(&matching).to_owned();
     }
-    let text = match choices.below(3) {
-        0 | 1 => choices.pick(TEXTS).to_owned(),
-        _ => (0..choices.below(24)).map(|_| choices.pick(LETTERS)).collect(),
+    let text = match choices.below(6) {
+        0..=2 => choices.pick(TEXTS).to_owned(),
+        3 => (0..choices.below(24)).map(|_| choices.pick(LETTERS)).collect(),
+        4 => (0..choices.below(12)).map(|_| character(choices)).collect(),
+        _ => choices.pick(LETTERS).to_string().repeat(choices.pick(LENGTHS)),
     };
     if fits(&text.as_str()) { text } else { "x".repeat(simple.min_length) }
+}
+
+/// Any character that XML can carry.
+fn character(choices: &mut Choices<'_>) -> char {
+    let code = choices.pick(&[0x80, 0x800, 0x1_0000, 0x11_0000]);
+    let code = (choices.below(1 << 16) << 8 | usize::from(choices.byte())) % code;
+    let character = u32::try_from(code).ok().and_then(char::from_u32);
+    character.filter(|character| is_character(*character)).unwrap_or('x')
+}
+
+/// Whether XML can carry a character.
+pub(crate) const fn is_character(character: char) -> bool {
+    matches!(character, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
 fn integer(min: i64, max: i64, choices: &mut Choices<'_>) -> String {

@@ -1,7 +1,10 @@
 //! Small worlds, and the ids that are alive in one.
 
+mod statements;
+
+pub(super) use statements::IMPORTS;
+
 use std::collections::BTreeSet;
-use std::fmt;
 
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
@@ -12,16 +15,18 @@ use crate::directory::DistributionGroup;
 use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
 use crate::mailbox::{
     DistinguishedFolderId, Folder, FolderKey, HierarchyState, ImGroup, Item, ItemsState, Mailbox, NewContact,
-    NewFolder, NewImContact, NewItem,
+    NewFolder, NewImContact, NewItem, NewTelUriContact,
 };
-use crate::property::{FolderKind, ItemKind, ItemProperty};
-use crate::schema::{Exists, FieldUri, SearchExpression};
+use crate::property::{FolderKind, ItemKind, ItemProperty, MessageProperty, PropertyValue};
+use crate::schema::{EmailAddress, Exists, FieldUri, SearchExpression};
 use crate::{Simulator, SimulatorBuilder};
 
 /// Owners of mailboxes.
 const OWNERS: [&str; 2] = ["ada@example.test", "bob@example.test"];
 /// Distribution groups of the directory.
 const DISTRIBUTION_GROUPS: [&str; 2] = ["staff@example.test", "team@example.test"];
+/// Who is a member of both.
+const MEMBER: &str = OWNERS[0];
 /// Names of groups, some of them alike.
 const NAMES: &[&str] = &["Work", "Family", "work ", "Grüße", "Favorites", "日本語"];
 /// Who may be a contact.
@@ -75,7 +80,36 @@ enum Content {
     SearchFolder(&'static str),
     /// What lies where, with a subject.
     Item(&'static (&'static str, FolderKey, ItemKind), &'static str),
+    /// A message to Bob that is not sent yet, with a subject.
+    Draft(&'static str),
+    /// A contact with a telephone number, in no group that a client made.
+    Number,
+    /// In the first folder of the Inbox, if there is one.
+    FolderBelow(&'static str),
+    /// The folders of an archive.
+    Archive,
 }
+
+/// What the mailboxes of the [usual](World::usual) world have.
+const USUAL: &[Content] = &[
+    Content::Group("Work"),
+    Content::DistributionGroup(DISTRIBUTION_GROUPS[0]),
+    Content::ImContact("bob@example.test", "Work"),
+    Content::ImContact("eve@example.test", "Work"),
+    Content::Number,
+    Content::Item(&ITEMS[0], "Lunch"),
+    Content::Item(&ITEMS[0], "Lunch"),
+    Content::Draft("Lunch"),
+    Content::Draft("Lunch"),
+    Content::Item(&ITEMS[2], "Lunch"),
+    Content::Item(&ITEMS[3], "Lunch"),
+    Content::Item(&ITEMS[4], "Lunch"),
+    Content::Item(&ITEMS[5], "Lunch"),
+    Content::Folder("Work"),
+    Content::FolderBelow("Family"),
+    Content::SearchFolder("Found"),
+    Content::Archive,
+];
 
 impl World {
     /// A world made of decisions.
@@ -85,13 +119,21 @@ impl World {
         Self { mailboxes: owners.iter().map(|owner| (*owner, contents(choices))).collect() }
     }
 
+    /// One or two mailboxes that have something of every kind, so that whatever is asked for is there.
+    #[must_use]
+    pub fn usual(is_shared: bool) -> Self {
+        let owners = if is_shared { &OWNERS[..] } else { &OWNERS[..1] };
+        Self { mailboxes: owners.iter().map(|owner| (*owner, USUAL.to_vec())).collect() }
+    }
+
     /// A simulator that has all this.
     #[must_use]
     pub fn simulator(&self) -> Simulator {
-        let groups = DISTRIBUTION_GROUPS.map(DistributionGroup::new);
+        let groups = DISTRIBUTION_GROUPS.map(|group| DistributionGroup::new(group).with_member(MEMBER));
         let builder = groups.into_iter().fold(Simulator::builder(), SimulatorBuilder::distribution_group);
         let owners = self.mailboxes.iter().map(|(owner, _)| *owner);
-        let mut simulator = owners.fold(builder, SimulatorBuilder::mailbox).build();
+        let mut simulator =
+            owners.fold(builder.allow_impersonation(OWNERS[1], OWNERS[0]), SimulatorBuilder::mailbox).build();
         let now = simulator.now();
         for (owner, contents) in &self.mailboxes {
             if let Some(mailbox) = simulator.mailbox_mut(owner) {
@@ -120,6 +162,10 @@ fn contents(choices: &mut Choices<'_>) -> Vec<Content> {
     if choices.once_in(2) {
         contents.push(Content::SearchFolder("Found"));
     }
+    contents.extend((0..choices.below(3)).map(|_| Content::Draft(choices.pick(NAMES))));
+    contents.extend((0..choices.below(3)).map(|_| Content::FolderBelow(choices.pick(NAMES))));
+    let rare = [Content::Number, Content::Archive].into_iter().filter(|_| choices.once_in(2));
+    contents.extend(rare);
     contents
 }
 
@@ -143,82 +189,41 @@ impl Content {
                 let new = NewItem::new(*kind).with(ItemProperty::Subject, subject);
                 drop(mailbox.create_item(*folder, new, now));
             }
+            Self::Draft(subject) => {
+                let bob = vec![EmailAddress::smtp("Bob", OWNERS[1])];
+                let new = NewItem::new(ItemKind::Message).with(ItemProperty::Subject, subject);
+                let new = new.with(MessageProperty::ToRecipients, PropertyValue::Mailboxes(bob));
+                drop(mailbox.create_item(FolderKey::DRAFTS, new, now));
+            }
+            Self::Number => drop(mailbox.add_tel_uri_contact(NUMBER, None, now)),
+            Self::FolderBelow(name) => {
+                let above = mailbox.children_of(FolderKey::INBOX).next().map(Folder::key);
+                let new = NewFolder::named(name);
+                drop(above.map(|above| mailbox.create_folder(above, new)));
+            }
+            Self::Archive => drop(mailbox.provide_folder(DistinguishedFolderId::ArchiveRoot)),
         }
     }
 }
+
+/// A contact with a telephone number.
+const NUMBER: NewTelUriContact<'_> = NewTelUriContact {
+    tel_uri: "tel:+14255550100",
+    sip_uri: "sip:+14255550100@example.test",
+    telephone_number: "+1 (425) 555-0100",
+};
 
 /// Makes a search folder for all that lies in the Inbox and has a subject.
 ///
 /// # Errors
 ///
 /// Those of [`Mailbox::create_folder`].
-pub(crate) fn add_search_folder(mailbox: &mut Mailbox, name: &str) -> crate::Result<FolderKey> {
+fn add_search_folder(mailbox: &mut Mailbox, name: &str) -> crate::Result<FolderKey> {
     let expression = SearchExpression::Exists(Exists { path: FieldUri::of("item:Subject").into() });
     let (deep, inbox) = (SearchFolderTraversal::Deep, vec![FolderKey::INBOX]);
     let parameters = SearchParameters::new(deep, expression, inbox, &TimeZone::UTC)?;
     let new = NewFolder::of_kind(FolderKind::SearchFolder, name);
     mailbox.create_folder(FolderKey::SEARCH_FOLDERS, new.with(|new| new.search_parameters = Some(parameters)))
-}
-
-impl fmt::Debug for World {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("let mut simulator = Simulator::builder()")?;
-        for group in DISTRIBUTION_GROUPS {
-            write!(formatter, "\n    .distribution_group(DistributionGroup::new({group:?}))")?;
-        }
-        for (owner, _) in &self.mailboxes {
-            write!(formatter, "\n    .mailbox({owner:?})")?;
-        }
-        formatter.write_str("\n    .build();\nlet now = simulator.now();")?;
-        for (owner, contents) in &self.mailboxes {
-            write!(formatter, "\nlet mailbox = simulator.mailbox_mut({owner:?}).unwrap();")?;
-            contents.iter().try_for_each(|content| write!(formatter, "\n{content:?};"))?;
-        }
-        Ok(())
-    }
-}
-
-impl fmt::Debug for Content {
-    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        match self {
-            Self::Group(name) => write!(formatter, "let _ = mailbox.add_im_group({name:?})"),
-            Self::DistributionGroup(address) => {
-                write!(formatter, "let _ = mailbox.add_distribution_group({address:?}, None)")
-            }
-            Self::ImContact(address, group) => write!(
-                formatter,
-                "let group = mailbox.im_group_named({group:?}).map(ImGroup::key);\n\
-                 let contact = NewImContact {{ im_address: {address:?}, display_name: None }};\n\
-                 let _ = mailbox.add_im_contact(contact, group, now)"
-            ),
-            Self::Contact(name) => write!(
-                formatter,
-                "mailbox.add_contact(NewContact {{ display_name: {name:?}, ..NewContact::default() }}, now)"
-            ),
-            Self::Folder(name) => write!(
-                formatter,
-                "let _ = mailbox.create_folder(FolderKey::INBOX, NewFolder::named({name:?}))"
-            ),
-            Self::SearchFolder(name) => write!(
-                formatter,
-                "let path = FieldUri::of(\"item:Subject\").into();\n\
-                 let parameters = SearchParameters::new(\n    \
-                     SearchFolderTraversal::Deep,\n    \
-                     SearchExpression::Exists(Exists {{ path }}),\n    \
-                     vec![FolderKey::INBOX],\n    \
-                     &TimeZone::UTC,\n\
-                 );\n\
-                 let new = NewFolder::of_kind(FolderKind::SearchFolder, {name:?});\n\
-                 let new = new.with(|new| new.search_parameters = parameters.ok());\n\
-                 let _ = mailbox.create_folder(FolderKey::SEARCH_FOLDERS, new)"
-            ),
-            Self::Item((folder, _, kind), subject) => write!(
-                formatter,
-                "let new = NewItem::new(ItemKind::{kind:?}).with(ItemProperty::Subject, {subject:?});\n\
-                 let _ = mailbox.create_item(FolderKey::{folder}, new, now)"
-            ),
-        }
-    }
 }
 
 /// What a request of an account can refer to: what is alive in all mailboxes, most often in its own, and
@@ -301,12 +306,13 @@ mod tests {
     fn a_world_is_printed_as_the_statements_that_make_it() {
         let world = World::drawn(&mut Choices::new(&[0, 1, 0, 0, 1, 1, 1, 0]));
         let expected = r#"let mut simulator = Simulator::builder()
-    .distribution_group(DistributionGroup::new("staff@example.test"))
-    .distribution_group(DistributionGroup::new("team@example.test"))
+    .distribution_group(DistributionGroup::new("staff@example.test").with_member("ada@example.test"))
+    .distribution_group(DistributionGroup::new("team@example.test").with_member("ada@example.test"))
+    .allow_impersonation("bob@example.test", "ada@example.test")
     .mailbox("ada@example.test")
     .build();
 let now = simulator.now();
-let mailbox = simulator.mailbox_mut("ada@example.test").unwrap();
+let mailbox = simulator.mailbox_mut("ada@example.test").expect("built with it");
 let _ = mailbox.add_im_group("Work");
 let _ = mailbox.add_distribution_group("team@example.test", None);
 let group = mailbox.im_group_named("Work").map(ImGroup::key);

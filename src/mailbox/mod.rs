@@ -32,6 +32,7 @@ mod slots;
 #[cfg(feature = "serde")]
 mod state;
 mod sync_state;
+mod twin;
 mod values;
 
 use std::collections::BTreeSet;

@@ -47,6 +47,30 @@ impl SearchParameters {
         Ok(Self { traversal, expression, restriction, base_folders })
     }
 
+    /// The search of a snapshot: what it was told, and the same with the instants that its times have stood
+    /// for.
+    ///
+    /// # Errors
+    ///
+    /// Those of [`Restriction::new`].
+    #[cfg(feature = "serde")]
+    pub(crate) fn restored(
+        traversal: SearchFolderTraversal,
+        expression: SearchExpression,
+        with_instants: Option<&SearchExpression>,
+        base_folders: Vec<FolderKey>,
+    ) -> Result<Self> {
+        let meant = with_instants.unwrap_or(&expression);
+        let restriction = Restriction::new(meant, Scope::Items, &TimeZone::UTC)?;
+        Ok(Self { traversal, expression, restriction, base_folders })
+    }
+
+    /// What it was told with the instants that its times have stood for.
+    #[cfg(feature = "serde")]
+    pub(crate) fn expression_with_instants(&self) -> SearchExpression {
+        self.restriction.with_instants(&self.expression)
+    }
+
     /// How deep the folder looks.
     #[must_use]
     pub const fn traversal(&self) -> SearchFolderTraversal {

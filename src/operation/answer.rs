@@ -15,6 +15,8 @@ pub trait Answer: Sized + Send + 'static {
 
     /// The response messages that the response element holds; none when it is one itself.
     const RESPONSE_MESSAGE: Option<Element>;
+    /// Whether each unit of work has a response message, instead of the request as a whole.
+    const IS_BATCH: bool = false;
 
     /// The type of the response element.
     fn of_type() -> Type;

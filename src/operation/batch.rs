@@ -80,11 +80,14 @@ impl<O: BatchOperation> Batch<O> {
         mut carry_out: impl FnMut(&mut Context<'s>, U) -> Result<O::Payload>,
     ) -> Self {
         let mut has_stopped = false;
-        let units = units.into_iter().map(|unit| {
+        let units = units.into_iter().enumerate().map(|(index, unit)| {
             if has_stopped {
                 return Unit::Warning(not_processed(), None);
             }
-            let outcome = carry_out(context, unit);
+            let outcome = match context.failure_of(index) {
+                Some(error) => Err(error),
+                None => carry_out(context, unit),
+            };
             has_stopped = outcome.as_ref().is_err_and(|error| STOPPING.contains(&error.code()));
             outcome.into()
         });
@@ -96,9 +99,19 @@ impl<O: BatchOperation> Batch<O> {
     pub fn units(&self) -> &[Unit<O::Payload>] {
         &self.units
     }
+
+    /// How the units ended, to change what is answered. What has been done stays done.
+    pub const fn units_mut(&mut self) -> &mut Vec<Unit<O::Payload>> {
+        &mut self.units
+    }
 }
 
 impl<O: BatchOperation> Single<O> {
+    /// How the request ended, to change what is answered. What has been done stays done.
+    pub const fn unit_mut(&mut self) -> &mut Unit<O::Payload> {
+        &mut self.unit
+    }
+
     /// The answer for a request that is one unit of work.
     pub fn new(unit: impl Into<Unit<O::Payload>>) -> Self {
         Self { unit: unit.into() }
@@ -109,6 +122,7 @@ impl<O: BatchOperation> Answer for Batch<O> {
     type Success = Vec<Result<O::Payload>>;
 
     const RESPONSE_MESSAGE: Option<Element> = Some(response_message::<O>());
+    const IS_BATCH: bool = true;
 
     fn of_type() -> Type {
         O::Response::of_type()

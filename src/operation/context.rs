@@ -5,6 +5,7 @@ use jiff::tz::TimeZone;
 
 use crate::access::AccountRights;
 use crate::directory::Directory;
+use crate::double::Failing;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::mailboxes::{MailboxRef, Mailboxes};
@@ -29,8 +30,8 @@ pub struct Context<'s> {
     pub(crate) date_time_precision: DateTimePrecision,
     pub(crate) time_zone: TimeZone,
     pub(crate) now: Timestamp,
-    /// Makes the next removal from a group fail.
-    pub(crate) seam: &'s mut Option<ResponseCode>,
+    /// Elements of the request that are made to fail.
+    pub(crate) failing: Option<&'s Failing>,
 }
 
 impl Context<'_> {
@@ -93,6 +94,12 @@ impl Context<'_> {
             self.mailboxes.restore(before);
         }
         outcome
+    }
+
+    /// The error that the element at an index, counted from zero, is made to fail with instead of being
+    /// carried out.
+    pub(super) fn failure_of(&self, index: usize) -> Option<Error> {
+        self.failing.filter(|failing| failing.elements.include(index)).map(|failing| failing.error.clone())
     }
 
     pub(super) fn own_mailbox(&self) -> Option<&Mailbox> {

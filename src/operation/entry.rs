@@ -67,7 +67,18 @@ const fn element(
 }
 
 fn run<O: Operation>(request: Node<'_, '_>, context: &mut Context<'_>) -> Box<dyn AnyAnswer> {
-    Box::new(O::read(request).execute(context))
+    answer_with::<O>(context, |context| O::read(request).execute(context))
+}
+
+/// What an operation answers, unless it is made to fail as a whole. A batch makes its own units fail.
+pub(crate) fn answer_with<O: Operation>(
+    context: &mut Context<'_>,
+    execute: impl FnOnce(&mut Context<'_>) -> O::Answer,
+) -> Box<dyn AnyAnswer> {
+    match context.failure_of(0) {
+        Some(error) if !O::Answer::IS_BATCH => Box::new(O::Answer::of_error(error)),
+        _ => Box::new(execute(context)),
+    }
 }
 
 fn copy<O: Operation>(request: Node<'_, '_>, writer: &mut Writer) {

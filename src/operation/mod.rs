@@ -26,7 +26,7 @@ pub use answer::Answer;
 pub(crate) use answer::AnyAnswer;
 pub use batch::{BaseResponseMessage, Batch, BatchOperation, Single, Unit};
 pub use context::Context;
-pub(crate) use entry::Entry;
+pub(crate) use entry::{Entry, answer_with};
 pub(crate) use published::PublishedOperation;
 pub use rights::Access;
 pub use target::{FolderRole, FolderTarget, ItemTarget, Target};
@@ -132,12 +132,20 @@ operations! {
 static OPERATIONS: [Entry; COUNT] = SORTED;
 
 /// Requests of all simulated operations.
-pub static REQUESTS: Vocabulary =
-    Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies: &REQUEST_ELEMENTS };
+pub static REQUESTS: Vocabulary = Vocabulary {
+    headers: REQUEST_HEADERS,
+    ignored_headers: IGNORED_HEADERS,
+    bodies: &REQUEST_ELEMENTS,
+    added: Vec::new(),
+};
 
 /// Answers of all simulated operations, and faults.
-pub static ANSWERS: Vocabulary =
-    Vocabulary { headers: RESPONSE_HEADERS, ignored_headers: &[], bodies: &ANSWER_ELEMENTS };
+pub static ANSWERS: Vocabulary = Vocabulary {
+    headers: RESPONSE_HEADERS,
+    ignored_headers: &[],
+    bodies: &ANSWER_ELEMENTS,
+    added: Vec::new(),
+};
 
 static REQUEST_ELEMENTS: [Element; COUNT] = {
     let mut elements = [FAULT; COUNT];

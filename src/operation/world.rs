@@ -4,7 +4,6 @@ use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
 use super::Context;
-use crate::ResponseCode;
 use crate::access::AccountRights;
 use crate::directory::{Directory, User};
 use crate::mailbox::Mailbox;
@@ -26,7 +25,6 @@ pub(super) struct World {
     pub(super) directory: Directory,
     pub(super) settings: Settings,
     pub(super) rights: AccountRights,
-    seam: Option<ResponseCode>,
 }
 
 impl World {
@@ -38,13 +36,7 @@ impl World {
             directory.add_user(User::new(address, address));
         }
         directory.add_user(User::new(EVE, "Eve"));
-        Self {
-            mailboxes,
-            directory,
-            settings: Settings::default(),
-            rights: AccountRights::default(),
-            seam: None,
-        }
+        Self { mailboxes, directory, settings: Settings::default(), rights: AccountRights::default() }
     }
 
     pub(super) fn mailbox(&self, address: &str) -> MailboxRef {
@@ -64,7 +56,7 @@ impl World {
             date_time_precision: DateTimePrecision::Seconds,
             time_zone: TimeZone::UTC,
             now: Timestamp::UNIX_EPOCH,
-            seam: &mut self.seam,
+            failing: None,
         }
     }
 }

@@ -290,7 +290,7 @@ impl Packer {
                 self.push_bytes(code, Kind::Double, &number.to_bits().to_le_bytes());
             }
             PropertyValue::Time(time) => {
-                self.push_bytes(code, Kind::Time, &time.as_microsecond().to_le_bytes());
+                self.push_bytes(code, Kind::Time, &whole_microseconds(time).to_le_bytes());
             }
             PropertyValue::Binary(bytes) => self.push_bytes(code, Kind::Binary, &bytes),
             PropertyValue::Texts(texts) => {
@@ -327,11 +327,34 @@ impl Packer {
     }
 }
 
+/// The last whole microsecond before an instant or at it, be it before 1970 or after.
+fn whole_microseconds(instant: Timestamp) -> i64 {
+    let whole = instant.as_nanosecond().div_euclid(1000);
+    i64::try_from(whole).expect("the range of instants has fewer microseconds")
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::property::{ItemProperty as I, MessageProperty as M};
     use crate::schema::BodyType;
+
+    #[test]
+    fn instants_never_move_to_the_next_second() {
+        for (sent, kept) in [
+            ("2014-10-28T23:59:59.9999999Z", "2014-10-28T23:59:59.999999Z"),
+            ("1601-01-01T23:59:59.9999999Z", "1601-01-01T23:59:59.999999Z"),
+            ("1969-12-31T23:59:59.000001Z", "1969-12-31T23:59:59.000001Z"),
+        ] {
+            let [sent, kept] = [sent, kept].map(|text| text.parse::<Timestamp>().expect("an instant"));
+            let bag = PropertyBag::of([(I::ReminderDueBy.into(), sent.into())]);
+            assert_eq!(bag.time(I::ReminderDueBy), Some(kept));
+        }
+        for bound in [Timestamp::MIN, Timestamp::MAX] {
+            let bag = PropertyBag::of([(I::ReminderDueBy.into(), bound.into())]);
+            assert!(bag.time(I::ReminderDueBy).is_some_and(|kept| kept <= bound));
+        }
+    }
 
     #[test]
     fn what_was_stored_last_is_there_and_nothing_else() {

@@ -28,7 +28,7 @@ fn read<T: Choice>(elements: &'static [Element], message: &str) -> Result<T, Rej
     let ends = |name: &str, before: &str| message.contains(&format!("{before}{name}></"));
     let element = elements.iter().find(|element| ends(element.name, "t:") || ends(element.name, "</"));
     let bodies = std::slice::from_ref(element.expect("the test names an element of a kind"));
-    let vocabulary = Vocabulary { headers: &[], ignored_headers: &[], bodies };
+    let vocabulary = Vocabulary { headers: &[], ignored_headers: &[], bodies, added: Vec::new() };
     let document = wire::parse(message.as_bytes(), &vocabulary, &Options::answer())?;
     Ok(T::read_branch(document.body()))
 }

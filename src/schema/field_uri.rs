@@ -6,14 +6,14 @@ use crate::wire::{Simple, SimpleValue, Word};
 
 /// The name of a property that has one value, as requests and errors write it, for instance `item:Subject`.
 ///
-/// There are the published names and no others. The order is that of the schema.
+/// There are the published names, in the order of the schema, and few that only servers know.
 ///
 /// Source: `t:UnindexedFieldURIType`.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FieldUri(u16);
 
 impl FieldUri {
-    /// How many there are.
+    /// How many are published.
     pub const COUNT: usize = WORDS.len();
 
     /// The property of a name that is known to be published.
@@ -39,10 +39,17 @@ impl FieldUri {
             }
             place += 1;
         }
+        let mut place = 0;
+        while place < UNPUBLISHED.len() {
+            if is_same(UNPUBLISHED[place], name) {
+                return Some(Self((Self::COUNT + place) as u16));
+            }
+            place += 1;
+        }
         None
     }
 
-    /// Every property, in schema order.
+    /// Every published property, in schema order.
     pub fn all() -> impl Iterator<Item = Self> {
         (0..Self::COUNT).map(|place| Self(place as u16))
     }
@@ -50,7 +57,8 @@ impl FieldUri {
     /// The name.
     #[must_use]
     pub const fn as_str(self) -> &'static str {
-        WORDS[self.0 as usize].name
+        let place = self.0 as usize;
+        if place < Self::COUNT { WORDS[place].name } else { UNPUBLISHED[place - Self::COUNT] }
     }
 
     /// What kind of object the property belongs to: `item` in `item:Subject`.
@@ -78,12 +86,13 @@ const fn is_same(left: &str, right: &str) -> bool {
 
 impl SimpleValue for FieldUri {
     fn simple() -> &'static Simple {
-        static SIMPLE: Simple = Simple::enumeration("UnindexedFieldURIType", WORDS);
+        static SIMPLE: Simple =
+            Simple { tolerated: UNPUBLISHED, ..Simple::enumeration("UnindexedFieldURIType", WORDS) };
         &SIMPLE
     }
 
     fn parse(text: &str) -> Self {
-        Self::find(text).expect("validation lets only published names through")
+        Self::find(text).expect("validation lets only names that are known through")
     }
 
     fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
@@ -102,6 +111,19 @@ impl fmt::Display for FieldUri {
         f.write_str(self.as_str())
     }
 }
+
+/// What FindPeople can be asked for although the schema does not have it.
+///
+/// Source: the note on the reference page of FieldURI.
+const UNPUBLISHED: &[&str] = &[
+    "persona:Alias",
+    "persona:DisplayNameFirstLast",
+    "persona:DisplayNameFirstLastHeader",
+    "persona:DisplayNameLastFirst",
+    "persona:DisplayNameLastFirstHeader",
+    "persona:Generation",
+    "persona:ThirdPartyPhotoUrls",
+];
 
 /// Declares the names and the schema that brought each.
 macro_rules! words {

@@ -63,7 +63,7 @@ macro_rules! text {
 
 /// A string datatype of the types schema without facets.
 const fn string(name: &'static str) -> Simple {
-    Simple { namespace: Namespace::Types, name, form: Form::String, min_length: 0, pattern: None }
+    Simple { namespace: Namespace::Types, ..Simple::built_in(name, Form::String) }
 }
 
 static NON_EMPTY_STRING: Simple = Simple { min_length: 1, ..string("NonEmptyStringType") };
@@ -192,7 +192,7 @@ fn is_guid(value: &str) -> bool {
 /// Without a zone it is read as UTC. It is written in UTC with a `Z`, and with a fraction of a second only
 /// when it has one. Digits of a fraction beyond the ninth are dropped. The last day of the year 9999, which
 /// clients send for "never ends", is beyond [`Timestamp`]: it is read as [`Timestamp::MAX`]. What a zone puts
-/// before the year 1 is read as its start, since the datatype has no earlier year.
+/// before the year 1 is read as its start, since the datatype has no earlier year, and written so.
 ///
 /// Source: `xs:dateTime`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
@@ -206,7 +206,7 @@ impl From<Timestamp> for DateTime {
 
 impl fmt::Display for DateTime {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.fmt(f)
+        self.0.max(Self::EARLIEST.0).fmt(f)
     }
 }
 

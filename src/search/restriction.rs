@@ -4,6 +4,8 @@ use jiff::tz::TimeZone;
 
 use super::containment::Containment;
 use super::node::{Node, Operator};
+#[cfg(feature = "serde")]
+use super::scalar::Scalar;
 use super::searchable::{Scope, Use, never_matches};
 use super::value::Values;
 use crate::property::PropertyPath;
@@ -55,6 +57,43 @@ impl Restriction {
     #[must_use]
     pub fn matches(&self, values: &impl Values) -> bool {
         self.0.matches(values)
+    }
+}
+
+/// For snapshots.
+#[cfg(feature = "serde")]
+impl Restriction {
+    /// The expression from which the restriction was made, with the instants that its times have stood for.
+    pub(crate) fn with_instants(&self, expression: &SearchExpression) -> SearchExpression {
+        let mut expression = expression.clone();
+        put_instants(&self.0, &mut expression);
+        expression
+    }
+}
+
+#[cfg(feature = "serde")]
+fn put_instants(node: &Node, expression: &mut SearchExpression) {
+    use SearchExpression as E;
+    let several = |nodes: &[Node], expressions: &mut [SearchExpression]| {
+        nodes.iter().zip(expressions).for_each(|(node, expression)| put_instants(node, expression));
+    };
+    let operands = match (node, expression) {
+        (Node::And(nodes), E::And(and)) => return several(nodes, &mut and.operands.expressions),
+        (Node::Or(nodes), E::Or(or)) => return several(nodes, &mut or.operands.expressions),
+        (Node::Not(node), E::Not(not)) => return put_instants(node, &mut not.expression),
+        (_, E::IsEqualTo(is)) => &mut is.operands,
+        (_, E::IsNotEqualTo(is)) => &mut is.operands,
+        (_, E::IsGreaterThan(is)) => &mut is.operands,
+        (_, E::IsGreaterThanOrEqualTo(is)) => &mut is.operands,
+        (_, E::IsLessThan(is)) => &mut is.operands,
+        (_, E::IsLessThanOrEqualTo(is)) => &mut is.operands,
+        _ => return,
+    };
+    let constant = &mut operands.field_uri_or_constant.operand;
+    if let (Node::Compare { constant: Scalar::Time(instant), .. }, Operand::Constant(constant)) =
+        (node, constant)
+    {
+        constant.value = instant.to_string();
     }
 }
 

@@ -7,14 +7,14 @@
 use serde::{Deserialize, Serialize};
 
 use super::SnapshotError;
-use super::format::Content;
+use super::format::{self, Content};
 use crate::element::{self, AnyItem};
-use crate::mailbox::search::{SearchFolderTraversal, SearchParameters};
-use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, FolderKey, NewItem};
+use crate::mailbox::search::SearchParameters;
+use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, NewItem};
 use crate::property::{
     EntryProperty, ItemObject, ItemProperty, PropertyId, PropertyPath, PropertyValue, extended_property_path,
 };
-use crate::schema::{self, ExtendedFieldUri};
+use crate::schema::{self, ExtendedFieldUri, SearchExpression};
 use crate::wire::{Naming, Spelling, Value, Writer};
 
 type Result<T> = std::result::Result<T, SnapshotError>;
@@ -140,29 +140,50 @@ impl ExtendedElement {
 }
 
 impl RestrictionElement {
+    fn of(expression: SearchExpression) -> Result<Self> {
+        written(&schema::Restriction { expression }).map(Self)
+    }
+
+    fn expression(&self) -> Result<SearchExpression> {
+        read::<schema::Restriction>(&self.0).map(|restriction| restriction.expression)
+    }
+}
+
+impl format::SearchParameters {
     /// What a search folder looks for, to be written.
     ///
     /// # Errors
     ///
-    /// For a search whose times of day are not those of UTC, as those of requests are.
+    /// For texts that XML cannot carry, and instants that EWS cannot write.
     pub(crate) fn of(parameters: &SearchParameters) -> Result<Self> {
-        let expression = parameters.expression().clone();
-        let element = Self(written(&schema::Restriction { expression })?);
-        let base_folders = parameters.base_folders().to_vec();
-        if element.to_parameters(parameters.traversal(), base_folders)? == *parameters {
-            return Ok(element);
+        let mut written = Self {
+            traversal: parameters.traversal(),
+            restriction: RestrictionElement::of(parameters.expression().clone())?,
+            with_instants: None,
+            base_folders: parameters.base_folders().to_vec(),
+        };
+        if written.to_parameters()? != *parameters {
+            let with_instants = RestrictionElement::of(parameters.expression_with_instants());
+            written.with_instants = Some(with_instants.map_err(|error| error.within("withInstants"))?);
+            if written.to_parameters()? != *parameters {
+                return Err(SnapshotError::new("a time cannot be written").within("withInstants"));
+            }
         }
-        Err(SnapshotError::new("the search is made with a time zone other than UTC"))
+        Ok(written)
     }
 
-    pub(crate) fn to_parameters(
-        &self,
-        traversal: SearchFolderTraversal,
-        base_folders: Vec<FolderKey>,
-    ) -> Result<SearchParameters> {
-        let expression = read::<schema::Restriction>(&self.0)?.expression;
-        SearchParameters::new(traversal, expression, base_folders, &jiff::tz::TimeZone::UTC)
-            .map_err(|error| SnapshotError::new(error.to_string()))
+    /// What a search folder looks for.
+    ///
+    /// # Errors
+    ///
+    /// For an element that is not valid, and for what nobody can look for.
+    pub(crate) fn to_parameters(&self) -> Result<SearchParameters> {
+        let expression = self.restriction.expression().map_err(|error| error.within("restriction"))?;
+        let with_instants = self.with_instants.as_ref().map(RestrictionElement::expression);
+        let with_instants = with_instants.transpose().map_err(|error| error.within("withInstants"))?;
+        let base_folders = self.base_folders.clone();
+        SearchParameters::restored(self.traversal, expression, with_instants.as_ref(), base_folders)
+            .map_err(|error| SnapshotError::new(error.to_string()).within("restriction"))
     }
 }
 

@@ -126,6 +126,9 @@ structures! {
     SearchParameters {
         traversal: SearchFolderTraversal,
         restriction: RestrictionElement,
+        /// The same with instants for its times, where those were of a time zone other than UTC.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        with_instants: Option<RestrictionElement>,
         base_folders: Vec<FolderKey>,
     }
     RemovedItem {

@@ -29,7 +29,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub(crate) use self::content::{ExtendedElement, PathName, RestrictionElement};
+pub(crate) use self::content::{ExtendedElement, PathName};
 pub use self::error::SnapshotError;
 
 use self::format::{Content, Format, Rights, World};
@@ -53,8 +53,7 @@ impl Simulator {
     /// # Errors
     ///
     /// For a property that XML cannot carry, such as a text with a control character, or that is not of the
-    /// type the schema has for it; and for a search folder whose times of day are not those of UTC. Requests
-    /// bring about none of these.
+    /// type the schema has for it. Requests bring about none of these.
     pub fn snapshot(&self) -> Result<Snapshot, SnapshotError> {
         let policies = &self.settings.policies;
         let mailboxes = self.mailboxes.iter().enumerate().map(|(index, mailbox)| {

@@ -72,6 +72,7 @@ macro_rules! message {
                     name: $crate::wire_name!($attribute $(, $attribute_name)?),
                     of_type: <$attribute_type as SimpleValue>::simple,
                     required: $crate::is_required!($presence),
+                    published: $crate::is_published!($presence),
                     since: $crate::since!($($attribute_since)?),
                 },
             )+)?];
@@ -279,6 +280,7 @@ macro_rules! field_type {
     (Required, $type:ty) => { $type };
     (Opt, $type:ty) => { Option<$type> };
     (Optional, $type:ty) => { Option<$type> };
+    (Unpublished, $type:ty) => { Option<$type> };
     (OneUnlessEmpty, $type:ty) => { Option<$type> };
     (Tolerated, $type:ty) => { Option<$type> };
     (Many, $type:ty) => { Vec<$type> };
@@ -294,6 +296,20 @@ macro_rules! is_required {
     };
     (Optional) => {
         false
+    };
+    (Unpublished) => {
+        false
+    };
+}
+
+#[doc(hidden)]
+#[macro_export]
+macro_rules! is_published {
+    (Unpublished) => {
+        false
+    };
+    ($presence:ident) => {
+        true
     };
 }
 
@@ -397,7 +413,7 @@ macro_rules! read_attribute {
             $node.attribute($name).expect("validation has seen the required attribute"),
         )
     };
-    (Optional, $type:ty, $node:ident, $table:expr, $name:expr) => {
+    ($optional:ident, $type:ty, $node:ident, $table:expr, $name:expr) => {
         $node.attribute($name).map(<$type as SimpleValue>::parse)
     };
 }
@@ -408,7 +424,7 @@ macro_rules! write_attribute {
     (Required, $value:expr, $writer:ident, $name:expr) => {
         SimpleValue::with_text(&$value, |text| $writer.attribute($name, text))
     };
-    (Optional, $value:expr, $writer:ident, $name:expr) => {
+    ($optional:ident, $value:expr, $writer:ident, $name:expr) => {
         if let Some(value) = &$value {
             SimpleValue::with_text(value, |text| $writer.attribute($name, text));
         }

@@ -39,7 +39,7 @@ pub use lenient::{Forgiven, Mistake};
 pub(crate) use lenient::{amended, parse_leniently};
 pub use limits::{Limit, Limits};
 pub use namespace::{Namespace, Spelling};
-pub(crate) use outline::{Outline, local_of};
+pub(crate) use outline::{Outline, Tag, local_of};
 pub use position::Position;
 pub use refusal::{Refusal, Rejection};
 pub use schema::{Attribute, Complex, Content, Described, Element, Step, Type, UNBOUNDED};

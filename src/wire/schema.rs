@@ -128,6 +128,8 @@ pub struct Attribute {
     pub of_type: fn() -> &'static Simple,
     /// Whether it must be there.
     pub required: bool,
+    /// Whether the published schema has it; real servers take some that it lacks.
+    pub published: bool,
     /// The first schema version that has it.
     pub since: ExchangeVersion,
 }

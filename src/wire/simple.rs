@@ -17,6 +17,8 @@ pub struct Simple {
     pub min_length: usize,
     /// Whether a value matches the published pattern; `None` where there is none.
     pub pattern: Option<fn(&str) -> bool>,
+    /// Words that the published enumeration lacks and real servers take.
+    pub tolerated: &'static [&'static str],
 }
 
 /// What the text of a simple type must look like.
@@ -91,14 +93,14 @@ impl Simple {
     /// A built-in datatype of XML Schema.
     #[must_use]
     pub const fn built_in(name: &'static str, form: Form) -> Self {
-        Self { namespace: Namespace::XmlSchema, name, form, min_length: 0, pattern: None }
+        Self { namespace: Namespace::XmlSchema, name, form, min_length: 0, pattern: None, tolerated: &[] }
     }
 
     /// An enumeration declared in the types schema.
     #[must_use]
     pub const fn enumeration(name: &'static str, words: &'static [Word]) -> Self {
         let form = Form::Enumeration(words);
-        Self { namespace: Namespace::Types, name, form, min_length: 0, pattern: None }
+        Self { namespace: Namespace::Types, name, form, min_length: 0, pattern: None, tolerated: &[] }
     }
 
     /// Whether white space around a value means nothing, as for all but strings and what restricts them.

@@ -463,6 +463,8 @@ impl<'a> Validator<'a, '_> {
                     let declared = complex.and_then(|complex| complex.attribute(attribute.local));
                     let newest = self.options.newest_version;
                     let declared = declared.filter(|declared| declared.since <= newest);
+                    let strict = self.options.strict_schema;
+                    let declared = declared.filter(|declared| declared.published || !strict);
                     let declared = declared.ok_or_else(|| self.undeclared(attribute))?;
                     self.check_attribute(declared, index)?;
                 }
@@ -497,9 +499,13 @@ impl<'a> Validator<'a, '_> {
         Ok(())
     }
 
-    /// A value that the requested schema refuses: a violation, unless a newer schema has it.
+    /// A value that the requested schema refuses: a violation, unless a newer schema has it, or none has it
+    /// and real servers take it all the same.
     #[cold]
     fn unless_newer(&mut self, simple: &Simple, value: &str, offset: usize, invalid: Invalid) -> Checked {
+        if simple.tolerated.contains(&value) && !self.options.strict_schema {
+            return Ok(());
+        }
         let known = simple.since(value).filter(|&since| since <= self.options.newest_version);
         let Some(since) = known else { return Err(self.invalid(offset, invalid)) };
         self.note_newer(value, since, |it| Some(it.violation(offset, invalid)));

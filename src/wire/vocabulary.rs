@@ -8,7 +8,7 @@ use super::simple::Form;
 use super::version::ExchangeVersion;
 
 /// The elements one kind of message may hold: requests, or answers.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub struct Vocabulary {
     /// Header elements with a declaration, at most 64.
     pub headers: &'static [Element],
@@ -16,6 +16,8 @@ pub struct Vocabulary {
     pub ignored_headers: &'static [&'static str],
     /// Body elements, sorted by local name.
     pub bodies: &'static [Element],
+    /// Further body elements, none of which has the name of another.
+    pub added: Vec<&'static Element>,
 }
 
 /// The header whose `Version` attribute names the schema version of the request.
@@ -25,15 +27,25 @@ impl Vocabulary {
     /// The body element with a local name, whatever its namespace.
     #[must_use]
     pub fn body(&self, name: &str) -> Option<&'static Element> {
-        let found = self.bodies.binary_search_by(|element| element.name.cmp(name));
-        found.ok().map(|index| &self.bodies[index])
+        match self.bodies.binary_search_by(|element| element.name.cmp(name)) {
+            Ok(index) => Some(&self.bodies[index]),
+            Err(_) => self.added.iter().find(|element| element.name == name).copied(),
+        }
+    }
+
+    /// The same vocabulary with one more body element.
+    #[must_use]
+    pub fn with(&self, body: &'static Element) -> Self {
+        let mut extended = self.clone();
+        extended.added.push(body);
+        extended
     }
 
     /// Every type with a name that can be reached from the headers and bodies.
     #[must_use]
     pub fn types(&self) -> BTreeMap<(Namespace, &'static str), Type> {
         let mut types = BTreeMap::new();
-        let elements = self.headers.iter().chain(self.bodies);
+        let elements = self.headers.iter().chain(self.bodies).chain(self.added.iter().copied());
         let mut pending: Vec<_> = elements.map(|element| (element.of_type)()).collect();
         while let Some(next) = pending.pop() {
             // Types without a name are not recursive: they may be visited more than once.

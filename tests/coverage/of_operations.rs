@@ -157,6 +157,12 @@ pub const ROWS: &[Row] = &[
     ),
     no_effect(
         "FindPeopleType",
+        "@Traversal",
+        "The schema lacks it, and `strict_schema` refuses it; clients send it because other searches have it.",
+        &["<m:FindPeople [[Traversal='Shallow'|]]>{page}</m:FindPeople>"],
+    ),
+    no_effect(
+        "FindPeopleType",
         "SearchPeopleSuggestionIndex",
         "Nothing is suggested; no document says more.",
         &["<m:FindPeople>{page}<m:QueryString>e</m:QueryString>[[<m:SearchPeopleSuggestionIndex>\

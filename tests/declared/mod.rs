@@ -86,7 +86,7 @@ fn facts_with_bases(complex: &Complex) -> Vec<String> {
         _ => {}
     }
     facts.extend(complex.own_steps().iter().map(step_line));
-    facts.extend(complex.attributes.iter().map(attribute_line));
+    facts.extend(complex.attributes.iter().filter(|attribute| attribute.published).map(attribute_line));
     if complex.any_attribute == Some(Namespace::Soap) {
         facts.push("any attribute of s:".to_owned());
     }

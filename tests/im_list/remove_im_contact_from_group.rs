@@ -113,10 +113,8 @@ fn im_160_a_removal_that_is_made_to_fail_changes_nothing_and_the_next_succeeds()
     let mut simulator = scene();
     let (eve, tom) = (contact_id(&simulator, "Eve"), contact_id(&simulator, "Tom"));
     let (work, family) = (group_id(&simulator, "Work"), group_id(&simulator, "Family"));
-    simulator.fail_next_im_removal();
-    // What is refused anyway, and other operations, are no removal.
-    let refused = remove_im_contact_from_group(&eve, &family);
-    refuse_in_words(&mut simulator, &refused, ResponseCode::ErrorInvalidImContactId);
+    simulator.fail_next::<RemoveImContactFromGroup>(ResponseCode::ErrorUnableToRemoveImContactFromGroup);
+    // Other operations are no removal.
     succeed(&mut simulator, &add_im_contact_to_group(&eve, Some(&work)));
     let before = list(&simulator);
     let body = remove_im_contact_from_group(&tom, &family);

@@ -213,6 +213,10 @@ fn ip_087_a_reminder_comes_before_what_it_is_for() {
     assert_eq!(item.value("ReminderDueBy"), item.value("DateTimeCreated"));
     let item = created(&format!("<t:Task>{is_set}<t:DueDate>2030-01-02T00:00:00Z</t:DueDate></t:Task>"));
     assert_eq!(item.value("ReminderDueBy"), "2030-01-02T00:00:00Z");
+    // Nothing comes before the year 1.
+    let minutes = "<t:ReminderMinutesBeforeStart>2629800</t:ReminderMinutesBeforeStart>";
+    let early = format!("<t:ReminderDueBy>0001-02-01T00:00:00Z</t:ReminderDueBy>{is_set}{minutes}");
+    assert!(!created(&message("x", &early)).has("ReminderNextTime"));
 }
 
 #[test]

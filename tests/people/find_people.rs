@@ -77,16 +77,26 @@ fn fp_336_what_personas_have_not_or_is_not_simulated_is_refused() {
 }
 
 #[test]
-fn fp_303_fp_304_what_the_schema_lacks_is_refused_by_a_strict_server() {
-    let mut client = strict_client();
+fn fp_303_fp_304_what_the_schema_lacks_is_refused_by_a_strict_server_only() {
     let shape = format!(
         "<m:PersonaShape><t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>{}\
          </t:AdditionalProperties></m:PersonaShape>",
         field("persona:DisplayNameFirstLast")
     );
-    client.refuse(&find_people(&shape, ""), ResponseCode::ErrorSchemaValidation);
-    let traversal = find_people("", "").replace("<m:FindPeople>", "<m:FindPeople Traversal=\"Shallow\">");
-    client.refuse(&traversal, ResponseCode::ErrorSchemaValidation);
+    let traversal = |word: &str| {
+        find_people("", "").replace("<m:FindPeople>", &format!("<m:FindPeople Traversal=\"{word}\">"))
+    };
+    let mut strict = strict_client();
+    strict.refuse(&find_people(&shape, ""), ResponseCode::ErrorSchemaValidation);
+    strict.refuse(&traversal("Shallow"), ResponseCode::ErrorSchemaValidation);
+    let mut client = client();
+    client.refuse(&traversal("Upwards"), ResponseCode::ErrorSchemaValidation);
+    client
+        .refuse(&find_people(&shape.replace("FirstLast", "First"), ""), ResponseCode::ErrorSchemaValidation);
+    add_contact(&mut client, "Bea", &["bea@example.test"]);
+    assert_eq!(names(&client.succeed(&traversal("Shallow"))), ["Bea"]);
+    let answer = client.succeed(&find_people(&shape, ""));
+    assert_eq!(answer.one("People").children[0].names(), ["PersonaId", "DisplayNameFirstLast"]);
 }
 
 #[test]

@@ -1,5 +1,5 @@
-//! What makes the simulator a double that people like to work with, through its public face: threads, leniency,
-//! odd answers, explanations. The numbers in names of tests are those of the field notes.
+//! What makes the simulator a double that people like to work with, through its public face: threads,
+//! explanations, leniency, odd answers. The numbers in names of tests are those of the field notes.
 
 #[path = "../refusals/mod.rs"]
 mod refusals;
@@ -7,6 +7,8 @@ mod refusals;
 mod support;
 
 mod explain;
+mod ids;
 mod lenient;
 #[cfg(feature = "shared")]
 mod shared;
+mod style;

@@ -1,6 +1,7 @@
 //! The simulators that requests are sent to.
 
 use ews_sim::directory::{DistributionGroup, User};
+use ews_sim::double::style::AnswerStyle;
 use ews_sim::mailbox::{
     ContactKey, DecodedId, DistinguishedFolderId, FolderKey, ImGroupKey, MailboxId, Moniker, NewContact,
     NewImContact, PermissionLevel, StoreId,
@@ -66,6 +67,11 @@ impl World {
     /// The same, as a lenient one.
     pub fn lenient(self) -> Simulator {
         self.built_from(self.builder().lenient(true))
+    }
+
+    /// The same, which answers in a style.
+    pub fn styled(self, style: AnswerStyle) -> Simulator {
+        self.built_from(self.builder().answer_style(style))
     }
 
     fn built_from(self, builder: SimulatorBuilder) -> Simulator {

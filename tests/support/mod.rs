@@ -56,16 +56,7 @@ pub fn send(simulator: &mut Simulator, body: &str) -> Reply {
 pub fn send_bytes(simulator: &mut Simulator, caller: &str, request: &[u8]) -> Reply {
     let before = simulator.clone();
     let reply = simulator.handle(caller, request);
-    let document = reply.document().unwrap_or_else(|why| panic!("invalid answer: {why}\n{reply}"));
-    let is_fault = document.body().element().name == "Fault";
-    assert_eq!(reply.status(), if is_fault { 500 } else { 200 }, "{reply}");
-    // A batch may fail in part.
-    if !reply.codes().contains(&ResponseCode::NoError) {
-        assert!(before.mailboxes().eq(simulator.mailboxes()), "an error changed the state\n{reply}");
-    }
-    for mailbox in simulator.mailboxes() {
-        assert_eq!(mailbox.check(), Ok(()), "after\n{reply}");
-    }
+    ews_sim::fuzzing::check_answer(&before, &reply, simulator);
     collect(&reply);
     reply
 }

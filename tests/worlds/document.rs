@@ -121,14 +121,14 @@ fn what_does_not_exist_is_told_with_its_place_and_what_exists() {
         (
             "/mailboxes/0/imGroups/2/smtpAddress",
             json!("teem@example.test"),
-            "mailboxes[0].imGroups[2].smtpAddress: the directory has no distribution group teem@example.test; \
-             there are: team@example.test",
+            "mailboxes[0].imGroups[2].smtpAddress: the directory has no distribution group \
+             teem@example.test; there are: team@example.test",
         ),
         (
             "/permissions/0/user",
             json!("eve@example.test"),
-            "permissions[0].user: eve@example.test may not work in inbox/Projects of ada@example.test: nobody \
-             knows that user",
+            "permissions[0].user: eve@example.test may not work in inbox/Projects of ada@example.test: \
+             nobody knows that user",
         ),
         ("/permissions/0/level", json!("Boss"), "unknown variant `Boss`, expected one of `None`, `Owner`"),
         (

@@ -1,6 +1,6 @@
 //! Worlds and scripts drawn from a seed: the same seed gives the same.
 
-use ews_sim::generate::{Choices, Step, World};
+use ews_sim::generate::{Choices, Request, World};
 use ews_sim::{Reply, Simulator};
 
 use crate::support::generated::noise;
@@ -11,7 +11,7 @@ pub(crate) fn lived_in(seed: u64, requests: usize) -> Simulator {
     let mut choices = Choices::new(&bytes);
     let mut simulator = World::drawn(&mut choices).simulator();
     for _ in 0..requests {
-        Step::drawn(&simulator, &mut choices).take(&mut simulator);
+        Request::drawn(&simulator, &mut choices).send(&mut simulator);
     }
     simulator
 }
@@ -20,5 +20,5 @@ pub(crate) fn lived_in(seed: u64, requests: usize) -> Simulator {
 pub(crate) fn live_on(simulator: &mut Simulator, seed: u64, requests: usize) -> Vec<Reply> {
     let bytes = noise(seed, requests * 1000);
     let mut choices = Choices::new(&bytes);
-    (0..requests).map(|_| Step::drawn(simulator, &mut choices).take(simulator)).collect()
+    (0..requests).map(|_| Request::drawn(simulator, &mut choices).send(simulator)).collect()
 }

@@ -6,6 +6,7 @@ use serde_json::Value;
 
 use crate::drawn::{live_on, lived_in};
 use crate::support::generated::noise;
+use crate::support::{ADA, envelope_for, send_bytes, simulator};
 
 fn text_of(simulator: &Simulator) -> String {
     let snapshot = simulator.snapshot().unwrap_or_else(|error| panic!("{error}"));
@@ -19,7 +20,7 @@ fn restored(text: &str) -> Result<Simulator, String> {
 
 #[test]
 fn worlds_that_scripts_have_been_at_come_back_equal_and_answer_the_same() {
-    for seed in 0..12 {
+    for seed in 0..8 {
         let mut simulator = lived_in(seed, 40);
         let text = text_of(&simulator);
         let mut again = restored(&text).unwrap_or_else(|error| panic!("{seed}: {error}"));
@@ -31,12 +32,36 @@ fn worlds_that_scripts_have_been_at_come_back_equal_and_answer_the_same() {
 }
 
 #[test]
+fn a_search_for_times_of_a_time_zone_comes_back_as_it_was_meant_and_as_it_was_told() {
+    let mut simulator = simulator();
+    let request = envelope_for(
+        "Exchange2013",
+        "<m:CreateFolder><m:ParentFolderId><t:DistinguishedFolderId Id=\"searchfolders\"/></m:ParentFolderId>\
+         <m:Folders><t:SearchFolder><t:DisplayName>Old</t:DisplayName>\
+         <t:SearchParameters Traversal=\"Deep\"><t:Restriction><t:Not><t:Or>\
+         <t:Exists><t:FieldURI FieldURI=\"item:Subject\"/></t:Exists>\
+         <t:IsLessThan><t:FieldURI FieldURI=\"item:DateTimeReceived\"/><t:FieldURIOrConstant>\
+         <t:Constant Value=\"2024-03-01T09:00:00\"/></t:FieldURIOrConstant></t:IsLessThan></t:Or></t:Not>\
+         </t:Restriction><t:BaseFolderIds><t:DistinguishedFolderId Id=\"inbox\"/></t:BaseFolderIds>\
+         </t:SearchParameters></t:SearchFolder></m:Folders></m:CreateFolder>",
+    );
+    let zone = "<t:TimeZoneContext><t:TimeZoneDefinition Id=\"Tokyo Standard Time\"/></t:TimeZoneContext>";
+    let request = request.replace("</soap:Header>", &format!("{zone}</soap:Header>"));
+    assert!(send_bytes(&mut simulator, ADA, request.as_bytes()).is_success());
+    let text = text_of(&simulator);
+    for value in ["2024-03-01T09:00:00\\\"", "2024-03-01T00:00:00Z\\\""] {
+        assert!(text.contains(value), "{value} is not in {text}");
+    }
+    assert!(restored(&text).expect("just written") == simulator);
+}
+
+#[test]
 fn a_damaged_snapshot_is_refused_or_gives_a_world_that_holds_together() {
     let worlds: Vec<Value> = (0..4)
         .map(|seed| serde_json::from_str(&text_of(&lived_in(seed, 60))).expect("just written"))
         .collect();
     let (mut loaded, mut refused) = (0, 0);
-    for seed in 0..800 {
+    for seed in 0..300 {
         let bytes = noise(seed, 400);
         let mut choices = Choices::new(&bytes);
         let mut damaged = worlds[choices.below(worlds.len())].clone();
@@ -57,7 +82,7 @@ fn a_damaged_snapshot_is_refused_or_gives_a_world_that_holds_together() {
             }
         }
     }
-    assert!(loaded > 80 && refused > 80, "{loaded} loaded, {refused} refused");
+    assert!(loaded > 30 && refused > 30, "{loaded} loaded, {refused} refused");
 }
 
 /// Changes one value somewhere: leaves it out, doubles it, or makes another of it.

@@ -44,14 +44,23 @@ impl Changes {
 
     fn settings(&mut self, before: &Settings, after: &Settings) {
         let fields = |settings: &Settings| {
-            let Settings { profile, policies, limits, strict_namespaces, strict_schema, lenient } = settings;
-            let fields: [(&str, &dyn fmt::Debug); 6] = [
+            let Settings {
+                profile,
+                policies,
+                limits,
+                strict_namespaces,
+                strict_schema,
+                lenient,
+                answer_style,
+            } = settings;
+            let fields: [(&str, &dyn fmt::Debug); 7] = [
                 ("profile", profile),
                 ("policies", policies),
                 ("limits", limits),
                 ("strict_namespaces", strict_namespaces),
                 ("strict_schema", strict_schema),
                 ("lenient", lenient),
+                ("answer_style", answer_style),
             ];
             fields.map(|(name, value)| (name, Some(format!("{value:?}"))))
         };

@@ -63,6 +63,8 @@ impl Simulator {
     /// What becomes of a request, and why: the answer, the rules that were broken, what in the request broke
     /// them and where it stands, and what would have passed. Nothing changes.
     ///
+    /// It is as if no fault plan had been applied and nobody else were acting.
+    ///
     /// Of an answer with very many refusals, the first 64 are explained.
     ///
     /// ```
@@ -96,7 +98,9 @@ impl Simulator {
 
     /// The answer of a fork.
     fn answer_to(&self, caller: &str, request: &[u8]) -> Reply {
-        self.clone().handle(caller, request)
+        let mut fork = self.clone();
+        fork.double.calm_down();
+        fork.handle(caller, request)
     }
 }
 

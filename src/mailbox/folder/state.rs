@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::{Folder, FolderKey, PermissionSet, RemovedItem};
 use crate::mailbox::slots::Slots;
 use crate::property::{FolderKind, ItemKind};
-use crate::snapshot::{ExtendedElement, RestrictionElement, SnapshotError, format};
+use crate::snapshot::{ExtendedElement, SnapshotError, format};
 
 type Result<T> = std::result::Result<T, SnapshotError>;
 
@@ -16,13 +16,7 @@ impl Folder {
     ///
     /// For a property or a search that cannot be written.
     pub(in crate::mailbox) fn to_format(&self) -> Result<format::Folder> {
-        let search_parameters = self.search_parameters.as_deref().map(|parameters| {
-            Ok(format::SearchParameters {
-                traversal: parameters.traversal(),
-                restriction: RestrictionElement::of(parameters)?,
-                base_folders: parameters.base_folders().to_vec(),
-            })
-        });
+        let search_parameters = self.search_parameters.as_deref().map(format::SearchParameters::of);
         let extended_properties = self.extended_properties.iter().enumerate().map(|(index, property)| {
             ExtendedElement::of(property).map_err(|error| error.at(index, "extendedProperties"))
         });
@@ -44,7 +38,7 @@ impl Folder {
             permissions: self.permission_set.permissions().to_vec(),
             search_parameters: search_parameters
                 .transpose()
-                .map_err(|error: SnapshotError| error.within("searchParameters"))?,
+                .map_err(|error| error.within("searchParameters"))?,
             policy_tag: self.policy_tag,
             archive_tag: self.archive_tag,
             removed_items: removed_items.collect(),
@@ -63,9 +57,7 @@ impl Folder {
         let permission_set = PermissionSet::new(snapshot.permissions.clone())
             .map_err(|error| SnapshotError::new(error.to_string()).within("permissions"))?;
         let search_parameters = snapshot.search_parameters.as_ref().map(|parameters| {
-            let base_folders = parameters.base_folders.clone();
-            let read = parameters.restriction.to_parameters(parameters.traversal, base_folders);
-            read.map(Arc::new).map_err(|error| error.within("restriction").within("searchParameters"))
+            parameters.to_parameters().map(Arc::new).map_err(|error| error.within("searchParameters"))
         });
         let folder = Self {
             key: snapshot.key,

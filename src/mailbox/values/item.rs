@@ -10,7 +10,7 @@ use crate::property::{
     CalendarItemProperty as C, ItemKind, ItemProperty as I, MessageProperty as M, PostItemProperty,
     PropertyValue, Tree,
 };
-use crate::schema::{self, BodyType, EmailAddress, Flag, FlagStatus};
+use crate::schema::{self, BodyType, DateTime, EmailAddress, Flag, FlagStatus};
 
 /// The culture of a mailbox, and of an item that names none.
 const CULTURE: &str = "en-US";
@@ -137,7 +137,7 @@ fn reminder_due(item: &Item) -> Option<Timestamp> {
     if item.kind() == ItemKind::CalendarItem { item.properties().time(C::Start) } else { None }
 }
 
-/// When the reminder is signalled next: so many minutes before what it is for.
+/// When the reminder is signalled next: so many minutes before what it is for, unless that is before all time.
 fn next_reminder(item: &Item) -> Option<Timestamp> {
     let values = item.properties();
     if values.boolean(I::ReminderIsSet) != Some(true) {
@@ -145,7 +145,8 @@ fn next_reminder(item: &Item) -> Option<Timestamp> {
     }
     let due = values.time(I::ReminderDueBy).or_else(|| reminder_due(item))?;
     let minutes = values.integer(I::ReminderMinutesBeforeStart).unwrap_or(0);
-    due.checked_sub(SignedDuration::from_mins(minutes)).ok()
+    let next = due.checked_sub(SignedDuration::from_mins(minutes)).ok()?;
+    (next >= DateTime::EARLIEST.0).then_some(next)
 }
 
 /// The names of the recipients of one sort; empty where there are none, but only messages have any.

@@ -68,8 +68,12 @@ impl BatchOperation for Toy {
 static RESPONSE: Element =
     Element::new(Namespace::Messages, "ToyResponse", ToyResponse::of_type, ExchangeVersion::Exchange2007);
 
-static ANSWERS: Vocabulary =
-    Vocabulary { headers: RESPONSE_HEADERS, ignored_headers: &[], bodies: std::slice::from_ref(&RESPONSE) };
+static ANSWERS: Vocabulary = Vocabulary {
+    headers: RESPONSE_HEADERS,
+    ignored_headers: &[],
+    bodies: std::slice::from_ref(&RESPONSE),
+    added: Vec::new(),
+};
 
 fn add(context: &mut Context<'_>, name: &NonEmptyString) -> Result<ToyResponseMessage> {
     if &**name == "denied" {

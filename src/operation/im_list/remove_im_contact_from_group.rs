@@ -44,11 +44,6 @@ impl Operation for RemoveImContactFromGroup {
         let [contact, group] = context.targets([&self.contact_id, &self.group_id])?;
         let contact = context.im_contact(contact, ResponseCode::ErrorInvalidImContactId)?;
         let group = context.im_group(group, ResponseCode::ErrorInvalidImGroupId)?;
-        // Only a removal that would take place can be made to fail.
-        context.mailbox()?.check_is_member(contact, group)?;
-        if let Some(failure) = context.seam.take() {
-            return Err(failure.into());
-        }
         context.mailbox_mut()?.remove_contact_from_group(contact, group)?;
         Ok(RemoveImContactFromGroupResponse {})
     }

@@ -22,6 +22,7 @@ message! {
 choice! {
     /// The ways to name an item that is to change: all but a recurring master with spans of time.
     #[derive(Eq)]
+    #[allow(clippy::enum_variant_names, reason = "they are the names of the elements")]
     pub enum ChangedItemId in types {
         /// By its own identifier.
         ItemId(ItemId),

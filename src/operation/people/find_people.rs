@@ -26,8 +26,8 @@ use crate::operation::{Access, Context, FolderRole, FolderTarget, MailboxRef, Op
 use crate::property::FolderKind;
 use crate::schema::{
     ArrayOfContextProperty, ArrayOfPeople, ArrayOfPeopleQuerySource, DefaultShapeNames, GuidText,
-    IndexedPageView, ItemView, NonEmptyArrayOfFieldOrders, Persona, PersonaResponseShape, ResponseMessage,
-    Restriction, TargetFolder, TargetFolderId,
+    IndexedPageView, ItemQueryTraversal, ItemView, NonEmptyArrayOfFieldOrders, Persona, PersonaResponseShape,
+    ResponseMessage, Restriction, TargetFolder, TargetFolderId,
 };
 use crate::search::{self, Combination, FindCountLimit, View};
 use crate::wire::ExchangeVersion;
@@ -36,6 +36,11 @@ use crate::{Error, ResponseCode, Result, ServerProfile, message};
 message! {
     /// Asks for persons.
     pub struct FindPeople: messages "FindPeopleType" {
+        attributes {
+            /// What some clients send as other searches have it; there is no more than one way, so it changes
+            /// nothing.
+            traversal: Unpublished<ItemQueryTraversal>,
+        }
         elements {
             /// Which of their properties.
             persona_shape: Opt<PersonaResponseShape>,
@@ -316,12 +321,16 @@ impl Shape {
             persona_type: persona.persona_type.filter(|_| has_type || further("PersonaType")),
             creation_time: persona.creation_time.filter(|_| default("CreationTime")),
             display_name: persona.display_name.filter(|_| default("DisplayName")),
-            display_name_first_last: persona.display_name_first_last.filter(|_| in_base(true)),
-            display_name_last_first: persona.display_name_last_first.filter(|_| in_base(true)),
+            display_name_first_last: persona
+                .display_name_first_last
+                .filter(|_| default("DisplayNameFirstLast")),
+            display_name_last_first: persona
+                .display_name_last_first
+                .filter(|_| default("DisplayNameLastFirst")),
             file_as: persona.file_as.filter(|_| default("FileAs")),
             given_name: persona.given_name.filter(|_| default("GivenName")),
             surname: persona.surname.filter(|_| default("Surname")),
-            generation: persona.generation.filter(|_| in_base(false)),
+            generation: persona.generation.filter(|_| further("Generation")),
             title: persona.title.filter(|_| further("Title")),
             company_name: persona.company_name.filter(|_| further("CompanyName")),
             email_address: persona.email_address.filter(|_| default("EmailAddress")),

@@ -18,7 +18,8 @@ fn decisions(seed: u32) -> Vec<u8> {
 /// A message whose body element holds a value of the type, made from the tables.
 fn generated<T: Value>(seed: u32) -> (Tree, Vec<u8>) {
     let bodies = body::<T>();
-    let vocabulary = Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies };
+    let vocabulary =
+        Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies, added: Vec::new() };
     let decisions = decisions(seed);
     (request(&vocabulary, &bodies[0], &Pool::default(), &mut Choices::new(&decisions)), decisions)
 }

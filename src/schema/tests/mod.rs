@@ -37,8 +37,12 @@ fn message(naming: Naming, content: impl FnOnce(&mut Writer)) -> String {
 }
 
 fn read<T: Value>(message: &str, options: &Options) -> Result<T, Rejection> {
-    let vocabulary =
-        Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies: body::<T>() };
+    let vocabulary = Vocabulary {
+        headers: REQUEST_HEADERS,
+        ignored_headers: IGNORED_HEADERS,
+        bodies: body::<T>(),
+        added: Vec::new(),
+    };
     wire::parse(message.as_bytes(), &vocabulary, options).map(|document| T::read(document.body()))
 }
 
@@ -267,8 +271,12 @@ fn read_header<T: Value>(header: &str) -> Result<Option<T>, Rejection> {
     writer.raw("<s:Body><t:Value>EQAAAA==</t:Value></s:Body>");
     writer.end(Namespace::Soap, "Envelope");
     let message = String::from_utf8(writer.into_bytes()).expect("the writer writes UTF-8");
-    let vocabulary =
-        Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies: body::<String>() };
+    let vocabulary = Vocabulary {
+        headers: REQUEST_HEADERS,
+        ignored_headers: IGNORED_HEADERS,
+        bodies: body::<String>(),
+        added: Vec::new(),
+    };
     let document = wire::parse(message.as_bytes(), &vocabulary, &Options::request())?;
     let header = document.headers().next().map(T::read);
     Ok(header)

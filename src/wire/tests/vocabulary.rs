@@ -249,4 +249,5 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
     ],
     ignored_headers: &["BackgroundLoad"],
     bodies: BODIES,
+    added: Vec::new(),
 };
