@@ -50,6 +50,7 @@ mod profile;
 pub mod property;
 #[cfg(test)]
 mod published_tables;
+mod rarely;
 mod refusal;
 mod reply;
 mod response_code;

@@ -59,6 +59,14 @@ fn invariants_hold(after: &Simulator, reply: &Reply) {
     }
 }
 
+/// Whatever requests bring about can be written down and restored.
+#[cfg(feature = "serde")]
+pub(super) fn outlives_a_snapshot(simulator: &Simulator) {
+    let snapshot = simulator.snapshot().unwrap_or_else(|why| panic!("no snapshot: {why}"));
+    let restored = Simulator::restore(&snapshot).unwrap_or_else(|why| panic!("no way back: {why}"));
+    assert!(restored == *simulator, "the snapshot is that of another simulator");
+}
+
 /// Whether two simulators hold the same: all that requests can read or change.
 pub(super) fn is_same_state(left: &Simulator, right: &Simulator) -> bool {
     left.mailboxes().eq(right.mailboxes())
