@@ -14,6 +14,8 @@
 //! # Ok::<(), ews_sim::Error>(())
 //! ```
 //!
+//! [`guide`] is a guide for authors of tests, [`double`] what makes the simulator a test double.
+//!
 //! Parsing and validating works without a mailbox, through [`wire::parse`] and [`operation::REQUESTS`]:
 //!
 //! ```
@@ -39,6 +41,7 @@ pub mod finding;
 pub mod fuzzing;
 #[doc(hidden)]
 pub mod generate;
+pub mod guide;
 pub mod mailbox;
 mod mailboxes;
 pub mod operation;
@@ -47,6 +50,7 @@ mod profile;
 pub mod property;
 #[cfg(test)]
 mod published_tables;
+mod rarely;
 mod refusal;
 mod reply;
 mod response_code;

@@ -111,6 +111,8 @@ fn ids() -> Inputs {
         }
         seeds.insert(name, text.into_bytes());
     }
+    // Decisions about a snapshot come after a mark of their own.
+    seeds.extend((0..8).map(|seed| (format!("snapshot-{seed}"), [vec![0xFF], noise(seed, 60)].concat())));
     seeds
 }
 

@@ -1,6 +1,7 @@
 //! Answers that mean the same and look otherwise.
 
 use ews_sim::double::style::{AnswerStyle, Oddity};
+use ews_sim::double::{Calls, Damage, Trouble};
 use ews_sim::generate::write;
 use ews_sim::wire::Node;
 use ews_sim::{Reply, Simulator};
@@ -138,6 +139,20 @@ fn a_seed_gives_the_same_bytes_and_another_seed_others() {
     };
     assert_eq!(answers(7), answers(7));
     assert_ne!(answers(7), answers(8));
+}
+
+/// A fault plan damages what has been written in a style, and what is no answer has none.
+#[test]
+fn what_a_fault_plan_does_to_an_answer_stays() {
+    let style = AnswerStyle::seeded(3);
+    for trouble in [Trouble::html(200), Trouble::damage(Damage::TruncatedAt(40))] {
+        let [plain, odd] = [simulator(), with_style(style)].map(|mut simulator| {
+            simulator.fail(Calls::any(), trouble.clone());
+            simulator.handle(ADA, requests()[4].as_bytes())
+        });
+        assert_eq!((plain.status(), plain.body().len()), (odd.status(), odd.body().len()));
+        assert_eq!(plain.body() == odd.body(), plain.text().contains("<html"), "{odd}");
+    }
 }
 
 /// Faults, too, on all servers.
