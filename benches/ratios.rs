@@ -11,9 +11,10 @@ use std::hint::black_box;
 use std::time::{Duration, Instant};
 
 use ews_sim::Simulator;
-use support::comparisons::{COMPARISONS, Comparison, LARGEST, Side, parse_or_refuse};
+use support::comparisons::{Comparison, Side, comparisons, parse_or_refuse};
+use support::lists::{self, Fork};
 use support::worlds::ADA;
-use support::{attributes, bare, documents};
+use support::{attributes, bare, documents, worlds};
 
 /// What the command line asks for.
 struct Asked {
@@ -41,9 +42,9 @@ fn main() {
         }
     }
     println!("{:3} {:40} {:>11} {:>10} {:>6} {:>6} {:>7}", "row", "", "time", "to", "must", "bold", "");
-    for comparison in &COMPARISONS {
-        let Comparison { row, what, yardstick, must, bold, .. } = *comparison;
-        if asked.wants(row, what) && !(asked.quick && LARGEST.contains(&what)) {
+    for comparison in comparisons() {
+        let Comparison { row, what, yardstick, must, bold, is_large, .. } = *comparison;
+        if asked.wants(row, what) && !(asked.quick && is_large) {
             let [ours, theirs] = medians((comparison.sides)(), asked.seconds);
             line(row, what, ours, yardstick, [must, bold], ours / theirs);
         }
@@ -51,6 +52,7 @@ fn main() {
     hostile(&asked);
     depth(&asked);
     construction(&asked);
+    forks(&asked);
     if asked.wants("12", "first handle") {
         let [first, warm] = cold;
         line("12", "first handle in a process", first, "a warm one", [20.0, 5.0], first / warm);
@@ -139,6 +141,20 @@ fn construction(asked: &Asked) {
     });
     let seconds = median(rounds.collect());
     line("11", "fresh simulator with an empty mailbox", seconds, "1 us", [10.0, 1.0], seconds * 1e6);
+}
+
+/// Rows 17, in microseconds, and 18: a fork, and the first write to one.
+fn forks(asked: &Asked) {
+    let (fork, write) = ("fork of a mailbox with 100 k contacts", "first write to that fork");
+    if asked.quick || !(asked.wants("17", fork) || asked.wants("18", write)) {
+        return;
+    }
+    let original = worlds::contacts(100_000);
+    let seconds = asked.seconds / 2.0;
+    let [ours, _] = medians([Box::new(Fork(original.clone())), Box::new(Fork(original.clone()))], seconds);
+    line("17", fork, ours, "1 us", [10.0, 1.0], ours * 1e6);
+    let [ours, copy] = medians(lists::writing_first(&original), seconds);
+    line("18", write, ours, "full copy", [0.05, 0.01], ours / copy);
 }
 
 /// Row 12: seconds of the first request of the process, and of later ones.

@@ -22,13 +22,7 @@ const ELEMENT: &str = "Content";
 /// A vocabulary of one body element, whose type is `T`.
 fn vocabulary<T: Value>() -> Vocabulary {
     const fn element<T: Value>() -> Element {
-        Element {
-            namespace: Namespace::Types,
-            name: ELEMENT,
-            of_type: T::of_type,
-            since: ExchangeVersion::Exchange2007,
-            stands_for: None,
-        }
+        Element::new(Namespace::Types, ELEMENT, T::of_type, ExchangeVersion::Exchange2007)
     }
     let bodies = const { &[element::<T>()] };
     Vocabulary { headers: REQUEST_HEADERS, ignored_headers: IGNORED_HEADERS, bodies, added: Vec::new() }

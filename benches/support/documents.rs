@@ -93,6 +93,16 @@ pub fn update_contact(id: &str, job_title: &str) -> String {
     ))
 }
 
+/// The request for what has changed among the contacts since a state.
+pub fn sync_contacts(state: &str) -> String {
+    let state = if state.is_empty() { String::new() } else { format!("<m:SyncState>{state}</m:SyncState>") };
+    envelope(&format!(
+        "<m:SyncFolderItems><m:ItemShape><t:BaseShape>Default</t:BaseShape></m:ItemShape><m:SyncFolderId>\
+         <t:DistinguishedFolderId Id=\"contacts\"/></m:SyncFolderId>{state}\
+         <m:MaxChangesReturned>512</m:MaxChangesReturned></m:SyncFolderItems>"
+    ))
+}
+
 /// The request that deletes one contact.
 pub fn delete_contact(id: &str) -> String {
     envelope(&format!(

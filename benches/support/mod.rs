@@ -4,6 +4,7 @@
 
 pub mod comparisons;
 pub mod documents;
+pub mod lists;
 pub mod worlds;
 
 use std::hint::black_box;

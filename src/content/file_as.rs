@@ -118,33 +118,33 @@ impl FileAsMapping {
     ///
     /// A part that is missing takes its separator with it.
     #[must_use]
-    pub fn file_as(self, name: &NameParts<'_>) -> Option<String> {
-        let part = |part: Option<&str>| part.unwrap_or_default().to_owned();
+    pub fn file_as<'a>(self, name: &NameParts<'a>) -> Option<String> {
+        let part = |part: Option<&'a str>| part.unwrap_or_default();
         let (given, surname) = (part(name.given_name), part(name.surname));
         let (middle, suffix) = (part(name.middle_name), part(name.generation));
         let company = part(name.company_name);
-        let first = joined(&[&given, &middle], " ");
-        let last_first = joined(&[&surname, &first], "");
-        let last_comma_first = joined(&[&surname, &first], ", ");
-        let last_space_first = joined(&[&surname, &first], " ");
+        let first = &*joined(&[given, middle], " ");
+        let last_first = || joined(&[surname, first], "");
+        let last_comma_first = || joined(&[surname, first], ", ");
+        let last_space_first = || joined(&[surname, first], " ");
         Some(match self {
             Self::None => return None,
-            Self::LastCommaFirst => last_comma_first,
-            Self::FirstSpaceLast => joined(&[&first, &surname, &suffix], " "),
-            Self::Company => company,
-            Self::LastCommaFirstCompany => with_brackets(last_comma_first, company),
-            Self::CompanyLastFirst => with_brackets(company, last_first),
-            Self::LastFirst => last_first,
-            Self::LastFirstCompany => with_brackets(last_first, company),
-            Self::CompanyLastCommaFirst => with_brackets(company, last_comma_first),
-            Self::LastFirstSuffix => joined(&[&joined(&[&surname, &given], ""), &suffix], " "),
-            Self::LastSpaceFirstCompany => with_brackets(last_space_first, company),
-            Self::CompanyLastSpaceFirst => with_brackets(company, last_space_first),
-            Self::LastSpaceFirst => last_space_first,
-            Self::DisplayName => part(name.display_name),
-            Self::FirstName => given,
-            Self::LastFirstMiddleSuffix => joined(&[&surname, &first, &suffix], " "),
-            Self::LastName => surname,
+            Self::LastCommaFirst => last_comma_first(),
+            Self::FirstSpaceLast => joined(&[first, surname, suffix], " "),
+            Self::Company => company.to_owned(),
+            Self::LastCommaFirstCompany => with_brackets(&last_comma_first(), company),
+            Self::CompanyLastFirst => with_brackets(company, &last_first()),
+            Self::LastFirst => last_first(),
+            Self::LastFirstCompany => with_brackets(&last_first(), company),
+            Self::CompanyLastCommaFirst => with_brackets(company, &last_comma_first()),
+            Self::LastFirstSuffix => joined(&[&joined(&[surname, given], ""), suffix], " "),
+            Self::LastSpaceFirstCompany => with_brackets(&last_space_first(), company),
+            Self::CompanyLastSpaceFirst => with_brackets(company, &last_space_first()),
+            Self::LastSpaceFirst => last_space_first(),
+            Self::DisplayName => part(name.display_name).to_owned(),
+            Self::FirstName => given.to_owned(),
+            Self::LastFirstMiddleSuffix => joined(&[surname, first, suffix], " "),
+            Self::LastName => surname.to_owned(),
             Self::Empty => String::new(),
         })
     }
@@ -152,15 +152,22 @@ impl FileAsMapping {
 
 /// The parts that are there, with the separator between them.
 fn joined(parts: &[&str], separator: &str) -> String {
-    let parts: Vec<_> = parts.iter().copied().filter(|part| !part.is_empty()).collect();
-    parts.join(separator)
+    let length: usize = parts.iter().map(|part| part.len() + separator.len()).sum();
+    let mut joined = String::with_capacity(length);
+    for part in parts.iter().filter(|part| !part.is_empty()) {
+        if !joined.is_empty() {
+            joined.push_str(separator);
+        }
+        joined.push_str(part);
+    }
+    joined
 }
 
 /// The first text and the second in brackets; alone, either stands without.
-fn with_brackets(outside: String, inside: String) -> String {
+fn with_brackets(outside: &str, inside: &str) -> String {
     match (outside.is_empty(), inside.is_empty()) {
-        (_, true) => outside,
-        (true, false) => inside,
+        (_, true) => outside.to_owned(),
+        (true, false) => inside.to_owned(),
         (false, false) => format!("{outside} ({inside})"),
     }
 }

@@ -157,6 +157,16 @@ impl<'a> Contact<'a> {
         addresses_of(self.item, EMAIL_ADDRESSES)
     }
 
+    /// Whether an e-mail or IM address is, as addresses are compared, the one given in that form.
+    pub(super) fn has_address(self, address: &str) -> bool {
+        self.has_im_address(address) || self.email_addresses().any(|own| address::normalized(own) == address)
+    }
+
+    /// The same of IM addresses alone.
+    pub(super) fn has_im_address(self, address: &str) -> bool {
+        self.im_addresses().any(|own| address::normalized(own) == address)
+    }
+
     /// The groups the contact is in, oldest group first.
     pub fn im_groups(self) -> impl ExactSizeIterator<Item = ImGroupKey> + use<'a> {
         self.memberships().iter().map(|membership| membership.group)

@@ -20,6 +20,7 @@ use crate::finding::{Culprit, Nearest, Rule};
 use crate::property::{
     ContactProperty, DistributionListProperty, EntryProperty, ItemKind, ItemProperty, PropertyBag,
 };
+use crate::rarely::Rarely;
 use crate::{Error, ResponseCode, Result};
 
 /// Groups.
@@ -195,12 +196,12 @@ impl Mailbox {
             is_associated: false,
             change: key.0,
             content_change: key.0,
-            revisions: Vec::new(),
-            read_flips: Vec::new(),
+            revisions: Rarely::new(),
+            read_flips: Rarely::new(),
             creator: None,
             is_receipt_settled: false,
             properties: PropertyBag::of(properties),
-            extended_properties: Vec::new(),
+            extended_properties: Rarely::new(),
             role: Role::ImGroup(Box::new(ImGroupRole::new(kind))),
         });
     }
@@ -248,7 +249,7 @@ impl Mailbox {
     ) -> Result<ContactKey> {
         expect_text(new.im_address, "the IM address of a contact");
         let group = self.group_to_join(group)?;
-        if let Some(contact) = self.addresses.im_contact(&address::normalized(new.im_address)) {
+        if let Some(contact) = self.im_contact_at(&address::normalized(new.im_address)) {
             self.join(contact, group);
             return Ok(contact);
         }
@@ -281,7 +282,7 @@ impl Mailbox {
     ) -> Result<ContactKey> {
         expect_text(new.tel_uri, "the tel URI of a contact");
         let group = self.group_to_join(group)?;
-        if let Some(contact) = self.tel_uris.im_contact(new.tel_uri) {
+        if let Some(contact) = self.contact_of_tel_uri(new.tel_uri) {
             self.join(contact, group);
             return Ok(contact);
         }
@@ -389,7 +390,7 @@ impl Mailbox {
         let mut item = self.contact(contact).ok_or_else(missing)?.item().clone();
         match property.clone().into_display_name() {
             Some(name) => item.properties.set(ContactProperty::DisplayName, name),
-            None => extended_property::set(&mut item.extended_properties, property),
+            None => extended_property::set(item.extended_properties.list_mut(), property),
         }
         self.write_item(item, true);
         Ok(())
@@ -415,7 +416,7 @@ impl Mailbox {
         if let Some(name) = property.clone().into_display_name() {
             return self.rename_im_group(group, &name);
         }
-        extended_property::set(&mut item.extended_properties, property);
+        extended_property::set(item.extended_properties.list_mut(), property);
         self.write_item(item, true);
         Ok(())
     }

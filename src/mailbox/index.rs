@@ -2,108 +2,107 @@
 //!
 //! A hash table that grows one bucket at a time (linear hashing): no write moves more than one bucket, and
 //! the buckets lie in [`Slots`], so a fork shares them and the first write after it copies one. The hash is
-//! fixed, since the same calls must give the same bytes everywhere; a bucket is searched by halves, so
-//! addresses made to collide still cost no more than a sorted list.
+//! fixed, since the same calls must give the same bytes everywhere, and nobody makes addresses that collide.
+//! The table holds no address: whether a contact that is listed really has one, the contact itself says.
 
+use std::hash::{DefaultHasher, Hasher};
 use std::sync::Arc;
 
 use super::ContactKey;
-use super::few::Few;
 use super::slots::Slots;
 
-/// Entries per bucket at which the table grows by one bucket.
-const LOAD: u64 = 4;
+/// Listings per bucket at which the table grows by one bucket.
+const LOAD: u64 = 8;
 
-/// The contacts at each address; the empty index holds no memory.
-#[derive(Debug, Clone, Default)]
+/// Where contacts are listed by their addresses; the empty index holds no memory.
+#[derive(Debug, Clone, PartialEq, Default)]
 pub(super) struct AddressIndex {
-    buckets: Slots<Arc<Vec<Entry>>>,
+    /// Each in order, so by hash and then by contact.
+    buckets: Slots<Arc<[Listing]>>,
     /// How many buckets there are beyond the first.
     splits: u64,
     len: u64,
 }
 
-/// One address and who has it.
-#[derive(Debug, Clone, PartialEq)]
-struct Entry {
-    address: Arc<str>,
-    im_contact: Option<ContactKey>,
-    /// In order of creation, the IM contact included.
-    contacts: Few<ContactKey>,
+/// That a contact has an address with this hash.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+struct Listing {
+    hash: u64,
+    /// The key of the contact, shifted by one bit that says whether it is the IM address of an IM contact.
+    contact: u64,
+}
+
+impl Listing {
+    const fn key(self) -> ContactKey {
+        ContactKey(self.contact >> 1)
+    }
+
+    const fn is_im_contact(self) -> bool {
+        self.contact & 1 == 1
+    }
 }
 
 impl AddressIndex {
-    /// The earliest-created contact at the address.
-    pub(super) fn earliest(&self, address: &str) -> Option<ContactKey> {
-        self.entry(address)?.contacts.first().copied()
-    }
-
-    /// The contacts at the address, in order of creation.
-    pub(super) fn contacts(&self, address: &str) -> impl Iterator<Item = ContactKey> {
-        self.entry(address).into_iter().flat_map(|entry| entry.contacts.iter().copied())
-    }
-
-    /// The one IM contact at the address.
-    pub(super) fn im_contact(&self, address: &str) -> Option<ContactKey> {
-        self.entry(address)?.im_contact
+    /// The contacts that may have the address, in order of creation, and whether each is an IM contact that
+    /// may have it as its IM address.
+    pub(super) fn candidates(&self, address: &str) -> impl Iterator<Item = (ContactKey, bool)> {
+        let hash = hash(address);
+        let bucket = self.buckets.get(self.bucket_of(hash)).map_or(&[][..], |bucket| bucket);
+        let first = bucket.partition_point(|listing| listing.hash < hash);
+        let listings = bucket[first..].iter().take_while(move |listing| listing.hash == hash);
+        listings.map(|listing| (listing.key(), listing.is_im_contact()))
     }
 
     /// Whether the contact is listed at the address.
     pub(super) fn lists(&self, address: &str, contact: ContactKey) -> bool {
-        self.entry(address).is_some_and(|entry| entry.contacts.binary_search(&contact).is_ok())
+        self.candidates(address).any(|(candidate, _)| candidate == contact)
     }
 
     /// How many contacts are listed, each as often as it has addresses.
-    pub(super) fn listed(&self) -> usize {
-        self.buckets.iter().flat_map(|(_, bucket)| bucket.iter()).map(|entry| entry.contacts.len()).sum()
+    pub(super) const fn listed(&self) -> usize {
+        self.len as usize
     }
 
-    /// Lists a contact at an address; a second time changes nothing.
+    /// Lists a contact at an address; a second time changes nothing but that it may be its IM address, too.
     pub(super) fn add(&mut self, address: &str, contact: ContactKey, is_im_contact: bool) {
-        let number = self.bucket_of(hash(address));
-        if !self.buckets.contains(number) {
-            self.buckets.insert(number, Arc::default());
-        }
-        let bucket = self.buckets.get_mut(number).expect("the bucket has just been made if it was not there");
-        let bucket = Arc::make_mut(bucket);
-        let found = bucket.binary_search_by(|entry| (*entry.address).cmp(address));
-        let index = found.unwrap_or_else(|index| {
-            bucket.insert(index, Entry { address: address.into(), im_contact: None, contacts: Few::None });
-            index
-        });
-        let entry = &mut bucket[index];
-        entry.contacts.add(contact);
-        if is_im_contact {
-            entry.im_contact = Some(contact);
-        }
-        if found.is_err() {
-            self.len += 1;
-            self.grow();
+        let hash = hash(address);
+        let number = self.bucket_of(hash);
+        let listing = Listing { hash, contact: contact.0 << 1 | u64::from(is_im_contact) };
+        let bucket = self.buckets.get(number).map_or(&[][..], |bucket| bucket);
+        match place(bucket, hash, contact) {
+            Ok(index) if bucket[index] >= listing => {}
+            Ok(index) => {
+                let bucket = self.buckets.get_mut(number).expect("the contact is listed in it");
+                Arc::make_mut(bucket)[index] = listing;
+            }
+            Err(index) => {
+                let (before, after) = bucket.split_at(index);
+                let more = before.iter().copied().chain([listing]).chain(after.iter().copied()).collect();
+                self.buckets.insert(number, more);
+                self.len += 1;
+                self.grow();
+            }
         }
     }
 
     /// Takes a contact off the list at an address.
     pub(super) fn remove(&mut self, address: &str, contact: ContactKey) {
-        let number = self.bucket_of(hash(address));
-        let Some(bucket) = self.buckets.get_mut(number) else { return };
-        let bucket = Arc::make_mut(bucket);
-        let Ok(index) = bucket.binary_search_by(|entry| (*entry.address).cmp(address)) else { return };
-        let entry = &mut bucket[index];
-        entry.contacts.take(&contact);
-        entry.im_contact = entry.im_contact.filter(|&listed| listed != contact);
-        if entry.contacts.is_empty() {
-            bucket.remove(index);
-            self.len -= 1;
-            if bucket.is_empty() {
-                self.buckets.remove(number);
-            }
-        }
+        let hash = hash(address);
+        let number = self.bucket_of(hash);
+        let Some(bucket) = self.buckets.get(number) else { return };
+        let Ok(index) = place(bucket, hash, contact) else { return };
+        let (before, after) = (&bucket[..index], &bucket[index + 1..]);
+        let fewer: Arc<[_]> = before.iter().chain(after).copied().collect();
+        self.put(number, fewer);
+        self.len -= 1;
     }
 
-    fn entry(&self, address: &str) -> Option<&Entry> {
-        let bucket = self.buckets.get(self.bucket_of(hash(address)))?;
-        let index = bucket.binary_search_by(|entry| (*entry.address).cmp(address)).ok()?;
-        Some(&bucket[index])
+    fn put(&mut self, number: u64, bucket: Arc<[Listing]>) {
+        if bucket.is_empty() {
+            self.buckets.remove(number);
+        } else {
+            self.buckets.insert(number, bucket);
+        }
     }
 
     /// The low bits of the hash, one fewer where they name a bucket that is not there yet.
@@ -123,41 +122,36 @@ impl AddressIndex {
         let old = new ^ (1 << new.ilog2());
         let Some(bucket) = self.buckets.remove(old) else { return };
         let (moved, kept): (Vec<_>, Vec<_>) =
-            bucket.iter().cloned().partition(|entry| self.bucket_of(hash(&entry.address)) == new);
-        for (number, entries) in [(old, kept), (new, moved)] {
-            if !entries.is_empty() {
-                self.buckets.insert(number, Arc::new(entries));
-            }
-        }
+            bucket.iter().partition(|listing| self.bucket_of(listing.hash) == new);
+        self.put(old, kept.into());
+        self.put(new, moved.into());
     }
 }
 
-/// Indexes are equal when they list the same, in however many buckets: a table that was larger once does not
-/// become smaller.
-impl PartialEq for AddressIndex {
-    fn eq(&self, other: &Self) -> bool {
-        let is_same_table = self.splits == other.splits && self.buckets == other.buckets;
-        let mut entries = self.buckets.iter().flat_map(|(_, bucket)| bucket.iter());
-        is_same_table
-            || self.len == other.len && entries.all(|entry| other.entry(&entry.address) == Some(entry))
-    }
+/// Where the contact is listed in a bucket, or would be.
+fn place(bucket: &[Listing], hash: u64, contact: ContactKey) -> Result<usize, usize> {
+    bucket.binary_search_by_key(&(hash, contact), |listing| (listing.hash, listing.key()))
 }
 
-/// FNV-1a, its high bits folded into the low ones that choose the bucket.
+/// With keys known to all, which is enough: two addresses with one hash take four billion tries, and each
+/// further one as many again.
 fn hash(address: &str) -> u64 {
-    let hash = address.bytes().fold(0xcbf2_9ce4_8422_2325_u64, |hash, byte| {
-        (hash ^ u64::from(byte)).wrapping_mul(0x0000_0100_0000_01b3)
-    });
-    hash ^ hash >> 32
+    let mut hasher = DefaultHasher::new();
+    hasher.write(address.as_bytes());
+    hasher.finish()
 }
 
 #[cfg(test)]
 mod tests {
-    use std::collections::{BTreeMap, BTreeSet};
+    use std::collections::BTreeMap;
 
     use proptest::prelude::*;
 
     use super::*;
+
+    fn contacts(index: &AddressIndex, address: &str) -> Vec<(u64, bool)> {
+        index.candidates(address).map(|(contact, is_im_contact)| (contact.0, is_im_contact)).collect()
+    }
 
     #[test]
     fn an_unknown_address_and_an_unlisted_contact_are_not_found() {
@@ -166,21 +160,20 @@ mod tests {
         index.add("a", ContactKey(2), false);
         index.remove("a", ContactKey(1));
         index.remove("b", ContactKey(2));
-        assert_eq!(
-            (index.earliest("b"), index.im_contact("a"), index.earliest("a")),
-            (None, None, Some(ContactKey(2)))
-        );
+        assert_eq!((contacts(&index, "b"), contacts(&index, "a")), (vec![], vec![(2, false)]));
         assert!(!index.lists("a", ContactKey(1)) && index.lists("a", ContactKey(2)));
     }
 
     #[test]
-    fn removing_the_im_contact_leaves_the_others() {
+    fn what_is_the_im_address_and_another_one_is_listed_once() {
         let mut index = AddressIndex::default();
+        for is_im_contact in [false, true, false] {
+            index.add("a", ContactKey(2), is_im_contact);
+        }
         index.add("a", ContactKey(1), false);
-        index.add("a", ContactKey(2), true);
-        assert_eq!(index.im_contact("a"), Some(ContactKey(2)));
+        assert_eq!((contacts(&index, "a"), index.listed()), (vec![(1, false), (2, true)], 2));
         index.remove("a", ContactKey(2));
-        assert_eq!((index.im_contact("a"), index.earliest("a")), (None, Some(ContactKey(1))));
+        assert_eq!((contacts(&index, "a"), index.listed()), (vec![(1, false)], 1));
     }
 
     #[test]
@@ -190,10 +183,10 @@ mod tests {
             index.add(&format!("user{number}@example.test"), ContactKey(number), true);
         }
         let longest = index.buckets.iter().map(|(_, bucket)| bucket.len()).max();
-        assert!(longest < Some(30), "{longest:?}");
+        assert!(longest < Some(40), "{longest:?}");
         for number in 0..2000 {
             let address = format!("user{number}@example.test");
-            assert_eq!(index.im_contact(&address), Some(ContactKey(number)));
+            assert_eq!(contacts(&index, &address), [(number, true)]);
             index.remove(&address, ContactKey(number));
         }
         assert_eq!((index.len, index.buckets.len()), (0, 0));
@@ -201,23 +194,25 @@ mod tests {
 
     proptest! {
         #[test]
-        fn the_index_behaves_as_a_map_of_sets(
-            steps in prop::collection::vec((any::<bool>(), "[ab]{0,5}", 0..6_u64), 0..200)
+        fn the_index_behaves_as_a_map_of_maps(
+            steps in prop::collection::vec((any::<bool>(), "[ab]{0,5}", 0..6_u64, any::<bool>()), 0..200)
         ) {
-            let (mut index, mut model) = (AddressIndex::default(), BTreeMap::<String, BTreeSet<u64>>::new());
-            for (add, address, number) in steps {
+            let mut index = AddressIndex::default();
+            let mut model = BTreeMap::<String, BTreeMap<u64, bool>>::new();
+            for (add, address, number, is_im_contact) in steps {
                 let contact = ContactKey(number);
                 if add {
-                    index.add(&address, contact, false);
-                    model.entry(address.clone()).or_default().insert(number);
+                    index.add(&address, contact, is_im_contact);
+                    *model.entry(address.clone()).or_default().entry(number).or_default() |= is_im_contact;
                 } else {
                     index.remove(&address, contact);
                     model.entry(address.clone()).or_default().remove(&number);
                 }
                 prop_assert_eq!(index.lists(&address, contact), add);
-                prop_assert_eq!(index.listed(), model.values().map(BTreeSet::len).sum::<usize>());
+                prop_assert_eq!(index.listed(), model.values().map(BTreeMap::len).sum::<usize>());
                 for (address, numbers) in &model {
-                    prop_assert_eq!(index.earliest(address), numbers.first().copied().map(ContactKey));
+                    let listed: Vec<_> = numbers.iter().map(|(number, flag)| (*number, *flag)).collect();
+                    prop_assert_eq!(contacts(&index, address), listed);
                 }
             }
         }

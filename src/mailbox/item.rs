@@ -31,6 +31,7 @@ use crate::property::{
     PropertyBag, PropertyId, PropertyPath, PropertyValue, ValueRef,
 };
 
+use crate::rarely::Rarely;
 use crate::schema::Member;
 
 pub use self::create::NewItem;
@@ -57,15 +58,15 @@ pub struct Item {
     /// When it was last written to otherwise than by marking it as read or unread.
     pub(super) content_change: u64,
     /// The latest writes, each with what it changed; see [`Item::conflicts`].
-    pub(super) revisions: Vec<Revision>,
+    pub(super) revisions: Rarely<Revision>,
     /// When it was marked as read or as unread since it came; every mark undoes the one before.
-    pub(super) read_flips: Vec<u64>,
+    pub(super) read_flips: Rarely<u64>,
     /// Who made it, by the primary SMTP address; `None` for the owner of the mailbox.
     pub(super) creator: Option<Box<str>>,
     /// Whether the receipt that the sender asked for has been sent or is not to be sent.
     pub(super) is_receipt_settled: bool,
     pub(super) properties: PropertyBag,
-    pub(super) extended_properties: Vec<ExtendedProperty>,
+    pub(super) extended_properties: Rarely<ExtendedProperty>,
     pub(super) role: Role,
 }
 
@@ -192,7 +193,7 @@ impl Item {
         self.properties.get(property)
     }
 
-    /// The extended properties in the order in which they were first set; display names are none of them.
+    /// The extended properties in the order of their types and addresses; display names are none of them.
     #[must_use]
     pub fn extended_properties(&self) -> &[ExtendedProperty] {
         &self.extended_properties

@@ -15,8 +15,28 @@ impl Mailbox {
     /// The person with a contact at an e-mail or IM address, however it is written.
     #[must_use]
     pub fn person_at(&self, address: &str) -> Option<PersonKey> {
-        let key = self.addresses.earliest(&address::normalized(address))?;
-        self.contact(key).map(Contact::person)
+        let address = address::normalized(address);
+        self.contacts_at(&address).next().map(Contact::person)
+    }
+
+    /// The contacts at an address in the form in which addresses are compared, in order of creation.
+    pub(super) fn contacts_at<'a>(&'a self, address: &'a str) -> impl Iterator<Item = Contact<'a>> {
+        let candidates = self.addresses.candidates(address).filter_map(|(key, _)| self.contact(key));
+        candidates.filter(move |contact| contact.has_address(address))
+    }
+
+    /// The one IM contact with an IM address in the form in which addresses are compared.
+    pub(super) fn im_contact_at(&self, address: &str) -> Option<ContactKey> {
+        let candidates = self.addresses.candidates(address).filter(|(_, is_im_contact)| *is_im_contact);
+        let mut contacts = candidates.filter_map(|(key, _)| self.contact(key));
+        contacts.find(|contact| contact.has_im_address(address)).map(Contact::key)
+    }
+
+    /// The one contact made from a telephone number with that tel URI.
+    pub(super) fn contact_of_tel_uri(&self, tel_uri: &str) -> Option<ContactKey> {
+        let mut contacts = self.tel_uris.candidates(tel_uri).filter_map(|(key, _)| self.contact(key));
+        let has_it = |contact: &Contact<'_>| contact.tel_uri().is_some_and(|own| own.tel_uri() == tel_uri);
+        contacts.find(has_it).map(Contact::key)
     }
 
     /// Lists a contact that has come at its addresses, and finds the person it belongs to.
@@ -30,6 +50,9 @@ impl Mailbox {
             Some(person) => *person,
             None => self.create_person(),
         };
+        // What is shared would be copied when it is written to.
+        drop(addresses);
+        drop(item);
         self.contact_role_mut(key).person = person;
         self.person_mut(person).link(key, is_im_contact);
         if neighbours.len() > 1 {
@@ -49,7 +72,7 @@ impl Mailbox {
             return;
         }
         // Contacts that share one address with it share that one with each other.
-        let is_shared = |address: &&str| self.addresses.earliest(address).is_some();
+        let is_shared = |address: &&str| self.contacts_at(address).next().is_some();
         let shared: BTreeSet<_> = addresses.linking().filter(is_shared).collect();
         if shared.len() > 1 {
             self.settle_persons(&BTreeSet::from([key]));
@@ -105,8 +128,7 @@ impl Mailbox {
     /// The persons that have a contact at one of the addresses. At each address there is one person.
     fn persons_at(&self, addresses: &Addresses<'_>) -> BTreeSet<PersonKey> {
         let linking = addresses.linking().filter(|_| self.policies.link_contacts);
-        let earliest = linking.filter_map(|address| self.addresses.earliest(address));
-        earliest.filter_map(|key| self.contact(key)).map(Contact::person).collect()
+        linking.filter_map(|address| self.contacts_at(address).next()).map(Contact::person).collect()
     }
 
     /// Divides the contacts of these persons into persons anew.
@@ -142,7 +164,8 @@ impl Mailbox {
             let addresses = contact.addresses();
             for address in addresses.linking().filter(|_| self.policies.link_contacts) {
                 if seen.insert(address.to_owned()) {
-                    linked.extend(self.addresses.contacts(address).filter(|key| others.remove(key)));
+                    let contacts = self.contacts_at(address).map(Contact::key);
+                    linked.extend(contacts.filter(|key| others.remove(key)));
                 }
             }
         }

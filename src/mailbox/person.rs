@@ -13,15 +13,13 @@ pub struct PersonKey(pub u64);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     pub(super) key: PersonKey,
-    /// In order of creation.
-    pub(super) contacts: Few<ContactKey>,
-    /// In order of creation.
-    pub(super) im_contacts: Few<ContactKey>,
+    /// Whether each is on the IM list, and which it is; in order, so ordinary ones first, each sort by creation.
+    pub(super) links: Few<(bool, ContactKey)>,
 }
 
 impl Person {
     pub(super) const fn new(key: PersonKey) -> Self {
-        Self { key, contacts: Few::None, im_contacts: Few::None }
+        Self { key, links: Few::None }
     }
 
     /// The key of the person in its mailbox.
@@ -32,26 +30,25 @@ impl Person {
 
     /// The contacts in the order of the persona's attributions: ordinary ones first, each sort by creation.
     pub fn contacts(&self) -> impl Iterator<Item = ContactKey> {
-        self.contacts.iter().chain(self.im_contacts.iter()).copied()
+        self.links.iter().map(|(_, contact)| *contact)
     }
 
     /// Whether one of the contacts is on the IM list.
     #[must_use]
     pub fn has_im_contact(&self) -> bool {
-        !self.im_contacts.is_empty()
+        self.links.last().is_some_and(|(is_im_contact, _)| *is_im_contact)
     }
 
     pub(super) fn link(&mut self, contact: ContactKey, is_im_contact: bool) {
-        let contacts = if is_im_contact { &mut self.im_contacts } else { &mut self.contacts };
-        contacts.add(contact);
+        self.links.add((is_im_contact, contact));
     }
 
     pub(super) fn unlink(&mut self, contact: ContactKey) {
-        self.contacts.take(&contact);
-        self.im_contacts.take(&contact);
+        self.links.take(&(false, contact));
+        self.links.take(&(true, contact));
     }
 
     pub(super) fn is_empty(&self) -> bool {
-        self.contacts.is_empty() && self.im_contacts.is_empty()
+        self.links.is_empty()
     }
 }

@@ -242,20 +242,14 @@ fn not_processed() -> Error {
 
 /// The response message of an operation, as an element.
 const fn response_message<O: BatchOperation>() -> Element {
-    Element {
-        namespace: Namespace::Messages,
-        name: O::RESPONSE_MESSAGE,
-        of_type: <O::Payload as Value>::of_type,
-        since: O::SINCE,
-        stands_for: None,
-    }
+    Element::new(Namespace::Messages, O::RESPONSE_MESSAGE, <O::Payload as Value>::of_type, O::SINCE)
 }
 
 fn write_units<O: BatchOperation>(units: &[Unit<O::Payload>], writer: &mut Writer, element: &Element) {
-    let message = response_message::<O>();
+    let message = const { response_message::<O>() };
     writer.element(element, |writer| {
         writer.element(&RESPONSE_MESSAGES, |writer| {
-            for unit in units {
+            writer.each(units, |writer, unit| {
                 let (frame, payload) = unit.parts();
                 match payload {
                     Some(payload) => write_response_message(&frame, Some(payload), writer, &message),
@@ -263,7 +257,7 @@ fn write_units<O: BatchOperation>(units: &[Unit<O::Payload>], writer: &mut Write
                         write_response_message(&frame, O::payload_of_error().as_ref(), writer, &message);
                     }
                 }
-            }
+            });
         });
     });
 }
@@ -290,13 +284,12 @@ fn read_unit<T: Value>(message: Node<'_, '_>) -> Result<T> {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BaseResponseMessage {}
 
-static RESPONSE_MESSAGES: Element = Element {
-    namespace: Namespace::Messages,
-    name: "ResponseMessages",
-    of_type: || Type::Complex(&ARRAY_OF_RESPONSE_MESSAGES),
-    since: crate::wire::ExchangeVersion::Exchange2007,
-    stands_for: None,
-};
+static RESPONSE_MESSAGES: Element = Element::new(
+    Namespace::Messages,
+    "ResponseMessages",
+    || Type::Complex(&ARRAY_OF_RESPONSE_MESSAGES),
+    crate::wire::ExchangeVersion::Exchange2007,
+);
 
 static BASE_RESPONSE_MESSAGE: Complex =
     sequence("BaseResponseMessageType", &[step(std::slice::from_ref(&RESPONSE_MESSAGES), 1)]);

@@ -63,7 +63,7 @@ const fn element(
     of_type: fn() -> crate::wire::Type,
     since: crate::wire::ExchangeVersion,
 ) -> Element {
-    Element { namespace: Namespace::Messages, name, of_type, since, stands_for: None }
+    Element::new(Namespace::Messages, name, of_type, since)
 }
 
 fn run<O: Operation>(request: Node<'_, '_>, context: &mut Context<'_>) -> Box<dyn AnyAnswer> {

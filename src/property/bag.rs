@@ -8,6 +8,7 @@ use jiff::Timestamp;
 
 use super::table::PropertyId;
 use super::value::{PropertyValue, Texts, ValueRef};
+use crate::rarely::Rarely;
 
 /// Values by property.
 #[derive(Debug, Clone, PartialEq, Default)]
@@ -15,11 +16,13 @@ pub struct PropertyBag {
     /// Entries of [`ENTRY`] bytes, then their values; see [`Entry`].
     packed: Box<[u8]>,
     /// Values with parts, in order of property.
-    whole: Box<[(PropertyId, PropertyValue)]>,
+    whole: Rarely<(PropertyId, PropertyValue)>,
 }
 
-/// The bytes of an entry: property (2), kind (1), end of the value (4), all little-endian.
-const ENTRY: usize = 7;
+/// The bytes of an entry: property and kind (2), end of the value (4), both little-endian.
+const ENTRY: usize = 6;
+/// Bits of the first two bytes above those of the property: which [`Kind`].
+const KIND_SHIFT: u32 = 13;
 
 /// How the bytes of a packed value are read.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -59,7 +62,7 @@ impl PropertyBag {
 
     /// Whether nothing is stored.
     #[must_use]
-    pub const fn is_empty(&self) -> bool {
+    pub fn is_empty(&self) -> bool {
         self.packed.is_empty() && self.whole.is_empty()
     }
 
@@ -135,6 +138,12 @@ impl PropertyBag {
         packed.chain(self.whole.iter().cloned())
     }
 
+    /// The properties that have a value.
+    pub fn properties(&self) -> impl Iterator<Item = PropertyId> + '_ {
+        let packed = (0..self.entry_count()).filter_map(|index| PropertyId::of_code(self.code_of(index)));
+        packed.chain(self.whole.iter().map(|(property, _)| *property))
+    }
+
     /// Stores a value in place of the one there.
     pub fn set(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
         self.apply([(property.into(), Some(value.into()))]);
@@ -151,15 +160,17 @@ impl PropertyBag {
         if changes.is_empty() {
             return;
         }
-        // Stable, so that of several changes of one property the last stands last.
-        changes.sort_by_key(|(property, _)| *property);
-        let is_superseded =
-            |index: usize| changes.get(index + 1).is_some_and(|next| next.0 == changes[index].0);
-        let superseded: Vec<_> = (0..changes.len()).map(is_superseded).collect();
-        let mut superseded = superseded.into_iter();
-        changes.retain(|_| superseded.next() == Some(false));
-        let mut packer = Packer::default();
-        let mut whole: Vec<_> = std::mem::take(&mut self.whole).into_vec();
+        // Stable, so that of several changes of one property the last stands last; it is the one to keep.
+        changes.sort_by_key(|(property, _)| property.code());
+        changes.dedup_by(|later, earlier| {
+            let is_superseded = later.0 == earlier.0;
+            if is_superseded {
+                std::mem::swap(later, earlier);
+            }
+            is_superseded
+        });
+        let mut packer = Packer::with_room(self.entry_count() + changes.len(), self.room_with(&changes));
+        let mut whole = self.whole.take();
         whole.retain(|(property, _)| changes.binary_search_by_key(property, |(own, _)| *own).is_err());
         let mut kept = (0..self.entry_count()).peekable();
         for (property, value) in changes {
@@ -180,6 +191,15 @@ impl PropertyBag {
         whole.sort_by_key(|(property, _)| *property);
         self.whole = whole.into();
         self.packed = packer.finish();
+    }
+
+    /// About as many bytes as the values have once these changes are made.
+    fn room_with(&self, changes: &[(PropertyId, Option<PropertyValue>)]) -> usize {
+        let texts = changes.iter().map(|(_, value)| match value {
+            Some(PropertyValue::Text(text)) => text.len(),
+            _ => size_of::<i64>(),
+        });
+        self.packed.len() + texts.sum::<usize>()
     }
 
     /// How many bytes the values have, and their texts UTF-16 units: what the size of an item grows with.
@@ -204,16 +224,21 @@ impl PropertyBag {
     }
 
     fn code_of(&self, index: usize) -> u16 {
+        self.head_of(index) & ((1 << KIND_SHIFT) - 1)
+    }
+
+    fn kind_of(&self, index: usize) -> Kind {
+        Kind::ALL[usize::from(self.head_of(index) >> KIND_SHIFT)]
+    }
+
+    /// Property and kind.
+    fn head_of(&self, index: usize) -> u16 {
         let [low, high, ..] = *self.entry(index);
         u16::from_le_bytes([low, high])
     }
 
-    fn kind_of(&self, index: usize) -> Kind {
-        Kind::ALL[usize::from(self.entry(index)[2])]
-    }
-
     fn end_of(&self, index: usize) -> usize {
-        let [_, _, _, end @ ..] = *self.entry(index);
+        let [_, _, end @ ..] = *self.entry(index);
         u32::from_le_bytes(end) as usize
     }
 
@@ -244,13 +269,16 @@ impl PropertyBag {
 const COUNT: usize = 4;
 
 /// Values being packed, in order of property.
-#[derive(Default)]
 struct Packer {
     entries: Vec<u8>,
     values: Vec<u8>,
 }
 
 impl Packer {
+    fn with_room(entries: usize, bytes: usize) -> Self {
+        Self { entries: Vec::with_capacity(entries * ENTRY), values: Vec::with_capacity(bytes) }
+    }
+
     /// Packs a value, or hands back one with parts.
     fn push(&mut self, code: u16, value: PropertyValue) -> Option<PropertyValue> {
         match value {
@@ -280,9 +308,10 @@ impl Packer {
     fn push_bytes(&mut self, code: u16, kind: Kind, bytes: &[u8]) {
         self.values.extend_from_slice(bytes);
         let end = u32::try_from(self.values.len()).expect("a request is far shorter than four gigabytes");
-        self.entries.extend(code.to_le_bytes());
-        self.entries.push(kind as u8);
-        self.entries.extend(end.to_le_bytes());
+        debug_assert!(code < 1 << KIND_SHIFT, "there are fewer than 32 families");
+        let head = code | (kind as u16) << KIND_SHIFT;
+        let ([low, high], [a, b, c, d]) = (head.to_le_bytes(), end.to_le_bytes());
+        self.entries.extend_from_slice(&[low, high, a, b, c, d]);
     }
 
     fn finish(self) -> Box<[u8]> {
@@ -291,9 +320,9 @@ impl Packer {
         }
         let count = u32::try_from(self.entries.len() / ENTRY).expect("there are a few hundred properties");
         let mut packed = Vec::with_capacity(COUNT + self.entries.len() + self.values.len());
-        packed.extend(count.to_le_bytes());
-        packed.extend(self.entries);
-        packed.extend(self.values);
+        packed.extend_from_slice(&count.to_le_bytes());
+        packed.extend_from_slice(&self.entries);
+        packed.extend_from_slice(&self.values);
         packed.into()
     }
 }

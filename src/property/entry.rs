@@ -99,13 +99,12 @@ macro_rules! entries {
             impl Family for EntryProperty {
                 const PROPERTIES: &'static [Property] = &[$($(Property {
                     id: PropertyId::Entry(Self::$entry),
-                    element: Element {
-                        namespace: Namespace::Types,
-                        name: entries!(@element $($place $name)?),
-                        of_type: <String as Value>::of_type,
-                        since: $crate::since!($($since)?),
-                        stands_for: None,
-                    },
+                    element: Element::new(
+                        Namespace::Types,
+                        entries!(@element $($place $name)?),
+                        <String as Value>::of_type,
+                        $crate::since!($($since)?),
+                    ),
                     field_uri: None,
                     flags: entries!(@flags $($place)?),
                     mapi: mapi_of_row!($(tag $tag $tag_type)? $(id $id_set $id $id_type)?),
@@ -319,13 +318,14 @@ pub fn compose(
 
 /// The entries in the element of a dictionary. Of several with one key the last counts.
 pub(super) fn read_entries(node: Node<'_, '_>) -> Entries {
-    let is_of_dictionary =
-        |entry: &&Entry| PropertyId::from(entry.dictionary).property().element.name == node.element().name;
-    let mut entries = Entries::new();
+    let name = node.element().name;
+    let is_of_dictionary = |entry: &Entry| PropertyId::from(entry.dictionary).property().element.name == name;
+    let mut entries = Entries::with_capacity(node.children().count());
     for element in node.children() {
         let key = element.attribute("Key").unwrap_or_default();
         entries.retain(|(entry, _)| entry.entry().key != key);
-        for entry in EntryProperty::ALL.iter().filter(is_of_dictionary).filter(|entry| entry.key == key) {
+        // Keys tell most entries apart.
+        for entry in EntryProperty::ALL.iter().filter(|it| it.key == key && is_of_dictionary(it)) {
             let text = match entry.part {
                 Part::Text => Some(element.text()),
                 Part::Attribute(name) => element.attribute(name),

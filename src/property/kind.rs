@@ -119,13 +119,12 @@ macro_rules! kinds {
             pub const ALL: &'static [Self] = &[$(Self::$kind,)+];
 
             /// The elements of all kinds, in the same order.
-            pub const ELEMENTS: &'static [Element] = &[$(Element {
-                namespace: Namespace::Types,
-                name: stringify!($kind),
-                of_type: || Type::Complex(&$schemas[$name::$kind as usize]),
-                since: $crate::since!($($since)?),
-                stands_for: None,
-            },)+];
+            pub const ELEMENTS: &'static [Element] = &[$(Element::new(
+                Namespace::Types,
+                stringify!($kind),
+                || Type::Complex(&$schemas[$name::$kind as usize]),
+                $crate::since!($($since)?),
+            ),)+];
 
             /// What is known of it.
             #[must_use]

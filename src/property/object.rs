@@ -56,7 +56,7 @@ objects! {
 fn read(node: Node<'_, '_>, kind: &'static Kind) -> Properties {
     // Children come in the order of the tables, so one walk finds the rows of all.
     let mut rows = kind.properties().peekable();
-    let mut properties = Vec::new();
+    let mut properties = Vec::with_capacity(node.children().count());
     for child in node.children() {
         let name = child.element().name;
         while rows.next_if(|row| row.element.name != name).is_some() {}

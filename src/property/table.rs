@@ -193,7 +193,8 @@ macro_rules! families {
             }
 
             /// Two bytes by which a bag orders its values.
-            pub(super) const fn code(self) -> u16 {
+            #[inline]
+            pub(crate) const fn code(self) -> u16 {
                 let mut family = 0;
                 $(
                     if let Self::$family(property) = self {
@@ -272,13 +273,12 @@ pub(crate) use properties;
 
 macro_rules! element_of_row {
     ($property:ident, $type:ty $(, $since:ident)?) => {
-        Element {
-            namespace: $crate::wire::Namespace::Types,
-            name: stringify!($property),
-            of_type: <$type as Value>::of_type,
-            since: $crate::since!($($since)?),
-            stands_for: None,
-        }
+        Element::new(
+            $crate::wire::Namespace::Types,
+            stringify!($property),
+            <$type as Value>::of_type,
+            $crate::since!($($since)?),
+        )
     };
 }
 pub(crate) use element_of_row;

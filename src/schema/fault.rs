@@ -6,13 +6,8 @@ use crate::{Error, ResponseCode};
 use super::response_message::MESSAGE_XML;
 
 /// The body element of a fault.
-pub(crate) static FAULT: Element = Element {
-    namespace: Namespace::Soap,
-    name: "Fault",
-    of_type: || Type::Complex(&FAULT_TYPE),
-    since: ExchangeVersion::Exchange2007,
-    stands_for: None,
-};
+pub(crate) static FAULT: Element =
+    Element::new(Namespace::Soap, "Fault", || Type::Complex(&FAULT_TYPE), ExchangeVersion::Exchange2007);
 
 /// Children of a fault have no namespace; `faultactor` is written by Exchange 2007 only.
 static FAULT_TYPE: Complex = Complex {
@@ -51,11 +46,11 @@ static DETAIL: Complex = Complex {
     base: None,
     derived: &[],
     content: Content::Any(&[
-        Element { namespace: Namespace::Errors, ..unqualified("ResponseCode", ResponseCode::of_type) },
-        Element { namespace: Namespace::Errors, ..unqualified("Message", String::of_type) },
-        Element { namespace: Namespace::Errors, ..unqualified("Line", i32::of_type) },
-        Element { namespace: Namespace::Errors, ..unqualified("Position", i32::of_type) },
-        Element { namespace: Namespace::Types, ..unqualified("MessageXml", || Type::Complex(&MESSAGE_XML)) },
+        element(Namespace::Errors, "ResponseCode", ResponseCode::of_type),
+        element(Namespace::Errors, "Message", String::of_type),
+        element(Namespace::Errors, "Line", i32::of_type),
+        element(Namespace::Errors, "Position", i32::of_type),
+        element(Namespace::Types, "MessageXml", || Type::Complex(&MESSAGE_XML)),
     ]),
     may_be_empty: true,
     is_abstract: false,
@@ -64,13 +59,11 @@ static DETAIL: Complex = Complex {
 };
 
 const fn unqualified(name: &'static str, of_type: fn() -> Type) -> Element {
-    Element {
-        namespace: Namespace::None,
-        name,
-        of_type,
-        since: ExchangeVersion::Exchange2007,
-        stands_for: None,
-    }
+    element(Namespace::None, name, of_type)
+}
+
+const fn element(namespace: Namespace, name: &'static str, of_type: fn() -> Type) -> Element {
+    Element::new(namespace, name, of_type, ExchangeVersion::Exchange2007)
 }
 
 const fn step(alternatives: &'static [Element], min: u32) -> Step {

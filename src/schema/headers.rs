@@ -32,13 +32,7 @@ pub static RESPONSE_HEADERS: &[Element] = &[header::<ServerVersionInfo>("ServerV
 pub const IGNORED_HEADERS: &[&str] = &["BackgroundLoad", "SharingSecurity"];
 
 const fn header<T: Value>(name: &'static str) -> Element {
-    Element {
-        namespace: Namespace::Types,
-        name,
-        of_type: T::of_type,
-        since: ExchangeVersion::Exchange2007,
-        stands_for: None,
-    }
+    Element::new(Namespace::Types, name, T::of_type, ExchangeVersion::Exchange2007)
 }
 
 message! {

@@ -181,13 +181,7 @@ static MESSAGE_XML_ELEMENTS: &[Element] = &[
 ];
 
 const fn types_element(name: &'static str, of_type: fn() -> Type) -> Element {
-    Element {
-        namespace: Namespace::Types,
-        name,
-        of_type,
-        since: ExchangeVersion::Exchange2007,
-        stands_for: None,
-    }
+    Element::new(Namespace::Types, name, of_type, ExchangeVersion::Exchange2007)
 }
 
 /// The type of `MessageXml`, in response messages and in the detail of a fault.

@@ -130,13 +130,7 @@ impl Operand {
         Path::BRANCHES[0],
         Path::BRANCHES[1],
         Path::BRANCHES[2],
-        Element {
-            namespace: Namespace::Types,
-            name: "Constant",
-            of_type: ConstantValue::of_type,
-            since: ExchangeVersion::Exchange2007,
-            stands_for: None,
-        },
+        Element::new(Namespace::Types, "Constant", ConstantValue::of_type, ExchangeVersion::Exchange2007),
     ];
 }
 

@@ -8,11 +8,47 @@ use super::violation::ExpectedName;
 /// How far the children of an element have come.
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Place {
-    complex: &'static Complex,
-    step: usize,
+    at: Cursor,
     /// How often the current step has been filled.
     count: u32,
     started: bool,
+}
+
+/// One step of a type, or the end of them all.
+#[derive(Debug, Clone, Copy)]
+struct Cursor {
+    complex: &'static Complex,
+    /// How many types lie between the one whose own steps these are and `complex`, which extends them all.
+    level: u32,
+    index: u32,
+    steps: &'static [Step],
+}
+
+impl Cursor {
+    /// The first step: that of the type which extends no other.
+    fn first(complex: &'static Complex) -> Self {
+        let level = complex.extensions();
+        Self { complex, level, index: 0, steps: complex.ancestor(level).own_steps() }
+    }
+
+    #[inline]
+    fn step(&mut self) -> Option<&'static Step> {
+        loop {
+            match self.steps.get(self.index as usize) {
+                None if self.level > 0 => {
+                    self.level -= 1;
+                    self.index = 0;
+                    self.steps = self.complex.ancestor(self.level).own_steps();
+                }
+                step => return step,
+            }
+        }
+    }
+
+    #[inline]
+    const fn advance(&mut self) {
+        self.index += 1;
+    }
 }
 
 /// What decides which elements count.
@@ -28,52 +64,54 @@ pub(super) struct Rules {
 pub(super) struct Fit {
     pub(super) step: &'static Step,
     pub(super) element: &'static Element,
-    position: usize,
+    at: Cursor,
     /// How often the step is filled then.
     count: u32,
 }
 
 impl Place {
     /// The start of an element's content.
-    pub(super) const fn start(complex: &'static Complex) -> Self {
-        Self { complex, step: 0, count: 0, started: false }
+    pub(super) fn start(complex: &'static Complex) -> Self {
+        Self { at: Cursor::first(complex), count: 0, started: false }
     }
 
     /// Where a child goes, if it may come next in the newest schema.
     pub(super) fn find(&self, namespace: Namespace, name: &str, rules: Rules) -> Option<Fit> {
-        let (mut position, mut count) = (self.step, self.count);
-        while let Some(step) = self.complex.step(position) {
+        let Self { mut at, mut count, .. } = *self;
+        while let Some(step) = at.step() {
             if count < step.max {
                 if let Some(element) = step.alternative(namespace, name) {
-                    return Some(Fit { step, element, position, count: count + 1 });
+                    return Some(Fit { step, element, at, count: count + 1 });
                 }
             }
-            if count < required(step, rules) {
+            if count < step.min && count < required(step, rules) {
                 return None;
             }
-            (position, count) = (position + 1, 0);
+            at.advance();
+            count = 0;
         }
         None
     }
 
     /// Moves behind a child.
     pub(super) const fn fill(&mut self, fit: &Fit) {
-        self.step = fit.position;
+        self.at = fit.at;
         self.count = fit.count;
         self.started = true;
     }
 
     /// Whether the content may end here.
     pub(super) fn is_complete(&self, rules: Rules) -> bool {
-        if !self.started && self.complex.may_be_empty {
+        if !self.started && self.at.complex.may_be_empty {
             return true;
         }
-        let (mut position, mut count) = (self.step, self.count);
-        while let Some(step) = self.complex.step(position) {
-            if count < required(step, rules) {
+        let Self { mut at, mut count, .. } = *self;
+        while let Some(step) = at.step() {
+            if count < step.min && count < required(step, rules) {
                 return false;
             }
-            (position, count) = (position + 1, 0);
+            at.advance();
+            count = 0;
         }
         true
     }
@@ -81,8 +119,8 @@ impl Place {
     /// What may come next: optional elements up to and including the next required one, in schema order.
     pub(super) fn expected(&self, rules: Rules) -> Vec<ExpectedName> {
         let mut expected = Vec::new();
-        let (mut position, mut count) = (self.step, self.count);
-        while let Some(step) = self.complex.step(position) {
+        let Self { mut at, mut count, .. } = *self;
+        while let Some(step) = at.step() {
             if count < step.max {
                 let known = step.alternatives.iter().filter(|element| element.since <= rules.version);
                 expected.extend(known.map(expected_name));
@@ -92,7 +130,8 @@ impl Place {
             if count < required(step, rules) {
                 break;
             }
-            (position, count) = (position + 1, 0);
+            at.advance();
+            count = 0;
         }
         expected
     }
@@ -102,7 +141,8 @@ fn expected_name(element: &Element) -> ExpectedName {
     ExpectedName { namespace: element.namespace, local: element.stands_for.unwrap_or(element.name) }
 }
 
-/// How often a step must be filled; never when all its elements are newer than the schema asked for.
+/// How often a step must be filled; never when all its elements are newer than the schema asked for. Most are
+/// optional whatever the version, which is quicker to see.
 fn required(step: &Step, rules: Rules) -> u32 {
     let exists = step.alternatives.iter().any(|element| element.since <= rules.version);
     if exists { step.required(rules.strict) } else { 0 }

@@ -18,16 +18,34 @@ pub(super) const fn is_character(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// The first character of a text that XML does not allow, with its offset.
-///
-/// One pass over the bytes that the compiler turns into vector code; the slow search runs only on a hit.
-pub(super) fn first_forbidden_character(text: &str) -> Option<(usize, char)> {
-    let suspicious = |byte: u8| (byte < 0x20 && !matches!(byte, 0x09 | 0x0A | 0x0D)) || byte == 0xEF;
-    let hit =
-        text.as_bytes().chunks(4096).any(|chunk| chunk.iter().fold(false, |hit, &b| hit | suspicious(b)));
-    if !hit {
-        return None;
+/// What is somewhere in a text; what is nowhere need not be looked for piece by piece.
+#[derive(Debug, Clone, Copy, Default)]
+pub(super) struct Occurring {
+    /// The first character that XML does not allow, with its offset.
+    pub(super) forbidden: Option<(usize, char)>,
+    pub(super) carriage_return: bool,
+    pub(super) closing_bracket: bool,
+}
+
+/// One pass over all bytes, which the compiler turns into vector code. What may be a forbidden character is
+/// looked at closely.
+pub(super) fn survey(text: &str) -> Occurring {
+    let [mut suspicious, mut carriage_return, mut closing_bracket] = [false; 3];
+    for &byte in text.as_bytes() {
+        let is_control = byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
+        suspicious |= is_control | (byte == FIRST_OF_FORBIDDEN);
+        carriage_return |= byte == b'\r';
+        closing_bracket |= byte == b']';
     }
+    let forbidden = if suspicious { first_forbidden_character(text) } else { None };
+    Occurring { forbidden, carriage_return, closing_bracket }
+}
+
+/// The first byte of U+FFFE and U+FFFF.
+pub(super) const FIRST_OF_FORBIDDEN: u8 = 0xEF;
+
+#[cold]
+fn first_forbidden_character(text: &str) -> Option<(usize, char)> {
     text.char_indices().find(|&(_, c)| !is_character(c))
 }
 
@@ -55,6 +73,21 @@ pub(super) fn position<const COUNT: usize>(bytes: &[u8], wanted: [u8; COUNT]) ->
 /// White space of XML.
 pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
+}
+
+/// How many bytes of white space a text starts with. What indents a tag is mostly blanks.
+#[inline]
+pub(super) fn leading_space(text: &str) -> usize {
+    let bytes = text.as_bytes();
+    let mut at = 0;
+    while let Some(&byte) = bytes.get(at) {
+        at += match byte {
+            b' ' if bytes[at..].starts_with(b"        ") => 8,
+            byte if is_space(byte) => 1,
+            _ => break,
+        };
+    }
+    at
 }
 
 /// Whether a text is white space and nothing else.
@@ -187,9 +220,21 @@ mod tests {
 
     #[test]
     fn forbidden_characters_are_found_where_they_are() {
-        assert_eq!(first_forbidden_character("a\tb\r\nc\u{FEFF}\u{FFFD}"), None);
-        assert_eq!(first_forbidden_character("ab\u{1}"), Some((2, '\u{1}')));
-        assert_eq!(first_forbidden_character("é\u{FFFF}"), Some((2, '\u{FFFF}')));
+        assert_eq!(survey("a\tb\r\nc\u{FEFF}\u{FFFD}").forbidden, None);
+        assert_eq!(survey("ab\u{1}").forbidden, Some((2, '\u{1}')));
+        assert_eq!(survey("é\u{FFFF}").forbidden, Some((2, '\u{FFFF}')));
+    }
+
+    #[test]
+    fn what_occurs_is_seen_wherever_it_is() {
+        let text = "0123456789abcdef".repeat(5);
+        for place in 0..=text.len() {
+            let with = |c: char| survey(&format!("{}{c}{}", &text[..place], &text[place..]));
+            assert!(with(']').closing_bracket && with('\r').carriage_return, "{place}");
+            assert_eq!(with('\u{1F}').forbidden, Some((place, '\u{1F}')));
+            let plain = with('\n');
+            assert!(!plain.closing_bracket && !plain.carriage_return && plain.forbidden.is_none());
+        }
     }
 
     #[test]

@@ -12,8 +12,7 @@ pub use super::writer::Writer;
 pub fn children_after_base<'d, 'a>(node: Node<'d, 'a>, schema: &'static Complex) -> Children<'d, 'a> {
     let mut children = node.children();
     if schema.base.is_some() {
-        let is_own = |step: &Step| schema.own_steps().iter().any(|own| std::ptr::eq(own, step));
-        children.skip_while_step(|step| !is_own(step));
+        children.skip_while_step(|step| !schema.adds_step(step));
     }
     children
 }

@@ -183,13 +183,13 @@ macro_rules! choice {
         impl $name {
             /// The elements of the choice, in schema order.
             pub const BRANCHES: &'static [$crate::wire::Element] = &[$(
-                $crate::wire::Element {
-                    namespace: $crate::namespace!($namespace),
-                    name: $crate::branch_name!($branch $(, $branch_name)?),
-                    of_type: <$branch_type as $crate::wire::Value>::of_type,
-                    since: $crate::since!($($since)?),
-                    stands_for: $name::STANDS_FOR,
-                },
+                $crate::wire::Element::new(
+                    $crate::namespace!($namespace),
+                    $crate::branch_name!($branch $(, $branch_name)?),
+                    <$branch_type as $crate::wire::Value>::of_type,
+                    $crate::since!($($since)?),
+                )
+                .standing_for($name::STANDS_FOR),
             )+];
 
             const STANDS_FOR: Option<&'static str> = $crate::stands_for!($($head)?);
@@ -398,13 +398,7 @@ macro_rules! complex_flags {
 #[macro_export]
 macro_rules! alternatives {
     ($namespace:ident, $type:ty, [], $name:expr, $since:expr) => {
-        &[Element {
-            namespace: $crate::namespace!($namespace),
-            name: $name,
-            of_type: <$type as Value>::of_type,
-            since: $since,
-            stands_for: None,
-        }]
+        &[Element::new($crate::namespace!($namespace), $name, <$type as Value>::of_type, $since)]
     };
     ($namespace:ident, $type:ty, [branches], $name:expr, $since:expr) => {
         <$type>::BRANCHES

@@ -15,6 +15,7 @@ mod limits;
 #[doc(hidden)]
 pub mod macro_support;
 mod macros;
+mod names;
 mod namespace;
 mod outline;
 mod position;

@@ -12,8 +12,9 @@ use quick_xml::Reader;
 use quick_xml::events::{BytesStart, Event};
 
 use super::bindings::{BadDeclaration, Bindings, Resolved};
-use super::lexeme::{self, Problem};
+use super::lexeme::{self, Occurring, Problem};
 use super::limits::{Limit, Limits, MOST_DEPTH};
+use super::names::{self, KnownName, Names};
 use super::namespace::Namespace;
 use super::position::Position;
 use super::refusal::Refusal;
@@ -79,8 +80,11 @@ pub(super) struct Scanner<'a> {
     text: &'a str,
     /// Why the input ends where it does, when it is not its end.
     cut: Option<Malformed>,
+    /// What the text has anywhere.
+    occurring: Occurring,
     open: Vec<OpenElement<'a>>,
     bindings: Bindings<'a>,
+    names: Names<'a>,
     attributes: Vec<ResolvedAttribute<'a>>,
     limits: Limits,
     /// How many start tags there have been.
@@ -103,15 +107,17 @@ impl<'a> Scanner<'a> {
             return Err(Refusal::LimitExceeded(Limit::Bytes));
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let (text, cut) = readable(bytes);
+        let (text, cut, occurring) = readable(bytes);
         let mut reader = Reader::from_str(text);
         reader.config_mut().check_comments = true;
         let scanner = Self {
             reader,
             text,
             cut,
+            occurring,
             open: Vec::with_capacity(8),
             bindings: Bindings::new(strict_namespaces, limits.namespaces),
+            names: Names::new(),
             attributes: Vec::with_capacity(4),
             limits,
             elements: 0,
@@ -162,8 +168,9 @@ impl<'a> Scanner<'a> {
     }
 
     /// A text with LF for all line ends.
-    pub(super) fn normalised(text: &'a str) -> Cow<'a, str> {
-        if text.contains('\r') {
+    #[inline]
+    pub(super) fn normalised(&self, text: &'a str) -> Cow<'a, str> {
+        if self.occurring.carriage_return && text.contains('\r') {
             Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
         } else {
             Cow::Borrowed(text)
@@ -196,7 +203,8 @@ impl<'a> Scanner<'a> {
                     return Ok(Token::End { offset: at + 2 });
                 }
                 Event::Text(text) => {
-                    if let Some(token) = self.text(at, text.len())? {
+                    let text = self.piece(at, text.into_inner());
+                    if let Some(token) = self.text(at, text)? {
                         return Ok(token);
                     }
                 }
@@ -208,6 +216,15 @@ impl<'a> Scanner<'a> {
                 Event::DocType(_) => return Err(self.document_type(at)),
                 Event::Eof => return self.end_of_document(),
             }
+        }
+    }
+
+    /// The part of the input that an event holds, which begins at an offset.
+    #[inline]
+    fn piece(&self, offset: usize, content: Cow<'a, str>) -> &'a str {
+        match content {
+            Cow::Borrowed(piece) => piece,
+            Cow::Owned(piece) => &self.text[offset..offset + piece.len()],
         }
     }
 
@@ -225,18 +242,32 @@ impl<'a> Scanner<'a> {
         let offset = at + 1;
         self.begin_element(offset)?;
         let qualified = &self.text[offset..offset + tag.name().as_ref().len()];
-        if !is_plain_name(qualified) {
-            self.name_in_tag(offset)?;
-        }
+        let known = self.names.find(qualified).copied();
+        let local_at = match known.map(|it| it.local_at).or_else(|| names::plain_local_part(qualified)) {
+            Some(local_at) => local_at,
+            None => {
+                self.name_in_tag(offset)?;
+                qualified.find(':').map_or(0, |colon| colon + 1)
+            }
+        };
         let outer_bindings = self.bindings.len();
         if !lexeme::is_blank(tag.attributes_raw()) {
             self.read_attributes(offset + qualified.len())?;
         }
-        let (prefix, local) = split_name(qualified);
-        let Some(namespace) = self.bindings.resolve(prefix) else {
-            return Err(self.undeclared_prefix(offset, prefix));
+        let (prefix, local) = (&qualified[..local_at.saturating_sub(1)], &qualified[local_at..]);
+        let edition = self.bindings.edition();
+        let namespace = match known.filter(|it| it.edition == edition) {
+            Some(known) => known.namespace,
+            None => {
+                let namespace = self.bindings.resolve(prefix);
+                let namespace = namespace.ok_or_else(|| self.undeclared_prefix(offset, prefix))?;
+                self.names.note(KnownName { qualified, local_at, namespace, edition });
+                namespace
+            }
         };
-        self.resolve_attributes()?;
+        if !self.attributes.is_empty() {
+            self.resolve_attributes()?;
+        }
         self.open.push(OpenElement { qualified, local, namespace, offset, outer_bindings });
         self.closes_element = is_empty;
         Ok(Token::Start { local, namespace, offset, is_empty })
@@ -342,15 +373,14 @@ impl<'a> Scanner<'a> {
     }
 
     /// Text that a tag or a reference ends. Outside the root it can only be white space, which is skipped.
-    fn text(&self, offset: usize, length: usize) -> Scanned<Option<Token<'a>>> {
-        let text = &self.text[offset..offset + length];
-        let spaces = text.bytes().take_while(|&byte| lexeme::is_space(byte)).count();
-        let is_blank = spaces == length;
+    #[inline]
+    fn text(&self, offset: usize, text: &'a str) -> Scanned<Option<Token<'a>>> {
+        let spaces = lexeme::leading_space(text);
+        let is_blank = spaces == text.len();
         if self.open.is_empty() && !is_blank {
             return Err(self.malformed(offset + spaces, Malformed::RootLevelData));
         }
-        // Most texts have no bracket at all, which is quicker to see.
-        if !is_blank && text.contains(']') {
+        if self.occurring.closing_bracket && !is_blank && text.contains(']') {
             if let Some(end) = text.find("]]>") {
                 return Err(self.malformed(offset + end, Malformed::CdataEnd));
             }
@@ -447,8 +477,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The part of the input that can be read, and what ends it early.
-fn readable(bytes: &[u8]) -> (&str, Option<Malformed>) {
+/// The part of the input that can be read, what ends it early, and what is in the input.
+fn readable(bytes: &[u8]) -> (&str, Option<Malformed>, Occurring) {
     let (text, bad_bytes) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -456,31 +486,14 @@ fn readable(bytes: &[u8]) -> (&str, Option<Malformed>) {
             (std::str::from_utf8(valid).unwrap_or_default(), Some(Malformed::Encoding))
         }
     };
-    match lexeme::first_forbidden_character(text) {
-        Some((at, character)) => (&text[..at], Some(Malformed::InvalidCharacter(character.into()))),
-        None => (text, bad_bytes),
+    let occurring = lexeme::survey(text);
+    match occurring.forbidden {
+        Some((at, character)) => {
+            (&text[..at], Some(Malformed::InvalidCharacter(character.into())), occurring)
+        }
+        None => (text, bad_bytes, occurring),
     }
 }
-
-/// Whether a name is letters with at most one colon among them, as most are. Others are looked at closely.
-fn is_plain_name(qualified: &str) -> bool {
-    let bytes = qualified.as_bytes();
-    let unusual: usize = bytes.iter().map(|&byte| usize::from(UNUSUAL_IN_NAMES[usize::from(byte)])).sum();
-    unusual <= 1 && !matches!(bytes, [] | [b':', ..] | [.., b':'])
-}
-
-/// What each byte adds to a name that may have one colon and else only letters.
-const UNUSUAL_IN_NAMES: [u8; 256] = {
-    let mut unusual = [2; 256];
-    let mut letter = 0;
-    while letter < 26 {
-        unusual[b'a' as usize + letter] = 0;
-        unusual[b'A' as usize + letter] = 0;
-        letter += 1;
-    }
-    unusual[b':' as usize] = 1;
-    unusual
-};
 
 fn split_name(qualified: &str) -> (&str, &str) {
     match qualified.bytes().position(|byte| byte == b':') {

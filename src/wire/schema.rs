@@ -89,6 +89,34 @@ pub struct Element {
     /// The name of the element in whose place it stands, where the published schema has a substitution group.
     /// Exchange names that one, and not those that may stand for it, as what it expected.
     pub stands_for: Option<&'static str>,
+    tags: Tags,
+}
+
+/// The tags of an element without prefix and attributes, in pieces of fixed length with zeros behind: such
+/// pieces are copied without a call.
+#[derive(Debug, Clone, Copy)]
+pub(super) struct Tags {
+    pub(super) start: [u8; Self::LENGTH],
+    pub(super) end: [u8; Self::LENGTH],
+}
+
+impl Tags {
+    const LENGTH: usize = 32;
+
+    const fn of(name: &str) -> Self {
+        let (mut start, mut end) = ([0; Self::LENGTH], [0; Self::LENGTH]);
+        if name.len() + "</>".len() <= Self::LENGTH {
+            (start[0], end[0], end[1]) = (b'<', b'<', b'/');
+            let mut at = 0;
+            while at < name.len() {
+                start[at + 1] = name.as_bytes()[at];
+                end[at + 2] = name.as_bytes()[at];
+                at += 1;
+            }
+            (start[at + 1], end[at + 2]) = (b'>', b'>');
+        }
+        Self { start, end }
+    }
 }
 
 /// A declared attribute; EWS attributes have no namespace.
@@ -104,6 +132,32 @@ pub struct Attribute {
     pub published: bool,
     /// The first schema version that has it.
     pub since: ExchangeVersion,
+}
+
+impl Element {
+    /// An element that stands for no other.
+    #[must_use]
+    pub const fn new(
+        namespace: Namespace,
+        name: &'static str,
+        of_type: fn() -> Type,
+        since: ExchangeVersion,
+    ) -> Self {
+        Self { namespace, name, of_type, since, stands_for: None, tags: Tags::of(name) }
+    }
+
+    /// The same in the place of the element with that name; of none, when there is none.
+    #[must_use]
+    pub const fn standing_for(mut self, head: Option<&'static str>) -> Self {
+        self.stands_for = head;
+        self
+    }
+
+    /// Its tags; `None` for a long name.
+    #[inline]
+    pub(super) const fn tags(&self) -> Option<&Tags> {
+        if self.name.len() + "</>".len() <= Tags::LENGTH { Some(&self.tags) } else { None }
+    }
 }
 
 impl Type {
@@ -147,8 +201,12 @@ impl Type {
 
 impl Complex {
     fn has_step(&self, step: &Step) -> bool {
-        let is_own = self.own_steps().as_ptr_range().contains(&std::ptr::from_ref(step));
-        is_own || self.base.is_some_and(|base| base().has_step(step))
+        self.adds_step(step) || self.base.is_some_and(|base| base().has_step(step))
+    }
+
+    /// Whether a step is one of those that this type adds to its base.
+    pub(super) fn adds_step(&self, step: &Step) -> bool {
+        self.own_steps().as_ptr_range().contains(&std::ptr::from_ref(step))
     }
 
     /// The type this one was derived from: its base, or the datatype of its text.
@@ -157,6 +215,19 @@ impl Complex {
             (Some(base), _) => Some(Type::Complex(base())),
             (None, Content::Text(simple)) => Some(Type::Simple(simple())),
             (None, _) => None,
+        }
+    }
+
+    /// How many types this one extends, by however many steps.
+    pub(super) fn extensions(&self) -> u32 {
+        self.base.map_or(0, |base| 1 + base().extensions())
+    }
+
+    /// The type that many extensions below this one; the last one, where there are fewer.
+    pub(super) fn ancestor(&'static self, extensions: u32) -> &'static Self {
+        match self.base {
+            Some(base) if extensions > 0 => base().ancestor(extensions - 1),
+            _ => self,
         }
     }
 
@@ -218,7 +289,11 @@ impl Step {
 
     /// The alternative with a name.
     #[must_use]
+    #[inline]
     pub fn alternative(&self, namespace: Namespace, name: &str) -> Option<&'static Element> {
-        self.alternatives.iter().find(|element| element.name == name && element.namespace == namespace)
+        // Most names that are as long begin otherwise.
+        let begins_alike = |own: &str| own.as_bytes().first() == name.as_bytes().first();
+        let is_named = |own: &str| own.len() == name.len() && begins_alike(own) && own == name;
+        self.alternatives.iter().find(|element| is_named(element.name) && element.namespace == namespace)
     }
 }

@@ -133,7 +133,16 @@ enum Text<'a> {
 }
 
 impl<'a> Text<'a> {
+    #[inline]
     fn push(&mut self, piece: Cow<'a, str>) {
+        if matches!(self, Text::None) {
+            *self = Text::One(piece);
+        } else {
+            self.append(piece);
+        }
+    }
+
+    fn append(&mut self, piece: Cow<'a, str>) {
         *self = match std::mem::replace(self, Text::None) {
             Text::None => Text::One(piece),
             Text::One(first) => Text::Several(first.into_owned() + &piece),
@@ -226,7 +235,7 @@ impl<'a> Validator<'a, '_> {
                 Token::End { offset } => self.end(offset)?,
                 Token::Text { text, offset, is_blank } => {
                     if self.takes_text(offset, is_blank)? {
-                        self.text.push(Scanner::normalised(text));
+                        self.text.push(self.scanner.normalised(text));
                     }
                 }
                 Token::Character { character, offset } => {
@@ -435,7 +444,15 @@ impl<'a> Validator<'a, '_> {
     }
 
     /// Checks and stores the attributes of the start tag just read.
+    #[inline]
     fn check_attributes(&mut self, complex: Option<&'static Complex>, offset: usize) -> Checked {
+        if complex.is_none() && self.scanner.attributes().is_empty() {
+            return Ok(());
+        }
+        self.check_attributes_of(complex, offset)
+    }
+
+    fn check_attributes_of(&mut self, complex: Option<&'static Complex>, offset: usize) -> Checked {
         let first = self.document.attributes.len();
         for index in 0..self.scanner.attributes().len() {
             let attribute = &self.scanner.attributes()[index];

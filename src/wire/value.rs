@@ -194,9 +194,7 @@ macro_rules! repeated {
             }
 
             fn write_field(field: &Vec<T>, writer: &mut Writer, branches: &'static [Element]) {
-                for value in field {
-                    value.write_branch(writer, branches);
-                }
+                writer.each(field, |writer, value| value.write_branch(writer, branches));
             }
         }
     };
@@ -249,10 +247,25 @@ macro_rules! integer {
             }
 
             fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
-                use_text(&self.to_string())
+                with_decimal(*self < Default::default(), u64::from(self.abs_diff(0)), use_text)
             }
         }
     };
+}
+
+/// Hands over an integer in decimal, for which no memory is needed.
+fn with_decimal<R>(is_negative: bool, mut magnitude: u64, use_text: impl FnOnce(&str) -> R) -> R {
+    let (mut digits, mut start) = ([b'-'; 21], 21);
+    loop {
+        start -= 1;
+        digits[start] = b'0' + (magnitude % 10) as u8;
+        magnitude /= 10;
+        if magnitude == 0 {
+            break;
+        }
+    }
+    start -= usize::from(is_negative);
+    use_text(std::str::from_utf8(&digits[start..]).expect("digits and a sign are ASCII"))
 }
 
 integer!(i32, INT);
@@ -296,6 +309,15 @@ mod tests {
         assert_eq!(read::<f64>("-2E3"), -2000.0);
         assert!(read::<f64>("NaN").is_nan());
         assert!(read::<bool>(" 1 ") && !read::<bool>("false"));
+    }
+
+    #[test]
+    fn integers_are_written_as_they_are_displayed() {
+        for number in [0, 1, -1, 9, 10, i64::MAX, i64::MIN] {
+            assert_eq!(number.with_text(str::to_owned), number.to_string());
+        }
+        assert_eq!(u64::MAX.with_text(str::to_owned), u64::MAX.to_string());
+        assert_eq!(i32::MIN.with_text(str::to_owned), i32::MIN.to_string());
     }
 
     #[test]

@@ -1,6 +1,6 @@
 //! Values to bytes, in table order, straight into one buffer.
 
-use super::lexeme::position;
+use super::lexeme::FIRST_OF_FORBIDDEN;
 use super::namespace::{Namespace, Spelling};
 use super::schema::Element;
 
@@ -19,10 +19,14 @@ pub struct Writer {
     bytes: Vec<u8>,
     naming: Naming,
     spelling: Spelling,
-    /// With [`Naming::DefaultNamespace`]: the default namespace inside each open element.
-    defaults: Vec<Namespace>,
-    /// A start tag waits for attributes or its end.
+    /// With [`Naming::DefaultNamespace`]: the default namespace inside the innermost open element.
+    default: Option<Namespace>,
+    /// That around each element which [`start`](Self::start) has opened.
+    outer_defaults: Vec<Option<Namespace>>,
+    /// The last thing written is a start tag, to which attributes may be added.
     tag_is_open: bool,
+    /// That tag has declarations to make before it ends.
+    owes_declarations: bool,
     /// The default namespace that tag has still to declare.
     undeclared_default: Option<Namespace>,
     /// Declarations that the next start tag has to make.
@@ -37,8 +41,10 @@ impl Writer {
             bytes: Vec::with_capacity(2048),
             naming,
             spelling,
-            defaults: Vec::with_capacity(16),
+            default: None,
+            outer_defaults: Vec::new(),
             tag_is_open: false,
+            owes_declarations: false,
             undeclared_default: None,
             due: Vec::new(),
         }
@@ -56,6 +62,20 @@ impl Writer {
         self.spelling
     }
 
+    /// Writes one value after the other. Room is made for all when the first one has been written, as if the
+    /// others were as long.
+    pub(crate) fn each<T>(&mut self, values: &[T], mut write: impl FnMut(&mut Self, &T)) {
+        let Some((first, others)) = values.split_first() else { return };
+        let start = self.bytes.len();
+        write(self, first);
+        if others.len() > 1 {
+            let length = self.bytes.len() - start;
+            // Others may be far shorter than the first.
+            self.bytes.reserve((length + length / 16).saturating_mul(others.len()).min(ROOM_MAX));
+        }
+        others.iter().for_each(|value| write(self, value));
+    }
+
     /// Writes markup that is ready as it is.
     pub fn raw(&mut self, markup: &str) {
         self.finish_tag();
@@ -63,54 +83,119 @@ impl Writer {
     }
 
     /// Writes an element around what `content` writes.
+    #[inline]
     pub fn element(&mut self, element: &Element, content: impl FnOnce(&mut Self)) {
-        self.start(element.namespace, element.name);
-        content(self);
-        self.end(element.namespace, element.name);
+        let outer = self.enter(element.namespace);
+        match element.tags().filter(|_| self.naming == Naming::DefaultNamespace) {
+            Some(tags) => {
+                push_padded(&mut self.bytes, &tags.start, element.name.len() + "<>".len());
+                self.tag_is_open = true;
+                content(self);
+                if !self.ends_empty() {
+                    push_padded(&mut self.bytes, &tags.end, element.name.len() + "</>".len());
+                }
+            }
+            None => {
+                self.push_start(element.namespace, element.name);
+                content(self);
+                self.push_end(element.namespace, element.name);
+            }
+        }
+        self.default = outer;
     }
 
     /// Writes an element that holds a text and nothing else, as most do.
     pub fn text_element(&mut self, element: &Element, text: &str) {
         let needs_no_declaration =
-            self.naming == Naming::DefaultNamespace && self.defaults.last() == Some(&element.namespace);
-        if text.is_empty() || !needs_no_declaration {
-            return self.element(element, |writer| writer.text(text));
+            self.naming == Naming::DefaultNamespace && self.default == Some(element.namespace);
+        match element.tags() {
+            Some(tags) if needs_no_declaration && !text.is_empty() => {
+                self.finish_tag();
+                push_padded(&mut self.bytes, &tags.start, element.name.len() + "<>".len());
+                escape_into(&mut self.bytes, text, text_escape);
+                push_padded(&mut self.bytes, &tags.end, element.name.len() + "</>".len());
+            }
+            _ => self.element(element, |writer| writer.text(text)),
         }
-        self.finish_tag();
-        let name = element.name.as_bytes();
-        self.bytes.reserve(name.len() * 2 + text.len() + "<></>".len());
-        self.bytes.push(b'<');
-        self.bytes.extend_from_slice(name);
-        self.bytes.push(b'>');
-        escape_into(&mut self.bytes, text, text_escape);
-        self.bytes.extend_from_slice(b"</");
-        self.bytes.extend_from_slice(name);
-        self.bytes.push(b'>');
     }
 
     /// Opens an element; attributes may follow.
     pub fn start(&mut self, namespace: Namespace, name: &str) {
+        let outer = self.enter(namespace);
+        self.outer_defaults.push(outer);
+        self.push_start(namespace, name);
+    }
+
+    /// Closes the innermost element that was opened with [`start`](Self::start), which must be the one named.
+    pub fn end(&mut self, namespace: Namespace, name: &str) {
+        self.push_end(namespace, name);
+        self.default = self.outer_defaults.pop().flatten();
+    }
+
+    /// Ends the tag around an element and notes what its own has to declare. Returns the default namespace
+    /// around it.
+    #[inline]
+    fn enter(&mut self, namespace: Namespace) -> Option<Namespace> {
         self.finish_tag();
-        self.bytes.push(b'<');
-        match self.naming {
-            Naming::Prefixes => self.bytes.extend_from_slice(prefix(namespace).as_bytes()),
-            Naming::DefaultNamespace => {
-                self.undeclared_default = (self.defaults.last() != Some(&namespace)).then_some(namespace);
-                self.defaults.push(namespace);
-            }
+        let outer = self.default;
+        if self.naming == Naming::DefaultNamespace && outer != Some(namespace) {
+            self.default = Some(namespace);
+            self.undeclared_default = Some(namespace);
+            self.owes_declarations = true;
         }
+        outer
+    }
+
+    fn push_start(&mut self, namespace: Namespace, name: &str) {
+        self.bytes.push(b'<');
+        self.push_prefix(namespace);
         self.bytes.extend_from_slice(name.as_bytes());
+        self.bytes.push(b'>');
         self.tag_is_open = true;
+    }
+
+    fn push_end(&mut self, namespace: Namespace, name: &str) {
+        if !self.ends_empty() {
+            self.bytes.extend_from_slice(b"</");
+            self.push_prefix(namespace);
+            self.bytes.extend_from_slice(name.as_bytes());
+            self.bytes.push(b'>');
+        }
+    }
+
+    fn push_prefix(&mut self, namespace: Namespace) {
+        if self.naming == Naming::Prefixes {
+            self.bytes.extend_from_slice(prefix(namespace).as_bytes());
+        }
+    }
+
+    /// Whether the innermost element has no content: then its start tag becomes its end tag as well.
+    #[inline]
+    fn ends_empty(&mut self) -> bool {
+        let is_empty = self.tag_is_open;
+        if is_empty {
+            self.finish_tag();
+            self.reopen_tag();
+            self.bytes.extend_from_slice(b"/>");
+        }
+        is_empty
+    }
+
+    /// Takes back the bracket that ends the innermost start tag.
+    fn reopen_tag(&mut self) {
+        let bracket = self.bytes.pop();
+        debug_assert_eq!(bracket, Some(b'>'), "the last thing written is a start tag");
     }
 
     /// Writes an attribute of the element just opened.
     pub fn attribute(&mut self, name: &str, value: &str) {
         debug_assert!(self.tag_is_open, "attributes come before content");
+        self.reopen_tag();
         self.bytes.push(b' ');
         self.bytes.extend_from_slice(name.as_bytes());
         self.bytes.extend_from_slice(b"=\"");
         escape_into(&mut self.bytes, value, attribute_escape);
-        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(b"\">");
     }
 
     /// Says which type the element just opened has, with the declarations that takes: what lies further out
@@ -125,18 +210,22 @@ impl Writer {
 
     /// Declares a prefix on the element just opened, after its default namespace.
     pub fn declare(&mut self, prefix: &str, namespace: Namespace) {
-        self.declare_default();
+        if self.owes_declarations {
+            self.make_declarations();
+        }
+        self.reopen_tag();
         self.bytes.extend_from_slice(b" xmlns:");
         self.bytes.extend_from_slice(prefix.as_bytes());
         self.bytes.extend_from_slice(b"=\"");
         self.bytes.extend_from_slice(namespace.uri(self.spelling).as_bytes());
-        self.bytes.push(b'"');
+        self.bytes.extend_from_slice(b"\">");
     }
 
     /// Makes the next element declare namespaces, after its attributes and its default namespace. `pieces`
     /// are the declarations as they are to be written.
     pub(crate) fn declare_on_next(&mut self, pieces: &[&'static str]) {
         self.due.extend_from_slice(pieces);
+        self.owes_declarations = true;
     }
 
     /// Writes an element whose conventional prefix is declared on itself, after its attributes.
@@ -166,36 +255,24 @@ impl Writer {
         }
     }
 
-    /// Closes the innermost element, which must be the one named.
-    pub fn end(&mut self, namespace: Namespace, name: &str) {
-        if self.tag_is_open {
-            self.declare_default();
-            self.bytes.extend_from_slice(b"/>");
-            self.tag_is_open = false;
-        } else {
-            self.bytes.extend_from_slice(b"</");
-            if self.naming == Naming::Prefixes {
-                self.bytes.extend_from_slice(prefix(namespace).as_bytes());
-            }
-            self.bytes.extend_from_slice(name.as_bytes());
-            self.bytes.push(b'>');
-        }
-        if self.naming == Naming::DefaultNamespace {
-            self.defaults.pop();
-        }
-    }
-
-    fn finish_tag(&mut self) {
-        if self.tag_is_open {
-            self.declare_default();
-            self.bytes.push(b'>');
-            self.tag_is_open = false;
-        }
-    }
-
-    /// Declares the default namespace on an element that is in another one than its parent.
+    /// Makes the declarations that the start tag still has to make; content follows.
     #[inline]
-    fn declare_default(&mut self) {
+    fn finish_tag(&mut self) {
+        if self.owes_declarations {
+            self.make_declarations();
+        }
+        self.tag_is_open = false;
+    }
+
+    /// Declares the default namespace on an element that is in another one than its parent, and what else is
+    /// due.
+    #[cold]
+    fn make_declarations(&mut self) {
+        if !self.tag_is_open {
+            return;
+        }
+        self.owes_declarations = false;
+        self.reopen_tag();
         if let Some(namespace) = self.undeclared_default.take() {
             self.bytes.extend_from_slice(b" xmlns=\"");
             self.bytes.extend_from_slice(namespace.uri(self.spelling).as_bytes());
@@ -204,8 +281,21 @@ impl Writer {
         for piece in self.due.drain(..) {
             self.bytes.extend_from_slice(piece.as_bytes());
         }
+        self.bytes.push(b'>');
     }
 }
+
+/// Copies the first `length` bytes of a piece: all of it, which takes no call, and then what is too much goes
+/// again.
+#[inline]
+fn push_padded(bytes: &mut Vec<u8>, piece: &[u8; 32], length: usize) {
+    let end = bytes.len() + length;
+    bytes.extend_from_slice(piece);
+    bytes.truncate(end);
+}
+
+/// The most bytes that room is made for at once.
+const ROOM_MAX: usize = 8 << 20;
 
 /// The conventional prefix with its colon.
 const fn prefix(namespace: Namespace) -> &'static str {
@@ -218,14 +308,27 @@ const fn prefix(namespace: Namespace) -> &'static str {
     }
 }
 
-/// Copies clean runs, replacing the bytes that `replacement` names.
+/// Writes a value with what has to be escaped replaced. Hardly any value has such a byte.
+#[inline]
 pub(super) fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
+    if is_clean(text.as_bytes()) {
+        bytes.extend_from_slice(text.as_bytes());
+    } else {
+        replace_into(bytes, text, replacement);
+    }
+}
+
+/// Copies clean runs, replacing the bytes that `replacement` names.
+#[cold]
+fn replace_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
     let mut rest = text.as_bytes();
-    while let Some(at) = position(rest, LOOKED_AT_CLOSELY) {
+    while let Some(at) = rest.iter().position(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]) {
         let (replacement, length) = match replacement(rest[at]) {
             Some(replacement) => (replacement.as_bytes(), 1),
             // U+FFFE and U+FFFF are no characters of XML.
-            None if matches!(rest[at..], [0xEF, 0xBF, 0xBE | 0xBF, ..]) => (REPLACEMENT.as_bytes(), 3),
+            None if matches!(rest[at..], [FIRST_OF_FORBIDDEN, 0xBF, 0xBE | 0xBF, ..]) => {
+                (REPLACEMENT.as_bytes(), 3)
+            }
             None => (&rest[at..=at], 1),
         };
         bytes.extend_from_slice(&rest[..at]);
@@ -235,9 +338,65 @@ pub(super) fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -
     bytes.extend_from_slice(rest);
 }
 
-/// The bytes that may have to be escaped in text or in an attribute, beside control characters; the last one
-/// starts the two characters that XML cannot carry.
-const LOOKED_AT_CLOSELY: [u8; 5] = [b'&', b'<', b'>', b'"', 0xEF];
+/// Whether no byte may have to be escaped, in text or in an attribute.
+#[inline]
+fn is_clean(text: &[u8]) -> bool {
+    if let Some(last) = text.last_chunk::<16>() {
+        let mut rest = text;
+        while let Some((piece, after)) = rest.split_first_chunk::<32>() {
+            let (first, second) = piece.split_at(16);
+            if has_byte_to_look_at(first) | has_byte_to_look_at(second) {
+                return false;
+            }
+            rest = after;
+        }
+        while let Some((piece, after)) = rest.split_first_chunk::<16>() {
+            if has_byte_to_look_at(piece) {
+                return false;
+            }
+            rest = after;
+        }
+        // It overlaps the one before.
+        return !has_byte_to_look_at(last);
+    }
+    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
+        (Some(first), Some(last)) => {
+            let mut both = [0; 16];
+            both[..8].copy_from_slice(first);
+            both[8..].copy_from_slice(last);
+            !has_byte_to_look_at(&both)
+        }
+        _ => !text.iter().any(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]),
+    }
+}
+
+/// One property of all bytes after the other: of that the compiler makes the shortest vector code.
+#[inline(always)]
+fn has_byte_to_look_at(piece: &[u8]) -> bool {
+    // Of "<" and ">", as of "&" and "\"", one bit differs.
+    piece.iter().fold(false, |found, &byte| found | (byte < b' '))
+        | piece.iter().fold(false, |found, &byte| found | (byte | 2 == b'>'))
+        | piece.iter().fold(false, |found, &byte| found | (byte | 4 == b'&'))
+        | piece.iter().fold(false, |found, &byte| found | (byte == FIRST_OF_FORBIDDEN))
+}
+
+/// The bytes that may have to be escaped: control characters, `<>&"`, and the first byte of the two
+/// characters that XML cannot carry.
+const LOOKED_AT_CLOSELY: [bool; 256] = {
+    let mut bytes = [false; 256];
+    let mut control = 0;
+    while control < b' ' {
+        bytes[control as usize] = true;
+        control += 1;
+    }
+    let (markup, mut at) = (b"<>&\"", 0);
+    while at < markup.len() {
+        bytes[markup[at] as usize] = true;
+        at += 1;
+    }
+    bytes[FIRST_OF_FORBIDDEN as usize] = true;
+    bytes
+};
 
 /// What stands for characters that XML cannot carry.
 const REPLACEMENT: &str = "\u{FFFD}";
@@ -286,12 +445,9 @@ mod tests {
 
     #[test]
     fn an_element_of_text_looks_the_same_whatever_writes_it() {
-        let element = |namespace, name| Element {
-            namespace,
-            name,
-            of_type: <String as crate::wire::Value>::of_type,
-            since: crate::wire::ExchangeVersion::Exchange2007,
-            stands_for: None,
+        let element = |namespace, name| {
+            let of_type = <String as crate::wire::Value>::of_type;
+            Element::new(namespace, name, of_type, crate::wire::ExchangeVersion::Exchange2007)
         };
         let outer = element(Namespace::Messages, "A");
         for naming in [Naming::Prefixes, Naming::DefaultNamespace] {
@@ -317,5 +473,20 @@ mod tests {
         let expected = "<t:A x=\"a&quot;&lt;&#x9;&#xA;&#xD;&amp;\u{FFFD}\u{FFFD}é\">\
             &lt;&amp;&gt;\"&#xD;\n\u{FFFD}\u{FFFD}\u{FFFD}</t:A>";
         assert_eq!(String::from_utf8(writer.into_bytes()).unwrap(), expected);
+    }
+
+    #[test]
+    fn what_has_to_be_escaped_is_seen_wherever_it_is() {
+        for length in 0..70 {
+            let text = "é".repeat(length / 2) + &"a".repeat(length % 2);
+            assert!(is_clean(text.as_bytes()), "{length}");
+            for place in 0..text.len() {
+                for byte in [b'&', b'<', b'>', b'"', 0, 0x1F, b'\t', 0xEF] {
+                    let mut bytes = text.clone().into_bytes();
+                    bytes[place] = byte;
+                    assert!(!is_clean(&bytes), "{byte} at {place} of {length}");
+                }
+            }
+        }
     }
 }

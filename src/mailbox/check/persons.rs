@@ -32,11 +32,11 @@ impl Findings<'_> {
         for contact in self.all_contacts().filter(|contact| contact.is_im_contact()) {
             let key = contact.key();
             let im_addresses = contact.addresses().im;
-            let is_alone = |address: &str| mailbox.addresses.im_contact(address) == Some(key);
+            let is_alone = |address: &str| mailbox.im_contact_at(address) == Some(key);
             let alone = im_addresses.iter().all(|address| is_alone(address));
             self.expect(alone, Invariant::Addresses, || format!("{key:?} is not alone at its address"));
             let tel_uri = contact.tel_uri().map(|tel_uri| tel_uri.tel_uri());
-            let alone = tel_uri.is_none_or(|tel_uri| mailbox.tel_uris.im_contact(tel_uri) == Some(key));
+            let alone = tel_uri.is_none_or(|tel_uri| mailbox.contact_of_tel_uri(tel_uri) == Some(key));
             self.expect(alone, Invariant::Addresses, || format!("{key:?} is not alone at its tel URI"));
         }
     }
@@ -45,9 +45,8 @@ impl Findings<'_> {
     pub(super) fn persons(&mut self) {
         let mailbox = self.mailbox;
         let linked = |person: &Person, contact: Contact<'_>| {
-            let contacts = if contact.is_im_contact() { &person.im_contacts } else { &person.contacts };
-            let in_order = contacts.is_sorted_by(|left, right| left < right);
-            in_order && contacts.binary_search(&contact.key()).is_ok()
+            let in_order = person.links.is_sorted_by(|left, right| left < right);
+            in_order && person.links.binary_search(&(contact.is_im_contact(), contact.key())).is_ok()
         };
         let mut contacts = 0;
         for contact in self.all_contacts() {
@@ -78,8 +77,8 @@ impl Findings<'_> {
                 let contact = mailbox.contact(key).filter(|_| reached.insert(key));
                 let addresses = contact.into_iter().filter(|_| is_linking).map(Contact::addresses);
                 for addresses in addresses {
-                    let neighbours = addresses.linking().flat_map(|it| mailbox.addresses.contacts(it));
-                    unfinished.extend(neighbours);
+                    let neighbours = addresses.linking().flat_map(|it| mailbox.contacts_at(it));
+                    unfinished.extend(neighbours.map(Contact::key));
                 }
             }
             self.expect(reached == own, Invariant::Links, || {

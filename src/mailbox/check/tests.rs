@@ -124,7 +124,7 @@ fn damage_to_items_is_found() {
     finds(Invariant::Changes, |mailbox, _, ada, _| item(mailbox, ada).content_change = ada.0 - 1);
     finds(Invariant::Changes, |mailbox, _, ada, phone| {
         let change = mailbox.contact(phone).expect("there").item().change();
-        item(mailbox, ada).read_flips.push(change);
+        item(mailbox, ada).read_flips.list_mut().push(change);
         item(mailbox, ada).change = change;
     });
     finds(Invariant::Changes, |mailbox, _, ada, _| item(mailbox, ada).change = mailbox.next_counter);

@@ -8,6 +8,7 @@ use crate::mailbox::contact::Addresses;
 use crate::mailbox::extended_property::{self, ExtendedProperty};
 use crate::mailbox::{ContactKey, Folder, FolderKey, Mailbox};
 use crate::property::{FolderKind, ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_of};
+use crate::rarely::Rarely;
 use crate::schema::EmailAddress;
 use crate::{Error, ResponseCode, Result};
 
@@ -123,12 +124,12 @@ impl Mailbox {
             is_associated: new.is_associated,
             change: 0,
             content_change: 0,
-            revisions: Vec::new(),
-            read_flips: Vec::new(),
+            revisions: Rarely::new(),
+            read_flips: Rarely::new(),
             creator: new.creator,
             is_receipt_settled: false,
             properties: PropertyBag::of(values),
-            extended_properties,
+            extended_properties: extended_properties.into(),
             role: Role::Plain,
         }
     }
@@ -180,9 +181,8 @@ impl Mailbox {
     /// Checks that no other IM contact has an IM address of the item.
     pub(super) fn check_im_addresses_are_free(&self, item: &Item, taken: ResponseCode) -> Result<()> {
         let addresses = Addresses::of(item);
-        let others = |address: &&str| {
-            self.addresses.im_contact(address).is_some_and(|key| key != ContactKey(item.key.0))
-        };
+        let others =
+            |address: &&str| self.im_contact_at(address).is_some_and(|key| key != ContactKey(item.key.0));
         match addresses.im.iter().map(|address| &**address).find(others) {
             Some(address) => {
                 Err(Error::new(taken).because(Rule::ImAddressFree, Culprit::value("ImAddress", address)))

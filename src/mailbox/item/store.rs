@@ -5,6 +5,7 @@ use std::sync::Arc;
 use super::{ContactRole, ImGroupRole, Item, ItemKey, Role};
 use crate::mailbox::{Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, Mailbox, PersonKey};
 use crate::property::{FolderKind, ItemKind};
+use crate::rarely::Rarely;
 
 /// Items, to be read.
 impl Mailbox {
@@ -105,8 +106,8 @@ impl Mailbox {
         item.folder = folder;
         item.change = change;
         item.content_change = change;
-        item.revisions.clear();
-        item.read_flips.clear();
+        item.revisions = Rarely::new();
+        item.read_flips = Rarely::new();
         item.role = if self.is_contact_in(folder, item.kind, item.is_associated) {
             // The person is found when the contact is linked.
             Role::Contact(ContactRole::of_person(PersonKey(key)))

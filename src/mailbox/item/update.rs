@@ -58,9 +58,9 @@ impl Item {
     /// Remembers a write, and forgets the oldest when there are many.
     pub(super) fn note(&mut self, revision: Revision) {
         if self.revisions.len() == REVISIONS_MAX {
-            self.revisions.remove(0);
+            self.revisions.list_mut().remove(0);
         }
-        self.revisions.push(revision);
+        self.revisions.list_mut().push(revision);
     }
 }
 
@@ -143,13 +143,13 @@ impl Mailbox {
                 ItemUpdate::ExtendedProperty(property) => {
                     match (display_name, property.clone().into_display_name()) {
                         (Some(name), Some(text)) => values.push((name, Some(text.into()))),
-                        _ => extended_property::set(&mut item.extended_properties, property),
+                        _ => extended_property::set(item.extended_properties.list_mut(), property),
                     }
                 }
                 ItemUpdate::DeleteExtendedProperty(path) => {
                     match display_name.filter(|_| path.is_display_name()) {
                         Some(name) => values.push((name, None)),
-                        None => extended_property::remove(&mut item.extended_properties, &path),
+                        None => extended_property::remove(item.extended_properties.list_mut(), &path),
                     }
                 }
             }
@@ -192,7 +192,7 @@ impl Mailbox {
             item.content_change = item.change;
         }
         if item.is_read() != before.is_read() {
-            item.read_flips.push(item.change);
+            item.read_flips.list_mut().push(item.change);
         }
         if item.is_unread() != before.is_unread() {
             self.note_read_flag(&item);

@@ -65,13 +65,8 @@ impl BatchOperation for Toy {
     }
 }
 
-static RESPONSE: Element = Element {
-    namespace: Namespace::Messages,
-    name: "ToyResponse",
-    of_type: ToyResponse::of_type,
-    since: ExchangeVersion::Exchange2007,
-    stands_for: None,
-};
+static RESPONSE: Element =
+    Element::new(Namespace::Messages, "ToyResponse", ToyResponse::of_type, ExchangeVersion::Exchange2007);
 
 static ANSWERS: Vocabulary = Vocabulary {
     headers: RESPONSE_HEADERS,

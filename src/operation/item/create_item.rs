@@ -71,9 +71,7 @@ impl Operation for CreateItem {
         Batch::run(context, self.items.items, |context, item| {
             let save_in = save_in.clone().transpose()?;
             match item {
-                ItemOrResponseObject::Item(item) => {
-                    context.atomically(|context| create(context, item, attributes, save_in))
-                }
+                ItemOrResponseObject::Item(item) => create(context, item, attributes, save_in),
                 ItemOrResponseObject::ResponseObject(object) => {
                     context.atomically(|context| attributes.respond(context, *object, save_in))
                 }
@@ -211,14 +209,18 @@ impl Place {
             let made = context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, new, now)?;
             return Ok(ItemInfoResponseMessage::of(context.item_with_id_only(folder.mailbox, made)));
         }
-        let sender = if self.is_saved() { folder.mailbox } else { context.own()? };
+        let is_saved = self.is_saved();
+        let sender = if is_saved { folder.mailbox } else { context.own()? };
         let message = Sendable::new(context, sender, new, ResponseCode::ErrorInvalidRecipients)?;
-        if self.is_saved() {
-            let (copy, now) = (message.copy(), context.now());
-            context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, copy, now)?;
-        }
-        message.deliver(context)?;
-        Ok(ItemInfoResponseMessage::of([]))
+        // One transition for the copy, and one for each recipient.
+        context.atomically(|context| {
+            if is_saved {
+                let (copy, now) = (message.copy(), context.now());
+                context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, copy, now)?;
+            }
+            message.deliver(context)?;
+            Ok(ItemInfoResponseMessage::of([]))
+        })
     }
 }
 

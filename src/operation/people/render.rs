@@ -100,9 +100,9 @@ impl<'m> PersonaRenderer<'m> {
             file_as: (!self.preview).then(String::new),
             file_as_id: Some("None".to_owned()),
             email_address: emails.first().map(name_of),
-            email_addresses: emails
-                .any()
-                .then(|| ArrayOfEmailAddresses { addresses: emails.iter().map(name_of).collect() }),
+            email_addresses: emails.first().map(|_| ArrayOfEmailAddresses {
+                addresses: emails.values.iter().copied().map(name_of).collect(),
+            }),
             im_address: im_addresses.first().map(str::to_owned),
             relevance_score: Some(NO_RELEVANCE_SCORE),
             attributions: Some(ArrayOfPersonaAttributions {
@@ -221,11 +221,11 @@ impl<'m> PersonaRenderer<'m> {
     fn persona_properties(&self, sources: &[Source<'_>]) -> Option<ArrayOfExtendedPropertyAttributedValue> {
         let found = self.properties.iter().flat_map(|asked| {
             let values = Values::of(sources, |it| it.contact()?.extended_property(&asked.path));
-            let attributed = values.into_attributed();
-            attributed.map(|(value, attributions)| ExtendedPropertyAttributedValue {
-                value: extended_property(asked, value),
+            let attributed = values.attributed(|value, attributions| ExtendedPropertyAttributedValue {
+                value: extended_property(asked, value.clone()),
                 attributions,
-            })
+            });
+            attributed.unwrap_or_default()
         });
         let values: Vec<_> = found.collect();
         (!values.is_empty()).then_some(ArrayOfExtendedPropertyAttributedValue { values })
@@ -253,8 +253,12 @@ fn whole_seconds(time: Timestamp) -> DateTime {
     DateTime(whole.expect("fewer digits of a time are in the range of times"))
 }
 
-/// The different values that sources supply, each with the places of those sources.
-struct Values<T>(Vec<(T, Vec<String>)>);
+/// The different values that sources supply, and the places of those sources.
+struct Values<T> {
+    values: Vec<T>,
+    /// Which value each place supplies, in order of place.
+    supplied: Vec<(usize, usize)>,
+}
 
 impl<T: PartialEq> Values<T> {
     /// The values of each source, none, one or several.
@@ -262,48 +266,41 @@ impl<T: PartialEq> Values<T> {
         sources: &[Source<'c>],
         values_of: impl Fn(Source<'c>) -> I,
     ) -> Self {
-        let mut values: Vec<(T, Vec<String>)> = Vec::new();
+        let (mut values, mut supplied) = (Vec::new(), Vec::new());
         for (place, source) in sources.iter().enumerate() {
             for value in values_of(*source) {
-                match values.iter_mut().find(|(known, _)| *known == value) {
-                    Some((_, attributions)) => attributions.push(place.to_string()),
-                    None => values.push((value, vec![place.to_string()])),
-                }
+                let index = values.iter().position(|known| *known == value).unwrap_or_else(|| {
+                    values.push(value);
+                    values.len() - 1
+                });
+                supplied.push((index, place));
             }
         }
-        Self(values)
+        Self { values, supplied }
     }
 
-    fn into_attributed(self) -> impl Iterator<Item = (T, ArrayOfValueAttributions)> {
-        self.0.into_iter().map(|(value, attributions)| (value, ArrayOfValueAttributions { attributions }))
+    fn attributions(&self, index: usize) -> ArrayOfValueAttributions {
+        let places = self.supplied.iter().filter(|(value, _)| *value == index);
+        ArrayOfValueAttributions { attributions: places.map(|(_, place)| place.to_string()).collect() }
+    }
+
+    /// One element a value; no list where there is no value.
+    fn attributed<V>(&self, element: impl Fn(&T, ArrayOfValueAttributions) -> V) -> Option<Vec<V>> {
+        let elements =
+            self.values.iter().enumerate().map(|(index, value)| element(value, self.attributions(index)));
+        (!self.values.is_empty()).then(|| elements.collect())
     }
 }
 
 impl<'c> Values<&'c str> {
-    fn any(&self) -> bool {
-        !self.0.is_empty()
-    }
-
     fn first(&self) -> Option<&'c str> {
-        self.0.first().map(|(value, _)| *value)
-    }
-
-    fn iter(&self) -> impl Iterator<Item = &'c str> {
-        self.0.iter().map(|(value, _)| *value)
-    }
-
-    /// One element a value; no list where there is no value.
-    fn attributed<V>(&self, element: impl Fn(&str, ArrayOfValueAttributions) -> V) -> Option<Vec<V>> {
-        let elements = self.0.iter().map(|(value, attributions)| {
-            element(value, ArrayOfValueAttributions { attributions: attributions.clone() })
-        });
-        self.any().then(|| elements.collect())
+        self.values.first().copied()
     }
 
     /// The values as phone numbers of a kind.
     fn numbers(&self, kind: &str) -> Option<ArrayOfPhoneNumberAttributedValues> {
-        let number = |number: &str, attributions| PhoneNumberAttributedValue {
-            value: PersonaPhoneNumber { number: number.to_owned(), kind: kind.to_owned() },
+        let number = |number: &&str, attributions| PhoneNumberAttributedValue {
+            value: PersonaPhoneNumber { number: (*number).to_owned(), kind: kind.to_owned() },
             attributions,
         };
         self.attributed(number).map(|values| ArrayOfPhoneNumberAttributedValues { values })
@@ -311,7 +308,7 @@ impl<'c> Values<&'c str> {
 
     fn texts(&self) -> Option<ArrayOfStringAttributedValues> {
         let text =
-            |value: &str, attributions| StringAttributedValue { value: value.to_owned(), attributions };
+            |value: &&str, attributions| StringAttributedValue { value: (*value).to_owned(), attributions };
         self.attributed(text).map(|values| ArrayOfStringAttributedValues { values })
     }
 }

@@ -14,13 +14,7 @@ use crate::wire::{
 /// A vocabulary of one body element, whose type is `T`.
 fn body<T: Value>() -> &'static [Element] {
     const fn element<T: Value>() -> Element {
-        Element {
-            namespace: Namespace::Types,
-            name: "Value",
-            of_type: T::of_type,
-            since: ExchangeVersion::Exchange2007,
-            stands_for: None,
-        }
+        Element::new(Namespace::Types, "Value", T::of_type, ExchangeVersion::Exchange2007)
     }
     const { &[element::<T>()] }
 }

@@ -12,13 +12,7 @@ const NAMES: [&str; 3] = ["a", "b", "c"];
 const RULES: Rules = Rules { version: ExchangeVersion::NEWEST, strict: false };
 
 const fn element(name: &'static str) -> Element {
-    Element {
-        namespace: Namespace::Types,
-        name,
-        of_type: <String as Value>::of_type,
-        since: ExchangeVersion::Exchange2007,
-        stands_for: None,
-    }
+    Element::new(Namespace::Types, name, <String as Value>::of_type, ExchangeVersion::Exchange2007)
 }
 
 /// Every content model of up to three steps, with and without an optional whole.

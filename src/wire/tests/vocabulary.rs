@@ -222,14 +222,22 @@ impl Value for Anything {
 }
 
 const fn element<T: Value>(namespace: Namespace, name: &'static str) -> Element {
-    Element { namespace, name, of_type: T::of_type, since: ExchangeVersion::Exchange2007, stands_for: None }
+    element_since::<T>(namespace, name, ExchangeVersion::Exchange2007)
+}
+
+const fn element_since<T: Value>(
+    namespace: Namespace,
+    name: &'static str,
+    since: ExchangeVersion,
+) -> Element {
+    Element::new(namespace, name, T::of_type, since)
 }
 
 pub static BODIES: &[Element] = &[
     element::<Anything>(Namespace::Messages, "Anything"),
     element::<Find>(Namespace::Messages, "Find"),
     element::<Ping>(Namespace::Messages, "Ping"),
-    Element { since: ExchangeVersion::Exchange2010, ..element::<Ids>(Namespace::Messages, "Subscribe") },
+    element_since::<Ids>(Namespace::Messages, "Subscribe", ExchangeVersion::Exchange2010),
     element::<Types>(Namespace::Messages, "Types"),
 ];
 
@@ -237,10 +245,7 @@ pub static VOCABULARY: Vocabulary = Vocabulary {
     headers: &[
         element::<RequestServerVersion>(Namespace::Types, "RequestServerVersion"),
         element::<Shape>(Namespace::Types, "Mode"),
-        Element {
-            since: ExchangeVersion::Exchange2010,
-            ..element::<String>(Namespace::Types, "TimeZoneContext")
-        },
+        element_since::<String>(Namespace::Types, "TimeZoneContext", ExchangeVersion::Exchange2010),
     ],
     ignored_headers: &["BackgroundLoad"],
     bodies: BODIES,

@@ -7,7 +7,7 @@ use super::{ItemEdit, refused, refused_at};
 use crate::content::file_as::{FileAsMapping, NameParts};
 use crate::property::{
     ContactProperty as C, DistributionListProperty as D, Entries, EntryProperty, ItemKind, ItemProperty as I,
-    Part, PropertyId, PropertyPath, PropertyValue, ValueRef,
+    Part, PropertyPath, PropertyValue, ValueRef,
 };
 use crate::schema::{EmailAddress, MailboxType, Member, MemberStatus};
 use crate::{ResponseCode, Result};
@@ -17,7 +17,7 @@ const MEMBERS_MAX: usize = 15_000;
 
 /// `FileAs` follows its mapping; one that is written by itself is kept, and ends the mapping.
 pub(super) fn finish(edit: &mut ItemEdit) {
-    let is_set = |property: C| edit.changes.contains_key(&PropertyId::Contact(property));
+    let is_set = |property: C| edit.changes.contains(property.into());
     if is_set(C::FileAs) && !is_set(C::FileAsMapping) {
         edit.take(C::FileAsMapping);
     }

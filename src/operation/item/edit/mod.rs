@@ -8,15 +8,15 @@
 //! Source: UpdateItem and CreateItem; MS-OXWSCORE 3.1.4.2 and 3.1.4.9; the tables of [`crate::property`].
 
 mod calendar_item;
+mod changes;
 mod contact;
 mod message;
 mod native;
 mod task;
 
-use std::collections::BTreeMap;
-
 use jiff::Timestamp;
 
+use self::changes::Changes;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, Item, ItemUpdate, Mailbox, NewItem};
 use crate::property::{
@@ -41,8 +41,8 @@ pub(crate) struct ItemEdit {
     now: Timestamp,
     /// The values before the edit.
     before: PropertyBag,
-    /// What the edit has done to them so far; `None` for a removal.
-    changes: BTreeMap<PropertyId, Option<PropertyValue>>,
+    /// What the edit has done to them so far.
+    changes: Changes,
     /// Extended properties set and removed.
     extended: Vec<ItemUpdate>,
     /// The paths that were set or removed, for the resolution of conflicts.
@@ -58,7 +58,7 @@ impl ItemEdit {
             server,
             now,
             before: PropertyBag::default(),
-            changes: BTreeMap::new(),
+            changes: Changes::with_room(),
             extended: Vec::new(),
             touched: Vec::new(),
         }
@@ -72,7 +72,7 @@ impl ItemEdit {
             server,
             now,
             before: item.properties().clone(),
-            changes: BTreeMap::new(),
+            changes: Changes::with_room(),
             extended: Vec::new(),
             touched: Vec::new(),
         }
@@ -86,8 +86,8 @@ impl ItemEdit {
     /// The value as the edit has left it.
     pub(crate) fn get(&self, property: impl Into<PropertyId>) -> Option<ValueRef<'_>> {
         let property = property.into();
-        match self.changes.get(&property) {
-            Some(change) => change.as_ref().map(PropertyValue::lend),
+        match self.changes.get(property) {
+            Some(change) => change.map(PropertyValue::lend),
             None => self.before.get(property),
         }
     }
@@ -221,7 +221,7 @@ impl ItemEdit {
         let property = PropertyId::Item(I::Sensitivity);
         let rank = |word: Option<&str>| word.and_then(|word| number_of_word(property, word)).unwrap_or(0);
         if rank(self.text(property)) < rank(item.properties().text(property)) {
-            self.changes.remove(&property);
+            self.changes.remove(property);
         }
     }
 
@@ -272,8 +272,8 @@ impl ItemEdit {
 
     /// Whether the edit marks the item as read or unread, and does nothing else.
     fn only_marks(&self) -> bool {
-        let is_mark = |property: &PropertyId| property.property().element.name == "IsRead";
-        self.extended.is_empty() && self.changes.keys().all(is_mark)
+        let is_mark = |property: PropertyId| property.property().element.name == "IsRead";
+        self.extended.is_empty() && self.changes.properties().all(is_mark)
     }
 
     /// Draws the consequences that depend on the whole, and checks that everything agrees.
@@ -292,7 +292,7 @@ impl ItemEdit {
     /// A reminder is for a time: that of the appointment, which it follows, the day a task is due, or now.
     fn settle_reminder(&mut self) {
         if self.kind == ItemKind::CalendarItem {
-            let is_changed = |property: PropertyId| self.changes.contains_key(&property);
+            let is_changed = |property: PropertyId| self.changes.contains(property);
             if is_changed(CalendarItemProperty::Start.into()) && !is_changed(I::ReminderDueBy.into()) {
                 self.take(I::ReminderDueBy);
             }
@@ -389,7 +389,13 @@ impl ItemEdit {
                 return contact::set_members(self, members);
             }
             (PropertyId::Contact(dictionary), value) if EntryProperty::is_dictionary(dictionary) => {
-                EntryProperty::of_dictionary(dictionary).for_each(|entry| self.take(entry));
+                let there = self.before.properties().chain(self.changes.properties());
+                let is_entry = |property: &PropertyId| match property {
+                    PropertyId::Entry(entry) => entry.entry().dictionary == dictionary,
+                    _ => false,
+                };
+                let entries: Vec<_> = there.filter(is_entry).collect();
+                entries.into_iter().for_each(|entry| self.take(entry));
                 for (entry, text) in explode(dictionary, value) {
                     self.put(entry, text);
                 }

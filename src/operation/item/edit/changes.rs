@@ -1,0 +1,61 @@
+//! What an edit has done to each property so far.
+
+use crate::property::{PropertyId, PropertyValue};
+
+/// The last word on each property, in order of property; `None` for a removal.
+///
+/// An edit has two dozen properties at most, and they come nearly in order.
+#[derive(Debug, Clone, Default)]
+pub(super) struct Changes(Vec<(PropertyId, Option<PropertyValue>)>);
+
+impl Changes {
+    /// No change, with room for as many as an item usually has.
+    pub(super) fn with_room() -> Self {
+        Self(Vec::with_capacity(24))
+    }
+
+    pub(super) fn get(&self, property: PropertyId) -> Option<Option<&PropertyValue>> {
+        self.place(property).ok().map(|place| self.0[place].1.as_ref())
+    }
+
+    pub(super) fn contains(&self, property: PropertyId) -> bool {
+        self.place(property).is_ok()
+    }
+
+    pub(super) fn insert(&mut self, property: PropertyId, value: Option<PropertyValue>) {
+        match self.place(property) {
+            Ok(place) => self.0[place].1 = value,
+            Err(place) => self.0.insert(place, (property, value)),
+        }
+    }
+
+    pub(super) fn remove(&mut self, property: PropertyId) {
+        if let Ok(place) = self.place(property) {
+            self.0.remove(place);
+        }
+    }
+
+    pub(super) fn properties(&self) -> impl Iterator<Item = PropertyId> {
+        self.0.iter().map(|(property, _)| *property)
+    }
+
+    fn place(&self, property: PropertyId) -> Result<usize, usize> {
+        let code = property.code();
+        self.0.binary_search_by_key(&code, |(own, _)| own.code())
+    }
+}
+
+impl Extend<(PropertyId, Option<PropertyValue>)> for Changes {
+    fn extend<T: IntoIterator<Item = (PropertyId, Option<PropertyValue>)>>(&mut self, changes: T) {
+        changes.into_iter().for_each(|(property, value)| self.insert(property, value));
+    }
+}
+
+impl IntoIterator for Changes {
+    type Item = (PropertyId, Option<PropertyValue>);
+    type IntoIter = std::vec::IntoIter<Self::Item>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter()
+    }
+}
