@@ -1,4 +1,5 @@
-//! What real servers do to their clients is tested note by note, mostly in `tests/double`; this counts them.
+//! What real servers do to their clients is tested note by note, here and in `tests/double`; this counts
+//! them.
 
 use std::fs;
 use std::path::Path;
