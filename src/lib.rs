@@ -1,8 +1,8 @@
 //! An Exchange Web Services (EWS) server as a value: bytes of a SOAP request in, bytes of the answer out.
 //!
 //! [`Simulator`] is the one type a user needs. [`Simulator::handle`] takes bytes, [`Simulator::call`] a typed
-//! request of [`operation`]; both go the same way. [`Simulator::seed`] fills a mailbox without XML,
-//! [`Simulator::mailbox`] shows what it holds, and [`Reply::findings`] say why a request was refused.
+//! request of [`operation`]; both go the same way. [`world`] says what is there at the start, without XML;
+//! [`Simulator::mailbox`] shows what a mailbox holds, and [`Reply::findings`] say why a request was refused.
 //!
 //! ```
 //! use ews_sim::operation::im_list::AddImGroup;

@@ -1,5 +1,5 @@
-//! Any bytes as an id, a change key or a sync state, and decisions that damage a snapshot: what can be read is
-//! written so that it reads the same.
+//! Any bytes as an id, a change key or a sync state, and decisions that damage a snapshot: what can be read
+//! is written so that it reads the same.
 
 #![no_main]
 

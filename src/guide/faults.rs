@@ -1,7 +1,7 @@
 //! Faults: a server that is busy, slow, wrong or away.
 //!
 //! What a client meets in the field happens when a test wants it. [`Calls`](crate::double::Calls) say which
-//! requests are struck, [`Trouble`](crate::double::Trouble) says what goes wrong. One line does for the common
+//! requests are struck, [`Trouble`](crate::double::Trouble) says what goes wrong. One line does for the usual
 //! case:
 //!
 //! ```

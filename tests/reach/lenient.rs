@@ -219,7 +219,7 @@ fn handle(mut simulator: Simulator, request: &[u8]) -> (Reply, Simulator) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_right_is_read_no_differently(bytes in vec(any::<u8>(), 0..400)) {
@@ -262,5 +262,24 @@ proptest! {
         prop_assert!(!reply.forgiven().is_empty() || reply == strict);
         let length = Position::of_offset(&String::from_utf8_lossy(&request), usize::MAX).line;
         prop_assert!(reply.forgiven().iter().all(|it| it.position().line <= length));
+    }
+
+    /// Neither a lenient reading nor an explanation panics, whatever is sent.
+    #[test]
+    fn damaged_requests_are_read_and_explained(
+        bytes in vec(any::<u8>(), 0..400),
+        damages in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let (tree, mut choices) = generated(&bytes);
+        let mut request = write(&tree, &mut choices).to_bytes();
+        for (at, byte) in damages {
+            let at = at.index(request.len());
+            // Characters that mean something to XML are the more likely ones to be met.
+            request[at] = *b"<>&\"'/:= x]!-?".get(usize::from(byte)).unwrap_or(&byte);
+        }
+        let (reply, _) = handle(lenient(), &request);
+        let explanation = lenient().explain(ADA, &request);
+        prop_assert_eq!(&reply, explanation.reply());
+        prop_assert!(!explanation.to_string().is_empty());
     }
 }

@@ -65,7 +65,8 @@ fn requests() -> Vec<String> {
             format!(
                 "<t:ExtendedProperty><t:ExtendedFieldURI \
                  PropertySetId=\"00062004-0000-0000-c000-00000000004{number}\" PropertyName=\"P{number}\" \
-                 PropertyType=\"String\"/><t:Value>v{number} &lt; ]]&gt; \u{e9}</t:Value></t:ExtendedProperty>"
+                 PropertyType=\"String\"/><t:Value>v{number} &lt; ]]&gt; \u{e9}</t:Value>\
+                 </t:ExtendedProperty>"
             )
         })
         .collect();
@@ -76,7 +77,8 @@ fn requests() -> Vec<String> {
     );
     let find = "<m:FindItem Traversal=\"Shallow\">\
                 <m:ItemShape><t:BaseShape>AllProperties</t:BaseShape></m:ItemShape>\
-                <m:ParentFolderIds><t:DistinguishedFolderId Id=\"contacts\"/></m:ParentFolderIds></m:FindItem>";
+                <m:ParentFolderIds><t:DistinguishedFolderId Id=\"contacts\"/></m:ParentFolderIds>\
+                </m:FindItem>";
     let im = "<m:AddNewImContactToGroup><m:ImAddress>a@x.test</m:ImAddress></m:AddNewImContactToGroup>";
     let more = "<m:AddNewImContactToGroup><m:ImAddress>b@x.test</m:ImAddress></m:AddNewImContactToGroup>";
     let list = "<m:GetImItemList/>";
