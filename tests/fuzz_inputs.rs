@@ -159,7 +159,7 @@ fn a_scenario_is_printed_as_a_test() {
             let request = Request::new(ADA, operation, envelope(&body).into_bytes());
             request.after(std::time::Duration::from_secs(seconds))
         });
-    let scenario = Scenario::new(Generated::usual(true), requests.by_ref());
+    let scenario = Scenario::new(Generated::usual(false), requests.by_ref());
     let test = scenario.to_test("what_was_found").into_bytes();
     assert_folder("tests/pasted", &Inputs::from([("main.rs".to_owned(), test)]));
 }

@@ -3,7 +3,7 @@
 #![cfg(feature = "serde")]
 
 #[path = "support/generated.rs"]
-#[allow(dead_code, reason = "requests are made elsewhere")]
+#[allow(dead_code, unreachable_pub, reason = "requests are made elsewhere")]
 mod generated;
 #[path = "support/snapshots.rs"]
 mod snapshots;

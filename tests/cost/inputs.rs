@@ -84,6 +84,17 @@ pub(crate) const HOSTILE: &[Hostile] = &[
         count: 10_000,
         body: |count| format!("<m:GetItem a='{}", ">".repeat(count)),
     },
+    Hostile { name: "an unclosed comment", count: 5000, body: |count| format!("<!--{}", "- ".repeat(count)) },
+    Hostile {
+        name: "quotes in a tag",
+        count: 5000,
+        body: |count| format!("<m:GetItem {}", "'\"".repeat(count)),
+    },
+    Hostile {
+        name: "the name of an element",
+        count: 10_000,
+        body: |count| format!("<m:{}/>", "a".repeat(count)),
+    },
     // Texts.
     Hostile { name: "a long name", count: 10_000, body: |count| named(&"é".repeat(count)) },
     Hostile {
