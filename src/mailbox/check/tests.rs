@@ -1,6 +1,5 @@
 //! Damage of every sort is found.
 
-
 use jiff::Timestamp;
 
 use super::*;
