@@ -15,6 +15,8 @@ static ALLOCATOR: &StatsAlloc<System> = &INSTRUMENTED_SYSTEM;
 
 /// What a contact may need, and what is wished for: bytes asked for.
 const BOUNDS: [f64; 2] = [800.0, 450.0];
+/// How many allocations it may need.
+const ALLOCATIONS: f64 = 4.0;
 
 /// What the contacts are called in the table, and a simulator with that many of them.
 type World = (&'static str, fn(usize) -> Simulator);
@@ -36,7 +38,7 @@ fn main() {
         let allocations = per_contact(change.allocations - change.deallocations);
         let resident = per_contact(resident_bytes().saturating_sub(resident));
         let [must, bold] = BOUNDS;
-        let verdict = if bytes > must { "MISS" } else { "" };
+        let verdict = if bytes > must || allocations > ALLOCATIONS { "MISS" } else { "" };
         println!(
             "{what:18} {contacts:9} {bytes:12.0} {resident:12.0} {allocations:12.1} {must:6} {bold:6} \
              {verdict}"

@@ -6,7 +6,6 @@
 //! servers do not publish theirs.
 
 use std::collections::BTreeSet;
-use std::sync::Arc;
 
 use super::contact::Addresses;
 use super::{Contact, ContactKey, Mailbox, Person, PersonKey, address};
@@ -148,7 +147,7 @@ impl Mailbox {
                     self.contact_role_mut(contact).person = key;
                 }
             }
-            self.persons.insert(key.0, Arc::new(person));
+            self.persons.insert(key.0, person);
         }
         for gone in persons.difference(&settled) {
             self.persons.remove(gone.0);
@@ -174,12 +173,12 @@ impl Mailbox {
 
     fn create_person(&mut self) -> PersonKey {
         let key = PersonKey(self.mint());
-        self.persons.insert(key.0, Arc::new(Person::new(key)));
+        self.persons.insert(key.0, Person::new(key));
         key
     }
 
-    /// The person to be changed, copied if a fork shares it.
+    /// The person to be changed.
     fn person_mut(&mut self, person: PersonKey) -> &mut Person {
-        Arc::make_mut(self.persons.get_mut(person.0).expect("a person lives as long as its contacts"))
+        self.persons.get_mut(person.0).expect("a person lives as long as its contacts")
     }
 }

@@ -109,7 +109,7 @@ pub struct Mailbox {
     /// The folders that left their places, by the change with which they did.
     removed_folders: Slots<RemovedFolder>,
     items: Slots<Arc<Item>>,
-    persons: Slots<Arc<Person>>,
+    persons: Slots<Person>,
     /// The contacts at each e-mail or IM address.
     addresses: AddressIndex,
     /// The contacts at each tel URI.
@@ -239,7 +239,7 @@ impl Mailbox {
     /// The person with that key.
     #[must_use]
     pub fn person(&self, key: PersonKey) -> Option<&Person> {
-        self.persons.get(key.0).map(Arc::as_ref)
+        self.persons.get(key.0)
     }
 
     /// The contacts of a person in the order of the persona's attributions.

@@ -289,7 +289,7 @@ impl Mailbox {
                 .link(contact.key(), contact.is_im_contact());
         }
         for (key, person) in persons {
-            self.persons.insert(key.0, Arc::new(person));
+            self.persons.insert(key.0, person);
         }
         Ok(())
     }

@@ -291,9 +291,6 @@ impl Step {
     #[must_use]
     #[inline]
     pub fn alternative(&self, namespace: Namespace, name: &str) -> Option<&'static Element> {
-        // Most names that are as long begin otherwise.
-        let begins_alike = |own: &str| own.as_bytes().first() == name.as_bytes().first();
-        let is_named = |own: &str| own.len() == name.len() && begins_alike(own) && own == name;
-        self.alternatives.iter().find(|element| is_named(element.name) && element.namespace == namespace)
+        self.alternatives.iter().find(|element| element.name == name && element.namespace == namespace)
     }
 }

@@ -395,6 +395,7 @@ impl<'a> Validator<'a, '_> {
     }
 
     /// Whether text in the innermost element is part of its value; white space between children is not.
+    #[inline]
     fn takes_text(&self, offset: usize, is_blank: bool) -> Checked<bool> {
         let Some(frame) = self.frames.last() else { return Ok(false) };
         let expected = match &frame.model {

@@ -256,13 +256,16 @@ macro_rules! integer {
 /// Hands over an integer in decimal, for which no memory is needed.
 fn with_decimal<R>(is_negative: bool, mut magnitude: u64, use_text: impl FnOnce(&str) -> R) -> R {
     let (mut digits, mut start) = ([b'-'; 21], 21);
-    loop {
+    // Two at a time, which halves the divisions.
+    while magnitude >= 10 {
+        start -= 2;
+        let two = (magnitude % 100) as u8;
+        (digits[start], digits[start + 1]) = (b'0' + two / 10, b'0' + two % 10);
+        magnitude /= 100;
+    }
+    if magnitude > 0 || start == digits.len() {
         start -= 1;
-        digits[start] = b'0' + (magnitude % 10) as u8;
-        magnitude /= 10;
-        if magnitude == 0 {
-            break;
-        }
+        digits[start] = b'0' + magnitude as u8;
     }
     start -= usize::from(is_negative);
     use_text(std::str::from_utf8(&digits[start..]).expect("digits and a sign are ASCII"))
@@ -313,7 +316,7 @@ mod tests {
 
     #[test]
     fn integers_are_written_as_they_are_displayed() {
-        for number in [0, 1, -1, 9, 10, i64::MAX, i64::MIN] {
+        for number in [0, 1, -1, 9, 10, 99, 100, -101, 1000, 12345, i64::MAX, i64::MIN] {
             assert_eq!(number.with_text(str::to_owned), number.to_string());
         }
         assert_eq!(u64::MAX.with_text(str::to_owned), u64::MAX.to_string());

@@ -102,6 +102,28 @@ fn a_strict_reading_of_https_does_not_hold_for_a_lenient_one() {
 }
 
 #[test]
+fn the_answer_is_spelled_as_the_operation_is() {
+    let request = envelope(&SWAPPED.replace(
+        "<m:AddNewImContactToGroup>",
+        "<m:AddNewImContactToGroup \
+         xmlns:m=\"https://schemas.microsoft.com/exchange/services/2006/messages\">",
+    ));
+    let reply = send_bytes(&mut lenient(), ADA, request.as_bytes());
+    assert!(reply.is_success() && reply.text().contains("https://schemas.microsoft"), "{reply}");
+    let of_types = "schemas.microsoft.com/exchange/services/2006/types";
+    let types = envelope(SWAPPED).replace(&format!("http://{of_types}"), &format!("https://{of_types}"));
+    let reply = send_bytes(&mut lenient(), ADA, types.as_bytes());
+    assert!(reply.is_success() && !reply.text().contains("https://schemas.microsoft"), "{reply}");
+}
+
+#[test]
+fn an_explanation_tells_what_is_overlooked() {
+    let text = lenient().explain(ADA, envelope(SWAPPED).as_bytes()).to_string();
+    assert!(text.starts_with("AddNewImContactToGroup succeeds.\nOverlooked at line 6, column "), "{text}");
+    assert!(text.ends_with(": ImAddress stands behind DisplayName, and belongs before it\n"), "{text}");
+}
+
+#[test]
 fn note_42_versions_are_overlooked_and_listed() {
     for (version, read_as) in [
         ("Exchange2010", "Exchange2013"),

@@ -1,7 +1,5 @@
 //! Damage of every sort is found.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
 use super::*;
@@ -99,7 +97,7 @@ fn damage_to_links_is_found() {
         let person = mailbox.contact(ada).expect("there").person();
         let other = std::mem::replace(&mut mailbox.contact_role_mut(phone).person, person);
         mailbox.persons.remove(other.0);
-        Arc::make_mut(mailbox.persons.get_mut(person.0).expect("there")).link(phone, true);
+        mailbox.persons.get_mut(person.0).expect("there").link(phone, true);
     };
     finds(Invariant::Links, |mailbox, _, ada, phone| join(mailbox, ada, phone));
     finds(Invariant::Links, |mailbox, _, _, _| {
