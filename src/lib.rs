@@ -1,8 +1,8 @@
 //! An Exchange Web Services (EWS) server as a value: bytes of a SOAP request in, bytes of the answer out.
 //!
 //! [`Simulator`] is the one type a user needs. [`Simulator::handle`] takes bytes, [`Simulator::call`] a typed
-//! request of [`operation`]; both go the same way. [`Simulator::seed`] fills a mailbox without XML,
-//! [`Simulator::mailbox`] shows what it holds, and [`Reply::findings`] say why a request was refused.
+//! request of [`operation`]; both go the same way. [`world`] says what is there at the start, without XML;
+//! [`Simulator::mailbox`] shows what a mailbox holds, and [`Reply::findings`] say why a request was refused.
 //!
 //! ```
 //! use ews_sim::operation::im_list::AddImGroup;
@@ -13,6 +13,8 @@
 //! assert_eq!(&*answer.im_group.unwrap().display_name, "Work");
 //! # Ok::<(), ews_sim::Error>(())
 //! ```
+//!
+//! [`guide`] is a guide for authors of tests, [`double`] what makes the simulator a test double.
 //!
 //! Parsing and validating works without a mailbox, through [`wire::parse`] and [`operation::REQUESTS`]:
 //!
@@ -39,6 +41,7 @@ pub mod finding;
 pub mod fuzzing;
 #[doc(hidden)]
 pub mod generate;
+pub mod guide;
 pub mod mailbox;
 mod mailboxes;
 pub mod operation;

@@ -149,7 +149,8 @@ impl Outcome {
                 soap::close_envelope(&mut writer, profile);
                 Reply::answer(&operation.response, writer.into_bytes(), answer.findings())
             }
-            Kind::Written(reply) => *reply,
+            // In its style, and perhaps damaged since.
+            Kind::Written(reply) => return reply.forgiving(self.forgiven),
         };
         reply.forgiving(self.forgiven).in_style(settings.answer_style)
     }

@@ -29,7 +29,7 @@ use crate::{Reply, Simulator};
 ///         });
 ///     }
 /// });
-/// assert_eq!(shared.fork().mailbox(ada).unwrap().im_groups().count(), 5); // Favorites is always there
+/// assert_eq!(shared.fork().mailbox(ada).unwrap().im_groups().count(), 7); // three are always there
 /// ```
 #[derive(Debug, Clone)]
 pub struct SharedSimulator {

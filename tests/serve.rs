@@ -18,7 +18,8 @@ use std::time::Duration;
 
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
-use ews_sim::SharedSimulator;
+use ews_sim::double::{Calls, Damage, Trouble};
+use ews_sim::{SharedSimulator, Simulator};
 
 use server::{ENDPOINT, Server};
 
@@ -79,10 +80,15 @@ impl Client {
 
 /// Runs a test against a server with the world of the example; gives what the server noted.
 fn serving(test: impl FnOnce(&Server)) -> Vec<String> {
+    serving_world(world::world(), test)
+}
+
+/// The same against a server with a world of its own.
+fn serving_world(world: Simulator, test: impl FnOnce(&Server)) -> Vec<String> {
     let journal = Arc::new(Mutex::new(Vec::new()));
     let noted = Arc::clone(&journal);
     let note = move |line: &str| noted.lock().expect("no test panics in it").push(line.to_owned());
-    let simulator = SharedSimulator::new(world::world());
+    let simulator = SharedSimulator::new(world);
     let server = Server::bind(0, simulator, PASSWORD, note).expect("a free port");
     /// Stops the server when the test is over, also by a panic: else nothing would end.
     struct Stop<'s>(&'s Server);
@@ -303,5 +309,36 @@ fn clients_at_the_same_time_are_all_served() {
         let list = support::envelope("<m:GetImItemList/>");
         client.write(posted(&ada(), &list).as_bytes());
         assert_eq!(client.expect(200).body.matches(" and ").count(), 40);
+    });
+}
+
+#[test]
+fn trouble_arrives_with_its_status_and_its_headers() {
+    let mut troubled = world::world();
+    let trouble = [
+        Trouble::unavailable(Duration::from_secs(30)),
+        Trouble::redirect("https://elsewhere.example.test/"),
+        Trouble::unauthorized(),
+        Trouble::html(502),
+        Trouble::damage(Damage::TruncatedAt(7)),
+    ];
+    for (trouble, nth) in trouble.into_iter().zip(1..) {
+        troubled.fail(Calls::any().nth(nth), trouble);
+    }
+    serving_world(troubled, |server| {
+        let mut client = Client::connect(server.address());
+        for (status, header, body) in [
+            (503, "Retry-After: 30\r\n", ""),
+            (302, "Location: https://elsewhere.example.test/\r\n", ""),
+            (401, "WWW-Authenticate: Basic realm=\"ews-sim\"\r\n", ""),
+            (502, "Content-Type: text/html; charset=utf-8\r\n", "<!DOCTYPE html>"),
+            (200, "Content-Length: 7\r\n", "<?xml v"),
+        ] {
+            client.write(posted(&ada(), &add_im_group("Work")).as_bytes());
+            let answer = client.expect(status);
+            assert!(answer.head.contains(header), "{answer:?}");
+            assert!(answer.body.starts_with(body), "{answer:?}");
+            assert_eq!(answer.head.contains("Content-Type"), !body.is_empty(), "{answer:?}");
+        }
     });
 }

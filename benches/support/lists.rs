@@ -10,16 +10,20 @@ use super::comparisons::{Comparison, Side};
 use super::worlds::{self, ADA};
 use super::{bare, documents};
 
-const BY_SUBJECT: &str = "<m:SortOrder><t:FieldOrder Order=\"Ascending\"><t:FieldURI FieldURI=\"item:Subject\"/>\
+const BY_SUBJECT: &str = "<m:SortOrder><t:FieldOrder Order=\"Ascending\">\
+                          <t:FieldURI FieldURI=\"item:Subject\"/>\
                           </t:FieldOrder></m:SortOrder>";
 const BY_SIZE: &str = "<m:SortOrder><t:FieldOrder Order=\"Descending\"><t:FieldURI FieldURI=\"item:Size\"/>\
                        </t:FieldOrder></m:SortOrder>";
 const UNREAD: &str = "<m:Restriction><t:And><t:IsEqualTo><t:FieldURI FieldURI=\"message:IsRead\"/>\
-                      <t:FieldURIOrConstant><t:Constant Value=\"false\"/></t:FieldURIOrConstant></t:IsEqualTo>\
+                      <t:FieldURIOrConstant><t:Constant Value=\"false\"/></t:FieldURIOrConstant>\
+                      </t:IsEqualTo>\
                       <t:IsGreaterThan><t:FieldURI FieldURI=\"item:DateTimeReceived\"/><t:FieldURIOrConstant>\
-                      <t:Constant Value=\"2020-01-01T00:00:00Z\"/></t:FieldURIOrConstant></t:IsGreaterThan></t:And>\
+                      <t:Constant Value=\"2020-01-01T00:00:00Z\"/></t:FieldURIOrConstant>\
+                      </t:IsGreaterThan></t:And>\
                       </m:Restriction>";
-const CONTAINS: &str = "<m:Restriction><t:Contains ContainmentMode=\"Substring\" ContainmentComparison=\"IgnoreCase\">\
+const CONTAINS: &str = "<m:Restriction>\
+                        <t:Contains ContainmentMode=\"Substring\" ContainmentComparison=\"IgnoreCase\">\
                         <t:FieldURI FieldURI=\"item:Subject\"/><t:Constant Value=\"REPORT\"/></t:Contains>\
                         </m:Restriction>";
 const GROUPED: &str = "<m:GroupBy Order=\"Descending\"><t:FieldURI FieldURI=\"item:Categories\"/>\

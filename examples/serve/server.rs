@@ -220,9 +220,8 @@ impl Server {
     fn answer(&self, head: &Head, account: &str, body: &[u8]) -> Response {
         let reply = self.simulator.handle(account, body);
         let what = summary(&reply);
-        let response = Response { status: reply.status(), headers: Vec::new(), body: Vec::new() }
-            .with("Content-Type", reply.content_type());
-        let response = Response { body: reply.into_body(), ..response };
+        let headers = reply.headers().into_iter().map(|(name, value)| (name.to_owned(), value)).collect();
+        let response = Response { status: reply.status(), headers, body: reply.into_body() };
         self.note(head, account, &response, &what);
         response
     }

@@ -1,4 +1,4 @@
-//! Texts of any kind in a mailbox: they come out as they are, in valid XML.
+//! Values of properties of every type: they come out as they are, in valid XML.
 
 #![no_main]
 

@@ -5,6 +5,9 @@ use std::ops::Range;
 use crate::reply::Reply;
 use crate::wire::Node;
 
+/// U+FEFF in UTF-8.
+const BYTE_ORDER_MARK: &[u8] = b"\xEF\xBB\xBF";
+
 /// What happens to an answer on its way.
 ///
 /// Damaged answers are the only ones that need not be valid.
@@ -20,7 +23,7 @@ pub enum Damage {
     /// In the first element with that local name the text starts with a reference to a character that XML
     /// does not allow, for instance U+000B.
     ForbiddenCharacter {
-        /// The local name of the element. An answer without such an element stays as it is.
+        /// The local name of the element. An answer in which none has a text stays as it is.
         element: String,
         /// The number of the character.
         character: u32,
@@ -51,7 +54,7 @@ impl Damage {
         }
     }
 
-    /// Does it. Says whether there was something to damage.
+    /// Does it.
     #[allow(
         clippy::cast_possible_truncation,
         clippy::cast_sign_loss,
@@ -66,13 +69,14 @@ impl Damage {
                 reply.damage(|body| body.truncate((length as f64 * share) as usize));
             }
             Self::ByteOrderMark => reply.damage(|body| {
-                body.splice(0..0, *b"\xEF\xBB\xBF");
+                body.splice(0..0, BYTE_ORDER_MARK.iter().copied());
             }),
             Self::ForbiddenCharacter { element, character } => {
-                if let Some(text) = texts_of(reply, |node| node.element().name == element).first().cloned() {
+                let texts = texts_of(reply, |node| node.element().name == element);
+                if let Some((place, _)) = texts.first() {
                     let reference = format!("&#x{character:X};");
                     reply.damage(|body| {
-                        body.splice(text.start..text.start, reference.into_bytes());
+                        body.splice(place.start..place.start, reference.into_bytes());
                     });
                 }
             }
@@ -85,35 +89,64 @@ impl Damage {
 /// Gives codes in an answer another name: that of a fault, or those of the response messages chosen.
 pub(super) fn rename_codes(reply: &mut Reply, is_chosen: impl Fn(usize) -> bool, name: &str) {
     let codes = texts_of(reply, |node| node.element().name == "ResponseCode");
-    let chosen = codes.into_iter().enumerate().filter(|(index, _)| is_chosen(*index)).map(|(_, text)| text);
-    let fault = texts_of(reply, |node| node.element().name == "faultcode");
+    let chosen = codes.into_iter().enumerate().filter(|(index, _)| is_chosen(*index));
+    let chosen = chosen.map(|(_, (place, _))| (place, name.to_owned()));
     // Where a fault has its code, it stands behind a prefix.
-    let of_fault = fault.into_iter().filter_map(|text| {
-        let code = std::str::from_utf8(&reply.body()[text.clone()]).ok()?;
-        let prefix = code.find(":Error")? + 1;
-        Some(text.start + prefix..text.end)
+    let faults = texts_of(reply, |node| node.element().name == "faultcode").into_iter();
+    let of_fault = faults.filter_map(|(place, text)| {
+        let (prefix, code) = text.split_once(':')?;
+        code.starts_with("Error").then(|| (place, format!("{prefix}:{name}")))
     });
-    let mut places: Vec<_> = of_fault.chain(chosen).collect();
-    places.sort_by_key(|place| place.start);
+    let mut changes: Vec<_> = of_fault.chain(chosen).collect();
+    changes.sort_by_key(|(place, _)| place.start);
     reply.damage(|body| {
-        for place in places.into_iter().rev() {
-            body.splice(place, name.bytes());
+        for (place, text) in changes.into_iter().rev() {
+            body.splice(place, text.into_bytes());
         }
     });
 }
 
-/// Where the texts of elements stand in an answer. One that is no valid message has none.
-fn texts_of(reply: &Reply, is_wanted: impl Fn(Node<'_, '_>) -> bool) -> Vec<Range<usize>> {
+/// Where the texts of elements stand in an answer, and what they say. One that is no valid message has none.
+fn texts_of(reply: &Reply, is_wanted: impl Fn(Node<'_, '_>) -> bool) -> Vec<(Range<usize>, String)> {
     let Ok(document) = reply.document() else { return Vec::new() };
-    let wanted = document.body().descendants().filter(|node| is_wanted(*node));
-    let text_at = |offset: usize| {
-        let rest = &reply.body()[offset..];
-        let start = rest.iter().position(|byte| *byte == b'>')? + 1;
-        let is_empty = rest[start - 2] == b'/';
-        let length = rest[start..].iter().position(|byte| *byte == b'<')?;
-        (!is_empty).then_some(offset + start..offset + start + length)
+    let wanted = document.body().descendants().filter(|node| is_wanted(*node) && !node.text().is_empty());
+    // Offsets are counted from after the mark.
+    let mark = if reply.body().starts_with(BYTE_ORDER_MARK) { BYTE_ORDER_MARK.len() } else { 0 };
+    let text_of = |node: Node<'_, '_>| {
+        let name = mark + node.offset();
+        let start = name + end_of_tag(&reply.body()[name..])?;
+        let length = length_of_text(&reply.body()[start..])?;
+        Some((start..start + length, node.text().to_owned()))
     };
-    wanted.filter_map(|node| text_at(node.offset())).collect()
+    wanted.filter_map(text_of).collect()
+}
+
+/// How many bytes there are up to the end of a tag, of which an attribute may hold what looks like it.
+fn end_of_tag(tag: &[u8]) -> Option<usize> {
+    let mut quote = None;
+    for (at, byte) in tag.iter().enumerate() {
+        match (quote, byte) {
+            (None, b'>') => return Some(at + 1),
+            (None, b'"' | b'\'') => quote = Some(byte),
+            (Some(open), byte) if open == byte => quote = None,
+            _ => {}
+        }
+    }
+    None
+}
+
+/// How many bytes there are before the next tag: text, and what is no element between it.
+fn length_of_text(text: &[u8]) -> Option<usize> {
+    const BETWEEN: [(&[u8], &[u8]); 3] = [(b"<![CDATA[", b"]]>"), (b"<!--", b"-->"), (b"<?", b"?>")];
+    let mut length = 0;
+    loop {
+        length += text[length..].iter().position(|byte| *byte == b'<')?;
+        let rest = &text[length..];
+        let Some((_, end)) = BETWEEN.iter().find(|(start, _)| rest.starts_with(start)) else {
+            return Some(length);
+        };
+        length += rest.windows(end.len()).position(|bytes| bytes == *end)? + end.len();
+    }
 }
 
 /// Whether XML 1.0 allows a character.

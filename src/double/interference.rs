@@ -36,7 +36,10 @@ impl Simulator {
         let mut call = self.arrived(caller, account, &message);
         let named = std::mem::take(&mut call.ids);
         self.perform_all(&before, &named, &[]);
-        let (trouble, too_early) = strike.map(|strike| (strike.trouble, strike.too_early)).unzip();
+        let (mut trouble, too_early) = strike.map(|strike| (strike.trouble, strike.too_early)).unzip();
+        if let Some(trouble) = &mut trouble {
+            locate(trouble, message.as_ref().ok());
+        }
         let mut outcome = match &trouble {
             None => self.carry_out(caller, message, None),
             Some(trouble) => self.suffer(caller, message, trouble),
@@ -194,10 +197,30 @@ fn named_in_reply(reply: &Reply) -> Vec<String> {
     }
 }
 
-/// The elements of a request that have a response message each: the children of the list that it consists of.
+/// Tells elements that are told by what they name by where they stand.
+fn locate(trouble: &mut Trouble, message: Option<&Document<'_>>) {
+    let (Kind::ResponseMessage(failing), Some(document)) = (&mut trouble.kind, message) else { return };
+    if let Elements::Naming(id) = &failing.elements {
+        let units = units_of(document.body()).enumerate();
+        let naming = units.filter(|(_, unit)| ids_in(*unit).any(|named| named == id));
+        failing.elements = Elements::At(naming.map(|(index, _)| index).collect());
+    }
+}
+
+/// The elements of a request that have a response message each: the children of the list that it consists of,
+/// or the request as a whole.
 fn units_of<'d, 'a>(body: Node<'d, 'a>) -> impl Iterator<Item = Node<'d, 'a>> {
-    const LISTS: [&str; 6] =
-        ["ItemIds", "FolderIds", "ParentFolderIds", "ItemChanges", "FolderChanges", "SourceIds"];
+    const LISTS: [&str; 8] = [
+        "ItemIds",
+        "FolderIds",
+        "ParentFolderIds",
+        "ItemChanges",
+        "FolderChanges",
+        "SourceIds",
+        "Items",
+        "Folders",
+    ];
     let list = body.children().find(|child| LISTS.contains(&child.element().name));
-    list.into_iter().flat_map(Node::children)
+    let whole = list.is_none().then_some(body);
+    list.into_iter().flat_map(Node::children).chain(whole)
 }

@@ -65,6 +65,8 @@ pub(crate) enum Elements {
     From(usize),
     /// Those at certain indexes, counted from zero.
     At(Vec<usize>),
+    /// Those that name an id: at which indexes they are, the request says.
+    Naming(String),
 }
 
 impl Elements {
@@ -75,6 +77,7 @@ impl Elements {
             Self::Nth(n) => index + 1 == *n,
             Self::From(n) => index + 1 >= *n,
             Self::At(indexes) => indexes.contains(&index),
+            Self::Naming(_) => false,
         }
     }
 }
@@ -230,6 +233,30 @@ impl Trouble {
     pub fn from_element(self, n: usize) -> Self {
         assert!(n > 0, "there is no 0th element; elements are counted from one");
         self.on(Elements::From(n))
+    }
+
+    /// Only the elements of a batch fail that name an id, wherever they stand. Those around them are carried
+    /// out. Of an operation with one response message the request is the one element.
+    ///
+    /// ```
+    /// use ews_sim::double::{Calls, Trouble};
+    /// use ews_sim::operation::item::GetItem;
+    /// use ews_sim::{ResponseCode, Simulator};
+    ///
+    /// let mut simulator = Simulator::builder().mailbox("ada@example.test").build();
+    /// # let id = "AAMk";
+    /// // This item cannot be read, ever.
+    /// let corrupt = Trouble::response_message(ResponseCode::ErrorItemCorrupt).on_elements_naming(id);
+    /// simulator.fail(Calls::of::<GetItem>().naming(id), corrupt);
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// When it is no error of a response message.
+    #[must_use]
+    #[track_caller]
+    pub fn on_elements_naming(self, id: impl Into<String>) -> Self {
+        self.on(Elements::Naming(id.into()))
     }
 
     #[track_caller]

@@ -49,6 +49,8 @@ pub fn sequence(scenario: &Scenario) {
         assert_eq!(request.send(&mut twin), *reply, "the same requests get the same bytes");
     }
     assert!(is_same_state(&twin, &simulator), "the same requests leave the same state");
+    #[cfg(feature = "serde")]
+    super::oracles::outlives_a_snapshot(&simulator);
 }
 
 /// The requests that a target sends for an input, as far as they can be told: to show what broke it.

@@ -1,6 +1,6 @@
 //! Worlds with what is sent to them: what a fuzzer or a property test decides on as a whole.
 
-use std::fmt::{self, Write as _};
+use std::fmt;
 
 use super::choices::Choices;
 use super::message::operation;
@@ -166,17 +166,24 @@ impl Scenario {
     /// answers keep: ready to paste into a file below `tests/`.
     #[must_use]
     pub fn to_test(&self, name: &str) -> String {
-        let mut statements = format!("{:?}\n", self.world);
+        let mut test = format!("{IMPORTS}\nfn world() -> Simulator {{\n");
+        indent(&format!("{:?}\nsimulator", self.world), &mut test);
+        test += &format!("}}\n\n#[test]\nfn {name}() {{\n    let mut simulator = world();\n");
         for request in &self.requests {
+            let mut statements = String::new();
             // Text takes whatever is written.
             let _ = request.write_statements(&mut statements, "proven(&mut simulator, ");
-            statements.push('\n');
-        }
-        let mut test = format!("{IMPORTS}\n#[test]\nfn {name}() {{\n");
-        for line in statements.lines() {
-            let _ = writeln!(test, "    {line}");
+            indent(&statements, &mut test);
         }
         test + "}\n"
+    }
+}
+
+fn indent(statements: &str, test: &mut String) {
+    for line in statements.lines() {
+        *test += "    ";
+        *test += line;
+        test.push('\n');
     }
 }
 

@@ -244,28 +244,44 @@ impl ExtendedProperty {
     }
 }
 
+/// Where the property that `path` leads to is among those of an item or a folder, or where it would be.
+///
+/// They are kept in order, since requests may set and ask for any number of them.
+fn place(properties: &[ExtendedProperty], path: &ExtendedPropertyPath) -> std::result::Result<usize, usize> {
+    let wanted = path.property();
+    properties.binary_search_by(|own| own.path.property().cmp(&wanted))
+}
+
 /// The value that `path` leads to among the properties of an item or a folder.
 pub(super) fn find(
     properties: &[ExtendedProperty],
     path: &ExtendedPropertyPath,
 ) -> Option<ExtendedPropertyValue> {
-    properties
-        .iter()
-        .find(|property| property.path.names_same_property(path))
-        .map(|property| property.value.clone())
+    place(properties, path).ok().map(|place| properties[place].value.clone())
 }
 
 /// Adds a property to those of an item, in place of one with the same path.
 pub(super) fn set(properties: &mut Vec<ExtendedProperty>, property: ExtendedProperty) {
-    match properties.iter_mut().find(|existing| existing.path.names_same_property(&property.path)) {
-        Some(existing) => *existing = property,
-        None => properties.push(property),
+    match place(properties, &property.path) {
+        Ok(place) => properties[place] = property,
+        Err(place) => properties.insert(place, property),
     }
 }
 
 /// Removes a property from those of an item; it need not be there.
 pub(super) fn remove(properties: &mut Vec<ExtendedProperty>, path: &ExtendedPropertyPath) {
-    properties.retain(|own| !own.path.names_same_property(path));
+    if let Ok(place) = place(properties, path) {
+        properties.remove(place);
+    }
+}
+
+/// The properties in the order in which they are kept; of several with one path the last.
+#[cfg(feature = "serde")]
+pub(super) fn in_order(properties: Vec<ExtendedProperty>) -> Vec<ExtendedProperty> {
+    properties.into_iter().fold(Vec::new(), |mut kept, property| {
+        set(&mut kept, property);
+        kept
+    })
 }
 
 /// Declares the closed set of MAPI types from rows of name and nature.

@@ -193,7 +193,7 @@ impl Item {
         self.properties.get(property)
     }
 
-    /// The extended properties in the order in which they were first set; display names are none of them.
+    /// The extended properties in the order of their types and addresses; display names are none of them.
     #[must_use]
     pub fn extended_properties(&self) -> &[ExtendedProperty] {
         &self.extended_properties

@@ -13,7 +13,8 @@ pub struct PersonKey(pub u64);
 #[derive(Debug, Clone, PartialEq)]
 pub struct Person {
     pub(super) key: PersonKey,
-    /// Whether each is on the IM list, and which it is; in order, so ordinary ones first, each sort by creation.
+    /// Whether each is on the IM list, and which it is; in order, so ordinary ones first, each sort by
+    /// creation.
     pub(super) links: Few<(bool, ContactKey)>,
 }
 

@@ -9,6 +9,7 @@ use std::sync::Arc;
 
 use super::address::is_smtp_address;
 use super::contact::{Addresses, Membership, TelUriRole};
+use super::extended_property::in_order;
 use super::folder::Folder;
 use super::identity::Identity;
 use super::index::AddressIndex;
@@ -205,7 +206,7 @@ impl Mailbox {
             creator: content.creator,
             is_receipt_settled: snapshot.is_receipt_settled,
             properties: PropertyBag::of(content.properties),
-            extended_properties: content.extended_properties.into(),
+            extended_properties: in_order(content.extended_properties).into(),
             role,
         };
         check_item_class(&item).map_err(|error| SnapshotError::new(error.to_string()).within("content"))?;

@@ -42,7 +42,8 @@ use crate::{Mailbox, Simulator};
 ///
 /// It holds everything that can be seen through requests: mailboxes with folders, items, change keys and
 /// what became of what was removed, the IM list and its persons, permissions, the directory, rights,
-/// settings, the clock, and what was sent. Code is not in it.
+/// settings, the clock, and what was sent. What a test has asked for is not in it: faults, acts of others,
+/// a journal, operations of its own.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(transparent)]
 pub struct Snapshot(World);
@@ -81,7 +82,8 @@ impl Simulator {
         }))
     }
 
-    /// The simulator of which a snapshot was taken: equal to it, and answering the same from then on.
+    /// The simulator of which a snapshot was taken: equal to it, and answering the same from then on, unless
+    /// a test had asked for something else.
     ///
     /// # Errors
     ///

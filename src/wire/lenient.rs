@@ -271,7 +271,7 @@ impl<'o, 'a> Rewriter<'o, 'a> {
         self.enter(root)?;
         self.expect(root, "Envelope", Namespace::Soap)?;
         self.put(&self.outline.text[..root.range.start]);
-        let spelling = self.spelling_of_operation(root);
+        let spelling = self.spelling_of_operation();
         self.put_tag(Namespace::Soap, "Envelope");
         for namespace in WRITTEN {
             let prefix = prefix_of(namespace).trim_end_matches(':');
@@ -547,11 +547,21 @@ impl<'o, 'a> Rewriter<'o, 'a> {
     }
 
     /// How the operation spells its namespace, which is how the answer is spelled.
-    fn spelling_of_operation(&self, root: &Tag<'_>) -> Spelling {
-        let uris = self.outline.tags.iter().flat_map(|tag| &tag.attributes);
-        let mut uris = uris.filter(|attribute| attribute.name.starts_with("xmlns")).map(|it| &*it.value);
-        let is_https = uris.any(|uri| uri.starts_with("https://schemas.microsoft.com/exchange"));
-        if is_https && !root.children.is_empty() { Spelling::Https } else { Spelling::Http }
+    fn spelling_of_operation(&self) -> Spelling {
+        let body = self.outline.child(0, "Body");
+        let mut next = body.and_then(|body| self.tag(body).children.first().copied());
+        let name = match next.map(|operation| self.tag(operation).prefix()) {
+            Some("") | None => "xmlns".to_owned(),
+            Some(prefix) => format!("xmlns:{prefix}"),
+        };
+        while let Some(tag) = next.map(|tag| self.tag(tag)) {
+            if let Some(declaration) = tag.attributes.iter().find(|attribute| attribute.name == name) {
+                let is_https = declaration.value.trim_start().to_ascii_lowercase().starts_with("https");
+                return if is_https { Spelling::Https } else { Spelling::Http };
+            }
+            next = tag.parent;
+        }
+        Spelling::Http
     }
 }
 

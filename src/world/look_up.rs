@@ -1,6 +1,7 @@
-//! The ids of what a simulator holds, by name, as requests take them.
+//! The ids of what a simulator holds, by name, as requests take them; and one more item.
 
-use super::FolderPath;
+use super::mailbox::put_item;
+use super::{FolderPath, ItemSeed};
 use crate::mailbox::{FolderKey, Item};
 use crate::property::ItemProperty;
 use crate::schema::{FolderId, ItemId};
@@ -61,10 +62,33 @@ impl Simulator {
     ) -> Option<ItemId> {
         let mailbox = self.mailbox(primary_smtp_address)?;
         let item = mailbox.item_named(folder.into().find(mailbox)?.key(), name)?;
-        Some(ItemId {
-            id: mailbox.item_id_of(item),
-            change_key: Some(mailbox.item_change_key(item).encode()),
-        })
+        Some(id_of(mailbox, item))
+    }
+
+    /// Puts one more item into a mailbox now, as if the world had started with it, and tells its id and
+    /// change key. A message has just arrived, unless its seed says otherwise.
+    ///
+    /// ```
+    /// use ews_sim::Simulator;
+    /// use ews_sim::world::ItemSeed;
+    ///
+    /// let ada = "ada@example.test";
+    /// let mut simulator = Simulator::builder().mailbox(ada).build();
+    /// let id = simulator.add_item(ada, ItemSeed::message("News").from("bob@example.test"));
+    /// assert_eq!(simulator.item_id(ada, "inbox", "News"), Some(id));
+    /// ```
+    ///
+    /// # Panics
+    ///
+    /// When there is no such mailbox, folder or property, and for a value that the property cannot have.
+    #[track_caller]
+    pub fn add_item(&mut self, primary_smtp_address: &str, item: ItemSeed) -> ItemId {
+        let made = match put_item(self, primary_smtp_address, &item) {
+            Ok(made) => made,
+            Err(error) => panic!("{error}"),
+        };
+        let mailbox = self.mailbox(primary_smtp_address).expect("the item lies in it");
+        id_of(mailbox, mailbox.item(made).expect("it has just been made"))
     }
 
     /// The id of the persona of the first contact of that display name, on the IM list or in a contacts
@@ -76,4 +100,9 @@ impl Simulator {
         let contact = contacts.find(|contact| contact.display_name() == display_name)?;
         Some(ItemId { id: mailbox.persona_id(contact.person()), change_key: None })
     }
+}
+
+fn id_of(mailbox: &Mailbox, item: &Item) -> ItemId {
+    let change_key = Some(mailbox.item_change_key(item).encode());
+    ItemId { id: mailbox.item_id_of(item), change_key }
 }

@@ -2,7 +2,7 @@
 
 use super::error::{WorldError, listed};
 use super::{FolderPath, ItemSeed};
-use crate::mailbox::{ImGroupKey, NewImContact, NewTelUriContact};
+use crate::mailbox::{ImGroupKey, ItemKey, NewImContact, NewTelUriContact};
 use crate::operation::item::seed::{Blamed, Seeding, check_kind, folder_for};
 use crate::property::FolderKind;
 use crate::{Mailbox, Simulator};
@@ -231,7 +231,7 @@ impl MailboxSeed {
             made.map_err(|error| error.within("path").at(index, "folders"))?;
         }
         for (index, item) in self.items.iter().enumerate() {
-            self.put(simulator, item).map_err(|error| error.at(index, "items"))?;
+            put_item(simulator, &self.smtp_address, item).map_err(|error| error.at(index, "items"))?;
         }
         for (index, group) in self.im_groups.iter().enumerate() {
             self.put_group(simulator, group).map_err(|error| error.at(index, "imGroups"))?;
@@ -247,32 +247,6 @@ impl MailboxSeed {
 
     fn mailbox<'s>(&self, simulator: &'s mut Simulator) -> &'s mut Mailbox {
         simulator.mailbox_mut(&self.smtp_address).expect("it has been added")
-    }
-
-    fn put(&self, simulator: &mut Simulator, item: &ItemSeed) -> Result<()> {
-        check_kind(item.kind).map_err(refused).map_err(|error| error.within("kind"))?;
-        let folder = match &item.folder {
-            Some(path) => path.look_up(self.mailbox(simulator)).map_err(|error| error.within("folder"))?,
-            None => folder_for(item.kind),
-        };
-        let object = item.object()?;
-        let seeding = Seeding {
-            mailbox: simulator.mailbox(&self.smtp_address).expect("it has been added"),
-            folder,
-            directory: simulator.directory(),
-            server: simulator.settings().newest_version(),
-            now: simulator.now(),
-        };
-        let name = item.name();
-        let what = move |error: crate::Error| {
-            WorldError::new(format!("{} {name:?}: {error}", item.kind.kind().element.name))
-        };
-        let (new, now) = seeding.item(object).map_err(|(property, error): Blamed| match property {
-            Some(property) => what(error).within(property.property().element.name).within("properties"),
-            None => what(error),
-        })?;
-        self.mailbox(simulator).create_item(folder, new, now).map_err(what)?;
-        Ok(())
     }
 
     fn put_group(&self, simulator: &mut Simulator, seed: &ImGroupSeed) -> Result<()> {
@@ -337,6 +311,35 @@ impl MailboxSeed {
         };
         added.map(drop).map_err(refused)
     }
+}
+
+/// Puts an item into a mailbox that is there.
+pub(super) fn put_item(simulator: &mut Simulator, owner: &str, item: &ItemSeed) -> Result<ItemKey> {
+    check_kind(item.kind).map_err(refused).map_err(|error| error.within("kind"))?;
+    let object = item.object()?;
+    let missing = || WorldError::new(format!("there is no mailbox {owner}"));
+    let mailbox = simulator.mailbox(owner).ok_or_else(missing)?;
+    let folder = match &item.folder {
+        Some(path) => path.look_up(mailbox).map_err(|error| error.within("folder"))?,
+        None => folder_for(item.kind),
+    };
+    let seeding = Seeding {
+        mailbox,
+        folder,
+        directory: simulator.directory(),
+        server: simulator.settings().newest_version(),
+        now: simulator.now(),
+    };
+    let name = item.name();
+    let what = move |error: crate::Error| {
+        WorldError::new(format!("{} {name:?}: {error}", item.kind.kind().element.name))
+    };
+    let (new, now) = seeding.item(object).map_err(|(property, error): Blamed| match property {
+        Some(property) => what(error).within(property.property().element.name).within("properties"),
+        None => what(error),
+    })?;
+    let mailbox = simulator.mailbox_mut(owner).ok_or_else(missing)?;
+    mailbox.create_item(folder, new, now).map_err(what)
 }
 
 fn refused(error: crate::Error) -> WorldError {

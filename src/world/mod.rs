@@ -112,7 +112,6 @@ pub struct World {
 #[derive(Debug, Clone, PartialEq, Eq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
-#[allow(clippy::exhaustive_structs, reason = "there is no more to a right")]
 pub struct Right {
     /// Who has it.
     pub account: String,
@@ -124,7 +123,6 @@ pub struct Right {
 #[derive(Debug, Clone, PartialEq)]
 #[cfg_attr(feature = "serde", derive(serde::Serialize, serde::Deserialize))]
 #[cfg_attr(feature = "serde", serde(rename_all = "camelCase", deny_unknown_fields))]
-#[allow(clippy::exhaustive_structs, reason = "there is no more to a permission")]
 pub struct PermissionSeed {
     /// Who may.
     pub user: String,

@@ -158,7 +158,7 @@ pub const ROWS: &[Row] = &[
     no_effect(
         "FindPeopleType",
         "@Traversal",
-        "The schema lacks it, and `strict_schema` refuses it; clients send it because other searches have it.",
+        "The schema lacks it, and `strict_schema` refuses it; clients send it as other searches have it.",
         &["<m:FindPeople [[Traversal='Shallow'|]]>{page}</m:FindPeople>"],
     ),
     no_effect(

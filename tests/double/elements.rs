@@ -56,6 +56,23 @@ fn the_one_response_message_of_other_operations_is_their_first_element() {
 }
 
 #[test]
+fn an_element_is_told_by_what_it_names() {
+    let mut simulator = simulator();
+    let ids = messages(&mut simulator, 2);
+    let second = &*ids[1].id;
+    simulator.fail(Calls::any(), Trouble::response_message(Corrupt).on_elements_naming(second));
+    assert_eq!(add_group(&mut simulator, ADA, "Work"), NoError, "a request that names nothing");
+    assert_eq!(send(&mut simulator, &get_items(&ids[..1])).codes(), [NoError]);
+    let twice = [ids[1].clone(), ids[0].clone(), ids[1].clone()];
+    assert_eq!(send(&mut simulator, &get_items(&twice)).codes(), [Corrupt, NoError, Corrupt]);
+    let change = crate::scene::set_subject(&ids[1], "AlwaysOverwrite", "New");
+    assert_eq!(send(&mut simulator, &change).codes(), [Corrupt]);
+    let remove = format!("<m:RemoveImGroup><m:GroupId Id=\"{second}\"/></m:RemoveImGroup>");
+    assert_eq!(send(&mut simulator, &remove).codes(), [Corrupt], "one response message, one element");
+    assert_eq!(subjects(&simulator), ["1", "2"]);
+}
+
+#[test]
 fn a_fault_has_the_text_and_the_values_it_was_given() {
     let mut simulator = simulator();
     let error =
@@ -143,8 +160,12 @@ fn note_09_codes_that_no_client_knows() {
     assert_eq!((reply.status(), reply.text().matches("ErrorOfTomorrow<").count()), (500, 2), "{reply}");
     assert!(!reply.text().contains("ErrorInternalServerError"), "{reply}");
     let message = Trouble::response_message(Corrupt).on_element(2).with_code_name("ErrorOfTomorrow");
+    let named = Trouble::response_message(Corrupt).on_elements_naming(&*ids[1].id);
+    let mut fork = simulator.clone();
+    fork.fail_next::<GetItem>(named.with_code_name("ErrorOfTomorrow"));
     simulator.fail_next::<GetItem>(message);
     let reply = post(&mut simulator, ADA, &get_items(&ids));
+    assert_eq!(post(&mut fork, ADA, &get_items(&ids)), reply);
     let code = |name: &str| format!("<m:ResponseCode>{name}</m:ResponseCode>");
     let written = reply.text().replace("<ResponseCode>", "<m:ResponseCode>");
     let written = written.replace("</ResponseCode>", "</m:ResponseCode>");
@@ -157,22 +178,9 @@ fn note_37_note_38_one_bad_entry_does_not_fail_the_batch() {
     let mut simulator = simulator();
     let ids = messages(&mut simulator, 10);
     let others = message(&mut simulator, BOB, "Hers");
-    let poisoned = &ids[3].id;
     // The item is corrupt for ever, wherever in a batch it stands.
-    let reads = |poisoned: &str| {
-        let poisoned = poisoned.to_owned();
-        move |position: usize| {
-            let poisoned = poisoned.clone();
-            Calls::of::<GetItem>().when(move |request: &GetItem| {
-                let ids = &request.item_ids.item_ids;
-                ids.get(position).is_some_and(|id| format!("{id:?}").contains(&poisoned))
-            })
-        }
-    };
-    let reads = reads(poisoned);
-    for position in 0..10 {
-        simulator.fail(reads(position), Trouble::response_message(Corrupt).on_element(position + 1));
-    }
+    let corrupt = Trouble::response_message(Corrupt).on_elements_naming(&*ids[3].id);
+    simulator.fail(Calls::of::<GetItem>().naming(&*ids[3].id), corrupt);
     for _ in 0..2 {
         let codes = send(&mut simulator, &get_items(&ids)).codes();
         let expected = [vec![NoError; 3], vec![Corrupt], vec![NoError; 6]].concat();
@@ -188,8 +196,8 @@ fn note_48_a_delete_is_refused_or_claimed() {
     let mut simulator = simulator();
     let ids = messages(&mut simulator, 2);
     let cannot = ResponseCode::ErrorCannotDeleteObject;
-    simulator
-        .fail(Calls::of::<DeleteItem>().naming(&*ids[1].id), Trouble::response_message(cannot).on_element(2));
+    let refused = Trouble::response_message(cannot).on_elements_naming(&*ids[1].id);
+    simulator.fail(Calls::of::<DeleteItem>(), refused);
     assert_eq!(send(&mut simulator, &delete_items(&ids)).codes(), [NoError, cannot]);
     assert_eq!(subjects(&simulator), ["2"]);
 }

@@ -277,3 +277,29 @@ fn note_67_a_group_names_a_member_without_a_persona() {
     assert!(halved.ids("PersonaId").is_empty());
     assert_eq!(halved.ids("ItemId"), whole.ids("ItemId"), "the group still names its member");
 }
+
+#[cfg(feature = "shared")]
+#[test]
+fn threads_share_added_operations_and_rules() {
+    let mut simulator = extended();
+    message(&mut simulator, ADA, "Alpha");
+    let shared = ews_sim::SharedSimulator::new(simulator);
+    let request = crate::support::envelope(COUNT);
+    assert_eq!(shared.handle(ADA, request.as_bytes()).texts("Count"), ["1"]);
+    shared.with(|simulator| simulator.fail_next::<CountSubjects>(Trouble::html(502)));
+    shared.with(|simulator| simulator.keep_journal(1));
+    let answers = [0; 2].map(|_| shared.handle(ADA, request.as_bytes()));
+    assert_eq!(answers.map(|reply| reply.status()), [502, 200]);
+    assert_eq!(shared.fork().journal().count(), 2);
+}
+
+#[test]
+fn what_is_explained_is_what_the_server_would_say() {
+    let mut simulator = extended();
+    simulator.fail(Calls::any(), Trouble::unauthorized());
+    let before = simulator.clone();
+    let explanation = simulator.explain(ADA, crate::support::envelope(COUNT).as_bytes());
+    assert!(explanation.reply().is_success(), "{explanation}");
+    assert!(simulator == before);
+    assert_eq!(crate::scene::post(&mut simulator, ADA, COUNT).status(), 401);
+}

@@ -11,6 +11,7 @@ mod acts;
 mod elements;
 mod hooks;
 mod journal;
+mod notes;
 mod occasions;
 mod scene;
 mod throttling;

@@ -64,6 +64,15 @@ pub(crate) fn move_items(ids: &[ItemId], folder: &str) -> String {
     format!("<m:MoveItem>{to}{}</m:MoveItem>", item_ids(ids))
 }
 
+pub(crate) fn copy_items(ids: &[ItemId], folder: &str) -> String {
+    move_items(ids, folder).replace("MoveItem", "CopyItem")
+}
+
+/// Sends drafts without keeping copies.
+pub(crate) fn send_items(ids: &[ItemId]) -> String {
+    format!("<m:SendItem SaveItemToFolder=\"false\">{}</m:SendItem>", item_ids(ids))
+}
+
 /// Gives an item another subject.
 pub(crate) fn set_subject(id: &ItemId, conflict_resolution: &str, subject: &str) -> String {
     let change_key = id.change_key.as_deref().unwrap_or_default();

@@ -2,8 +2,11 @@
 
 use std::time::Duration;
 
+use ews_sim::double::style::AnswerStyle;
 use ews_sim::double::{Calls, Damage, Trouble};
+use ews_sim::operation::ANSWERS;
 use ews_sim::operation::item::GetItem;
+use ews_sim::wire::{self, Options};
 use ews_sim::{Reply, ResponseCode, Simulator};
 
 use crate::scene::{get_items, messages, post};
@@ -137,4 +140,36 @@ fn an_answer_can_be_declared_as_something_else() {
     assert_eq!(declared.headers(), [("Content-Type", "application/octet-stream".to_owned())]);
     assert_eq!(declared.body(), whole.body());
     assert_ne!(declared, whole);
+}
+
+#[test]
+fn damage_and_unknown_codes_meet_answers_in_any_style() {
+    for seed in 0..60 {
+        let style = AnswerStyle::seeded(seed);
+        let mut simulator = Simulator::builder().mailbox(ADA).answer_style(style).build();
+        let ids = messages(&mut simulator, 2);
+        let mut fork = simulator.clone();
+        let whole = post(&mut fork.clone(), ADA, &get_items(&ids));
+        assert_eq!(whole.texts("Subject"), ["1", "2"]);
+        let damage = Damage::ForbiddenCharacter { element: "Subject".into(), character: 0xB };
+        fork.fail_next::<GetItem>(Trouble::damage(damage));
+        let damaged = post(&mut fork, ADA, &get_items(&ids));
+        assert!(damaged.document().is_err(), "{}", damaged.text());
+        assert_eq!(damaged.text().replacen("&#xB;", "", 1), whole.text());
+
+        let corrupt = ResponseCode::ErrorItemCorrupt;
+        let second = Trouble::response_message(corrupt).on_element(2);
+        simulator.fail(Calls::any().nth(1), second.with_code_name("ErrorOfTomorrow"));
+        simulator.fail(Calls::any().nth(2), Trouble::fault(corrupt).with_code_name("ErrorOfTomorrow"));
+        for codes in [vec![ResponseCode::NoError, corrupt], vec![corrupt]] {
+            let reply = post(&mut simulator, ADA, &get_items(&ids));
+            assert!(reply.document().is_err(), "{}", reply.text());
+            let known = reply.text().replace("ErrorOfTomorrow", corrupt.name());
+            let document = wire::parse(known.as_bytes(), &ANSWERS, &Options::answer());
+            let document = document.unwrap_or_else(|why| panic!("{why}\n{known}"));
+            let texts = document.body().descendants().filter(|it| it.element().name == "ResponseCode");
+            let names: Vec<_> = texts.map(|node| node.text().to_owned()).collect();
+            assert_eq!(names, codes.iter().map(|code| code.name()).collect::<Vec<_>>());
+        }
+    }
 }

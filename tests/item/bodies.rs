@@ -147,10 +147,14 @@ fn mime_content_fills_the_message_and_elements_have_the_last_word() {
     let item = client.item(&id);
     assert_eq!((item.value("Subject"), item.value("Importance")), ("Cake", "High"));
     assert_eq!(item.child("From").value("EmailAddress"), "bob@example.test");
+    // Who has written it has sent it, for want of a Sender field; and none is written for him.
+    assert_eq!(item.child("Sender").value("EmailAddress"), "bob@example.test");
     assert_eq!(item.value("InternetMessageId"), "<1@example.test>");
     assert!(item.value("Body").starts_with("At four?"));
     // What is written can be read, and says the same.
     let written = body(&mut client, &id, "MimeContent", "").text;
+    let decoded = STANDARD.decode(&written).expect("it is base64");
+    assert!(!String::from_utf8_lossy(&decoded).contains("\r\nSender:"));
     let again =
         client.create_item(None, &format!("<t:Message><t:MimeContent>{written}</t:MimeContent></t:Message>"));
     let again = client.item(&again);

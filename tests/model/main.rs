@@ -13,11 +13,12 @@ mod tree;
 mod naive;
 mod replica;
 mod run;
+mod shortest;
 
 use proptest::prelude::*;
-use proptest::test_runner::RngSeed;
 
 use crate::run::{KeyGiven, Run, Step, Update};
+use crate::shortest::prove;
 
 /// Names of folders; some are the same but for case, one is that of a folder servers make.
 const NAMES: [&str; 5] = ["Plans", "plans", "Old", "New", "Inbox"];
@@ -71,23 +72,34 @@ fn step_of_items() -> impl Strategy<Value = Step> {
     ]
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig {
-        cases: 24,
-        failure_persistence: None,
-        rng_seed: RngSeed::Fixed(4),
-        ..ProptestConfig::default()
-    })]
-
-    /// Sending checks the invariants, and that a refused request has changed nothing.
-    #[test]
-    fn a_mailbox_is_what_a_naive_model_says(
-        steps in prop::collection::vec(prop_oneof![1 => step_of_folders(), 2 => step_of_items()], 1..50)
-    ) {
-        let mut run = Run::new();
-        for step in &steps {
+/// Sending checks the invariants, and that a refused request has changed nothing.
+#[test]
+fn a_mailbox_is_what_a_naive_model_says() {
+    let steps = prop::collection::vec(prop_oneof![1 => step_of_folders(), 2 => step_of_items()], 1..50);
+    let proven = prove((4, 24), steps, |steps, sent| {
+        let mut run = Run::new(sent);
+        for step in steps {
             run.take(step);
         }
         run.compare();
-    }
+    });
+    proven.unwrap_or_else(|shown| panic!("{shown}"));
+}
+
+/// The requests of a run that the model does not foresee are shown, and no others.
+#[test]
+fn what_the_model_does_not_foresee_is_shown_by_its_requests() {
+    let steps = prop::collection::vec(step_of_items(), 1..50);
+    let failed = prove((4, 24), steps, |steps, sent| {
+        let mut run = Run::new(sent.clone());
+        steps.iter().for_each(|step| run.take(step));
+        let is_deletion = |request: &String| request.starts_with("<m:DeleteItem");
+        assert!(!sent.borrow().iter().any(is_deletion), "there is a deletion");
+    });
+    let shown = failed.expect_err("some run deletes something");
+    let sent: Vec<_> =
+        shown.lines().filter_map(|line| line.trim().strip_prefix("client.send(r#\"<m:")).collect();
+    let [create, delete] = sent[..] else { panic!("{shown}") };
+    assert!(create.starts_with("CreateItem ") && delete.starts_with("DeleteItem "), "{shown}");
+    assert!(shown.starts_with("there is a deletion\nwith seed 4; "), "{shown}");
 }

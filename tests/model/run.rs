@@ -10,6 +10,7 @@ use crate::client::{
 };
 use crate::naive::{Folder, Item, Model};
 use crate::replica::{self, KnownFolder, KnownItem, Replica};
+use crate::shortest::Sent;
 use crate::tree::{Answer, Id};
 
 /// The folders of a new mailbox that steps name; the others are those that steps have made.
@@ -55,7 +56,7 @@ pub(crate) enum Step {
     SyncItems(u8, u8),
 }
 
-/// A simulator, the model, and clients that listen. When it fails it prints the requests.
+/// A simulator, the model, and clients that listen.
 pub(crate) struct Run {
     client: Client,
     model: Model,
@@ -63,19 +64,11 @@ pub(crate) struct Run {
     places: Vec<usize>,
     hierarchy: Replica<KnownFolder>,
     contents: BTreeMap<usize, Replica<KnownItem>>,
-    requests: Vec<String>,
-}
-
-impl Drop for Run {
-    fn drop(&mut self) {
-        if std::thread::panicking() {
-            println!("the requests were\n{}", self.requests.join("\n"));
-        }
-    }
+    sent: Sent,
 }
 
 impl Run {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(sent: Sent) -> Self {
         let mut client = Client::new();
         let root = client.folder_id(&distinguished("msgfolderroot")).id;
         let top = Folder { id: root, name: String::new(), parent: None, is_well_known: true, is_there: true };
@@ -94,14 +87,14 @@ impl Run {
             })
             .collect();
         let model = Model { folders, items: Vec::new(), deleted_items: places[3], contacts: places[4] };
-        let (hierarchy, contents, requests) = (Replica::default(), BTreeMap::new(), Vec::new());
-        Self { client, model, places, hierarchy, contents, requests }
+        let (hierarchy, contents) = (Replica::default(), BTreeMap::new());
+        Self { client, model, places, hierarchy, contents, sent }
     }
 
     /// Sends a request that has to be answered with a code.
     #[track_caller]
     fn send(&mut self, request: &str, code: ResponseCode) -> Answer {
-        self.requests.push(request.to_owned());
+        self.sent.borrow_mut().push(request.to_owned());
         let answer = self.client.send(request);
         assert_eq!(answer.codes, [code], "{request}\n{}", *answer);
         answer

@@ -102,6 +102,28 @@ fn a_strict_reading_of_https_does_not_hold_for_a_lenient_one() {
 }
 
 #[test]
+fn the_answer_is_spelled_as_the_operation_is() {
+    let request = envelope(&SWAPPED.replace(
+        "<m:AddNewImContactToGroup>",
+        "<m:AddNewImContactToGroup \
+         xmlns:m=\"https://schemas.microsoft.com/exchange/services/2006/messages\">",
+    ));
+    let reply = send_bytes(&mut lenient(), ADA, request.as_bytes());
+    assert!(reply.is_success() && reply.text().contains("https://schemas.microsoft"), "{reply}");
+    let of_types = "schemas.microsoft.com/exchange/services/2006/types";
+    let types = envelope(SWAPPED).replace(&format!("http://{of_types}"), &format!("https://{of_types}"));
+    let reply = send_bytes(&mut lenient(), ADA, types.as_bytes());
+    assert!(reply.is_success() && !reply.text().contains("https://schemas.microsoft"), "{reply}");
+}
+
+#[test]
+fn an_explanation_tells_what_is_overlooked() {
+    let text = lenient().explain(ADA, envelope(SWAPPED).as_bytes()).to_string();
+    assert!(text.starts_with("AddNewImContactToGroup succeeds.\nOverlooked at line 6, column "), "{text}");
+    assert!(text.ends_with(": ImAddress stands behind DisplayName, and belongs before it\n"), "{text}");
+}
+
+#[test]
 fn note_42_versions_are_overlooked_and_listed() {
     for (version, read_as) in [
         ("Exchange2010", "Exchange2013"),
@@ -219,7 +241,7 @@ fn handle(mut simulator: Simulator, request: &[u8]) -> (Reply, Simulator) {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 256, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 128, failure_persistence: None, ..ProptestConfig::default() })]
 
     #[test]
     fn what_is_right_is_read_no_differently(bytes in vec(any::<u8>(), 0..400)) {
@@ -262,5 +284,24 @@ proptest! {
         prop_assert!(!reply.forgiven().is_empty() || reply == strict);
         let length = Position::of_offset(&String::from_utf8_lossy(&request), usize::MAX).line;
         prop_assert!(reply.forgiven().iter().all(|it| it.position().line <= length));
+    }
+
+    /// Neither a lenient reading nor an explanation panics, whatever is sent.
+    #[test]
+    fn damaged_requests_are_read_and_explained(
+        bytes in vec(any::<u8>(), 0..400),
+        damages in vec((any::<prop::sample::Index>(), any::<u8>()), 1..8),
+    ) {
+        let (tree, mut choices) = generated(&bytes);
+        let mut request = write(&tree, &mut choices).to_bytes();
+        for (at, byte) in damages {
+            let at = at.index(request.len());
+            // Characters that mean something to XML are the more likely ones to be met.
+            request[at] = *b"<>&\"'/:= x]!-?".get(usize::from(byte)).unwrap_or(&byte);
+        }
+        let (reply, _) = handle(lenient(), &request);
+        let explanation = lenient().explain(ADA, &request);
+        prop_assert_eq!(&reply, explanation.reply());
+        prop_assert!(!explanation.to_string().is_empty());
     }
 }

@@ -9,6 +9,7 @@ mod support;
 mod explain;
 mod ids;
 mod lenient;
+mod notes;
 #[cfg(feature = "shared")]
 mod shared;
 mod style;

@@ -1,6 +1,7 @@
 //! Answers that mean the same and look otherwise.
 
 use ews_sim::double::style::{AnswerStyle, Oddity};
+use ews_sim::double::{Calls, Damage, Trouble};
 use ews_sim::generate::write;
 use ews_sim::wire::Node;
 use ews_sim::{Reply, Simulator};
@@ -64,7 +65,8 @@ fn requests() -> Vec<String> {
             format!(
                 "<t:ExtendedProperty><t:ExtendedFieldURI \
                  PropertySetId=\"00062004-0000-0000-c000-00000000004{number}\" PropertyName=\"P{number}\" \
-                 PropertyType=\"String\"/><t:Value>v{number} &lt; ]]&gt; \u{e9}</t:Value></t:ExtendedProperty>"
+                 PropertyType=\"String\"/><t:Value>v{number} &lt; ]]&gt; \u{e9}</t:Value>\
+                 </t:ExtendedProperty>"
             )
         })
         .collect();
@@ -75,7 +77,8 @@ fn requests() -> Vec<String> {
     );
     let find = "<m:FindItem Traversal=\"Shallow\">\
                 <m:ItemShape><t:BaseShape>AllProperties</t:BaseShape></m:ItemShape>\
-                <m:ParentFolderIds><t:DistinguishedFolderId Id=\"contacts\"/></m:ParentFolderIds></m:FindItem>";
+                <m:ParentFolderIds><t:DistinguishedFolderId Id=\"contacts\"/></m:ParentFolderIds>\
+                </m:FindItem>";
     let im = "<m:AddNewImContactToGroup><m:ImAddress>a@x.test</m:ImAddress></m:AddNewImContactToGroup>";
     let more = "<m:AddNewImContactToGroup><m:ImAddress>b@x.test</m:ImAddress></m:AddNewImContactToGroup>";
     let list = "<m:GetImItemList/>";
@@ -138,6 +141,20 @@ fn a_seed_gives_the_same_bytes_and_another_seed_others() {
     };
     assert_eq!(answers(7), answers(7));
     assert_ne!(answers(7), answers(8));
+}
+
+/// A fault plan damages what has been written in a style, and what is no answer has none.
+#[test]
+fn what_a_fault_plan_does_to_an_answer_stays() {
+    let style = AnswerStyle::seeded(3);
+    for trouble in [Trouble::html(200), Trouble::damage(Damage::TruncatedAt(40))] {
+        let [plain, odd] = [simulator(), with_style(style)].map(|mut simulator| {
+            simulator.fail(Calls::any(), trouble.clone());
+            simulator.handle(ADA, requests()[4].as_bytes())
+        });
+        assert_eq!((plain.status(), plain.body().len()), (odd.status(), odd.body().len()));
+        assert_eq!(plain.body() == odd.body(), plain.text().contains("<html"), "{odd}");
+    }
 }
 
 /// Faults, too, on all servers.

@@ -4,7 +4,7 @@ use ews_sim::generate::{Choices, EDITS, Edit, Pool, Tree, operation, request};
 use ews_sim::operation::REQUESTS;
 
 /// The request that bytes make, and the bytes left to decide on.
-pub fn generated(bytes: &[u8]) -> (Tree, Choices<'_>) {
+pub(crate) fn generated(bytes: &[u8]) -> (Tree, Choices<'_>) {
     let mut choices = Choices::new(bytes);
     let operation = operation(&REQUESTS, &mut choices);
     let tree = request(&REQUESTS, operation, &Pool::default(), &mut choices);
@@ -12,12 +12,12 @@ pub fn generated(bytes: &[u8]) -> (Tree, Choices<'_>) {
 }
 
 /// Every kind of flaw.
-pub fn edits() -> impl Iterator<Item = &'static Edit> {
+pub(crate) fn edits() -> impl Iterator<Item = &'static Edit> {
     EDITS.iter().copied().flatten()
 }
 
 /// Bytes without pattern, always the same for a seed.
-pub fn noise(seed: u64, length: usize) -> Vec<u8> {
+pub(crate) fn noise(seed: u64, length: usize) -> Vec<u8> {
     let mut state = seed;
     let next = || {
         state = state.wrapping_add(0x9E37_79B9_7F4A_7C15);

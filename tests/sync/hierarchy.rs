@@ -241,6 +241,19 @@ fn fi_336_all_properties_are_shown_of_what_is_new_and_of_what_is_another() {
 }
 
 #[test]
+fn permissions_are_told_where_clients_ask_for_all_they_know() {
+    let mut simulator = simulator();
+    let request = hierarchy_in("IdOnly", &named("inbox"), "").replace(
+        "</t:BaseShape>",
+        "</t:BaseShape><t:AdditionalProperties><t:FieldURI FieldURI=\"folder:PermissionSet\"/>\
+         <t:FieldURI FieldURI=\"folder:SearchParameters\"/></t:AdditionalProperties>",
+    );
+    folder_in(&mut simulator, FolderKey::INBOX, "New");
+    let reply = succeed(&mut simulator, &request);
+    assert!(reply.text().contains("<PermissionSet>"), "{reply}");
+}
+
+#[test]
 fn the_newest_comes_first_but_nothing_before_what_it_lies_in_and_what_is_gone_last() {
     let order = |profile: ServerProfile, version: &str| {
         let mut simulator = server(profile);

@@ -266,3 +266,14 @@ fn one_line_is_a_world() {
 fn the_same_description_gives_the_same_simulator() {
     assert!(organisation() == organisation());
 }
+
+#[test]
+fn one_more_item_is_there_with_the_id_told() {
+    let mut simulator = organisation();
+    let id = simulator.add_item(ADA, ItemSeed::message("News").folder("inbox/Projects").from(BOB));
+    assert_eq!(simulator.item_id(ADA, "inbox/Projects", "News"), Some(id));
+    let mut other = simulator.clone();
+    let add = move || drop(other.add_item("eve@example.test", ItemSeed::task("Pay")));
+    let panic = catch_unwind(std::panic::AssertUnwindSafe(add)).expect_err("a panic");
+    assert_eq!(*panic.downcast::<String>().expect("a sentence"), "there is no mailbox eve@example.test");
+}

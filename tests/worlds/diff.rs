@@ -4,11 +4,12 @@ use std::time::Duration;
 
 use ews_sim::double::diff::{Event, Subject, diff};
 use ews_sim::mailbox::{FolderKey, NewImContact, NewItem, PermissionLevel};
+use ews_sim::operation::im_list::AddImGroup;
 use ews_sim::property::{ItemKind, ItemProperty, MessageProperty, PropertyValue};
 use ews_sim::schema::BodyType;
-use ews_sim::{DistributionGroup, Simulator, User};
+use ews_sim::{DistributionGroup, ResponseCode, Simulator, User};
 
-use crate::drawn::lived_in;
+use crate::drawn::{live_on, lived_in};
 use crate::support::{ADA, simulator, succeed};
 
 #[track_caller]
@@ -25,14 +26,25 @@ fn nothing_is_told_of_equal_states() {
 }
 
 #[test]
+fn a_request_that_fails_has_changed_nothing_although_a_rule_has_counted_it() {
+    let mut simulator = simulator();
+    simulator.fail_next::<AddImGroup>(ResponseCode::ErrorImGroupLimitReached);
+    let before = simulator.clone();
+    let refused = simulator.call(ADA, &AddImGroup { display_name: "Work".into() });
+    assert_eq!(refused.map(drop).map_err(|error| error.code()), Err(ResponseCode::ErrorImGroupLimitReached));
+    assert!(before != simulator, "the rule is spent");
+    assert_diff(&before, &simulator, &[]);
+}
+
+#[test]
 fn something_is_told_exactly_when_states_differ() {
     for seed in 0..8 {
-        let mut before = lived_in(seed, 0);
-        for requests in 1..30 {
-            let after = lived_in(seed, requests);
-            let told = diff(&before, &after);
-            assert_eq!(told.is_empty(), before == after, "{seed}, {requests}: {told}");
-            before = after;
+        let mut simulator = lived_in(seed, 0);
+        for request in 0..30 {
+            let before = simulator.clone();
+            live_on(&mut simulator, seed * 100 + request, 1);
+            let told = diff(&before, &simulator);
+            assert_eq!(told.is_empty(), before == simulator, "{seed}, {request}: {told}");
         }
     }
 }

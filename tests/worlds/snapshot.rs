@@ -1,7 +1,10 @@
 //! What is restored is what a snapshot was taken of; what is damaged is refused or harmless.
 
+use std::time::Duration;
+
+use ews_sim::double::diff;
 use ews_sim::generate::Choices;
-use ews_sim::{Simulator, Snapshot};
+use ews_sim::{ServerProfile, Simulator, Snapshot, User, World};
 use serde_json::Value;
 
 use crate::drawn::{live_on, lived_in};
@@ -28,6 +31,79 @@ fn worlds_that_scripts_have_been_at_come_back_equal_and_answer_the_same() {
         assert_eq!(text_of(&again), text, "{seed}");
         assert_eq!(live_on(&mut again, seed, 10), live_on(&mut simulator, seed, 10), "{seed}");
         assert!(again == simulator, "{seed}: the same script leads to the same state");
+    }
+}
+
+#[test]
+fn an_organisation_comes_back_with_what_was_sent_and_moved() {
+    let world: World = serde_json::from_str(include_str!("organisation.json")).expect("it is a world");
+    let mut simulator = world.build().expect("it is a world");
+    // Two users may have an address in common; it leads to the one who got it last.
+    for name in ["dan", "eve"] {
+        let user = User::new(format!("{name}@example.test"), name).with_proxy_address("desk@example.test");
+        simulator.directory_mut().add_user(user);
+    }
+    simulator.advance(Duration::from_secs(90));
+    let request = envelope_for(
+        "Exchange2013",
+        "<m:CreateItem MessageDisposition=\"SendAndSaveCopy\"><m:Items><t:Message><t:Subject>Out</t:Subject>\
+         <t:ToRecipients><t:Mailbox><t:EmailAddress>far@elsewhere.test</t:EmailAddress></t:Mailbox>\
+         </t:ToRecipients></t:Message></m:Items></m:CreateItem>",
+    );
+    assert!(send_bytes(&mut simulator, ADA, request.as_bytes()).is_success());
+    assert_eq!(simulator.outbox().len(), 1);
+    simulator.move_mailbox(ADA, ServerProfile::Exchange2010Sp2);
+    let text = text_of(&simulator);
+    let again = restored(&text).unwrap_or_else(|error| panic!("{error}"));
+    assert!(again == simulator, "{}", diff(&simulator, &again));
+    assert_eq!(text_of(&again), text);
+}
+
+#[test]
+fn what_is_wrong_is_told_with_its_place() {
+    let simulator = simulator();
+    let whole: Value = serde_json::from_str(&text_of(&simulator)).expect("just written");
+    for (pointer, value, told) in [
+        ("/format", 2, "snapshot format 2 is not known; this ews-sim reads format 1"),
+        ("/mailboxes/0/nextCounter", 500, "mailboxes[0].nextCounter: 500 is not from 515 to "),
+        ("/mailboxes/0/items/0/folder", 9999, "mailboxes[0].items[0].folder: there is no folder 9999"),
+        ("/mailboxes/0/items/1/key", 512, "mailboxes[0].items[1].key: something else has the number 512"),
+        ("/mailboxes/0/folders/0/change", 99999, "mailboxes[0].folders[0].change: 99999 is not below nextCo"),
+    ] {
+        let mut damaged = whole.clone();
+        *damaged.pointer_mut(pointer).expect("the snapshot has it") = value.into();
+        let problem = restored(&damaged.to_string()).map(drop).expect_err(pointer);
+        assert!(problem.starts_with(told), "{pointer}: {problem}");
+    }
+    let mut unknown = whole.clone();
+    unknown["mailboxes"][0]["colour"] = "blue".into();
+    let problem = restored(&unknown.to_string()).map(drop).expect_err("no such field");
+    assert!(problem.starts_with("unknown field `colour`, expected one of `smtpAddress`"), "{problem}");
+    let mut element = whole;
+    element["mailboxes"][0]["items"][0]["content"]["element"] = "<t:Message><t:Subjekt/></t:Message>".into();
+    let problem = restored(&element.to_string()).map(drop).expect_err("no such property");
+    assert!(problem.starts_with("mailboxes[0].items[0].content.element: "), "{problem}");
+    assert!(problem.contains("'Subjekt'"), "{problem}");
+}
+
+#[test]
+fn no_bytes_panic() {
+    let whole = text_of(&lived_in(3, 30)).into_bytes();
+    for seed in 0..200 {
+        let bytes = noise(seed, 40);
+        let mut choices = Choices::new(&bytes);
+        let mut damaged = whole.clone();
+        for _ in 0..=choices.below(3) {
+            let at = choices.below(damaged.len());
+            match choices.below(3) {
+                0 => damaged[at] = choices.byte(),
+                1 => damaged.truncate(at + 1),
+                _ => drop(damaged.splice(at..at, [choices.byte()])),
+            }
+        }
+        if let Ok(simulator) = restored(&String::from_utf8_lossy(&damaged)) {
+            assert!(simulator.mailboxes().all(|mailbox| mailbox.check().is_ok()), "{seed}");
+        }
     }
 }
 

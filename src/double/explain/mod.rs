@@ -179,6 +179,9 @@ impl fmt::Display for Explanation {
             _ if status == 200 => writeln!(f, "{operation} is refused in its answer.")?,
             _ => writeln!(f, "{operation} is refused with HTTP {status}.")?,
         }
+        for forgiven in self.reply.forgiven() {
+            writeln!(f, "Overlooked at {forgiven}")?;
+        }
         for reason in &self.reasons {
             reason.fmt(f)?;
         }

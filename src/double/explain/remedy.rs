@@ -7,7 +7,6 @@ use super::place::Spot;
 use super::{Reason, reasons_of};
 use crate::Simulator;
 use crate::finding::{Culprit, Nearest, Rule, closest};
-use crate::operation::REQUESTS;
 use crate::wire::{self, ExchangeVersion, Outline, REQUEST_SERVER_VERSION};
 
 /// So often a request is changed and tried again.
@@ -97,7 +96,7 @@ fn changed(simulator: &Simulator, request: &[u8], reasons: &[Reason]) -> Option<
     }
     // Namespaces and order are put right as a whole.
     let options = simulator.settings.request_options();
-    let (amended, forgiven) = wire::amended(request, &REQUESTS, &options)?;
+    let (amended, forgiven) = wire::amended(request, simulator.hooks.requests(), &options)?;
     Some((amended, forgiven.iter().map(|it| it.mistake().to_string()).collect()))
 }
 

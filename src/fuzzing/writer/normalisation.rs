@@ -102,7 +102,7 @@ pub static NORMALISATIONS: &[Normalisation] = &[
     },
     Normalisation {
         value: "dictionaries of contacts",
-        rule: "in the order of the schema, of several entries with a key the last, addresses with name and type",
+        rule: "in the order of the schema, of entries with one key the last, addresses with name and type",
         agrees: |(_, sent), _, shown| {
             let V::Entries(sent) = sent else { return None };
             let shown = shown.iter().find_map(|value| match value {
@@ -142,7 +142,8 @@ pub static NORMALISATIONS: &[Normalisation] = &[
         rule: "of several with one path the last",
         agrees: |(_, sent), beside, shown| {
             let V::Extended(sent) = sent else { return None };
-            let has_path = |value: &&V| matches!(value, V::Extended(it) if it.extended_field_uri == sent.extended_field_uri);
+            let path = &sent.extended_field_uri;
+            let has_path = |value: &&V| matches!(value, V::Extended(it) if it.extended_field_uri == *path);
             let last = beside.iter().map(|(_, value)| value).rfind(has_path)?;
             Some(shown.contains(&last))
         },

@@ -287,7 +287,6 @@ pub(super) const REFUSED: &[PropertyId] = &[
     PropertyId::CalendarItem(CalendarItemProperty::Resources),
     PropertyId::CalendarItem(CalendarItemProperty::Recurrence),
     PropertyId::CalendarItem(CalendarItemProperty::IsOnlineMeeting),
-    PropertyId::CalendarItem(CalendarItemProperty::EnhancedLocation),
 ];
 
 /// Reads back what was set.

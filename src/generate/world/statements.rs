@@ -7,6 +7,8 @@ use crate::mailbox::NewTelUriContact;
 
 /// What the statements name, to be imported where they are pasted.
 pub(in crate::generate) const IMPORTS: &str = "\
+//! Requests in a row: every answer keeps the rules that all answers keep.
+
 #![allow(unused_imports, reason = \"what any such test may need\")]
 
 use ews_sim::fuzzing::proven;

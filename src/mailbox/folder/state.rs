@@ -3,6 +3,7 @@
 use std::sync::Arc;
 
 use super::{Folder, FolderKey, PermissionSet, RemovedItem};
+use crate::mailbox::extended_property::in_order;
 use crate::mailbox::slots::Slots;
 use crate::property::{FolderKind, ItemKind};
 use crate::snapshot::{ExtendedElement, SnapshotError, format};
@@ -72,7 +73,7 @@ impl Folder {
             associated: Slots::new(),
             unread: 0,
             removed: removed_items(&snapshot.removed_items)?,
-            extended_properties: extended_properties.collect::<Result<_>>()?,
+            extended_properties: in_order(extended_properties.collect::<Result<_>>()?),
             permission_set: Arc::new(permission_set),
             search_parameters: search_parameters.transpose()?,
             policy_tag: snapshot.policy_tag,

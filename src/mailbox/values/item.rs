@@ -137,7 +137,8 @@ fn reminder_due(item: &Item) -> Option<Timestamp> {
     if item.kind() == ItemKind::CalendarItem { item.properties().time(C::Start) } else { None }
 }
 
-/// When the reminder is signalled next: so many minutes before what it is for, unless that is before all time.
+/// When the reminder is signalled next: so many minutes before what it is for, unless that is before all
+/// time.
 fn next_reminder(item: &Item) -> Option<Timestamp> {
     let values = item.properties();
     if values.boolean(I::ReminderIsSet) != Some(true) {

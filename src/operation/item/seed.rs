@@ -173,7 +173,7 @@ pub(crate) const fn folder_for(kind: ItemKind) -> FolderKey {
     }
 }
 
-/// Whether an item of that kind can be seeded: attachments and what servers make of meetings cannot.
+/// Looks whether mailboxes hold items of that kind, which therefore can be seeded.
 ///
 /// # Errors
 ///

@@ -19,9 +19,12 @@ use crate::{Error, ResponseCode, Result};
 pub(crate) enum FolderPurpose {
     /// GetFolder: everything that a folder of the kind has.
     Get,
-    /// FindFolder and SyncFolderHierarchy, which answer folders of several kinds: what a search has, of which
-    /// a folder of another kind leaves out what it does not have.
+    /// FindFolder, which answers folders of several kinds: what a search has, of which a folder of another
+    /// kind leaves out what it does not have.
     Find,
+    /// SyncFolderHierarchy: everything, of which a folder leaves out what it does not have or the account may
+    /// not see. Clients ask for permissions with all the rest.
+    Sync,
 }
 
 /// Which properties of folders are to be answered.
@@ -100,7 +103,7 @@ impl FolderShape {
                 let values = self.extended(context.mailbox_at(mailbox), folder);
                 properties.extend(values.map(|value| (property.id, value)));
             } else if self.shows(folder.kind(), property) {
-                let is_named = self.wanted.names(kind, property);
+                let is_named = self.purpose == FolderPurpose::Get && self.wanted.names(kind, property);
                 let value = value(context, mailbox, folder, property.id, is_named)?;
                 properties.extend(value.map(|value| (property.id, value)));
             }
@@ -109,7 +112,7 @@ impl FolderShape {
     }
 
     fn shows(&self, kind: FolderKind, property: &Property) -> bool {
-        let is_answered = self.purpose == FolderPurpose::Get || property.has(flags::FIND);
+        let is_answered = self.purpose != FolderPurpose::Find || property.has(flags::FIND);
         is_answered && self.wanted.shows(kind.kind(), property)
     }
 

@@ -37,7 +37,7 @@ fn message(mailbox: &Mailbox, item: &Item) -> MimeMessage {
     MimeMessage {
         subject: text(I::Subject),
         from: one(M::From),
-        sender: one(M::Sender),
+        sender: one(M::Sender).filter(|sender| Some(sender) != one(M::From).as_ref()),
         to: recipients(M::ToRecipients),
         cc: recipients(M::CcRecipients),
         bcc: recipients(M::BccRecipients),

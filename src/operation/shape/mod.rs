@@ -11,6 +11,8 @@ mod mime;
 pub(crate) use self::folder::{FolderPurpose, FolderShape};
 pub(crate) use self::item::{ItemShape, Purpose};
 
+use std::collections::BTreeSet;
+
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::{self, ExtendedPropertyPath};
 use crate::property::{
@@ -81,10 +83,13 @@ impl Wanted {
             match (PropertyPath::resolve(path)?, path) {
                 (PropertyPath::Property(property), _) => wanted.properties.push(property),
                 (PropertyPath::Entry(entry), _) => wanted.entries.push(entry),
-                (PropertyPath::Extended(path), Path::ExtendedFieldUri(uri)) => wanted.ask(path, uri),
+                (PropertyPath::Extended(path), Path::ExtendedFieldUri(uri)) => {
+                    wanted.extended.push(AskedProperty { uri: uri.clone(), path });
+                }
                 (other, _) => wanted.others.push(other),
             }
         }
+        wanted.ask_once();
         Ok(wanted)
     }
 
@@ -94,11 +99,13 @@ impl Wanted {
         self
     }
 
-    /// Asks for an extended property once, however often it is named.
-    fn ask(&mut self, path: ExtendedPropertyPath, uri: &ExtendedFieldUri) {
-        if !self.extended.iter().any(|asked| asked.path.names_same_property(&path)) {
-            self.extended.push(AskedProperty { uri: uri.clone(), path });
-        }
+    /// Asks for each extended property once, however often it is named.
+    fn ask_once(&mut self) {
+        let mut named = BTreeSet::new();
+        let is_new: Vec<_> = self.extended.iter().map(|asked| named.insert(asked.path.property())).collect();
+        drop(named);
+        let mut is_new = is_new.into_iter();
+        self.extended.retain(|_| is_new.next() == Some(true));
     }
 
     /// Makes sure that things of one of the kinds have every property that is named.

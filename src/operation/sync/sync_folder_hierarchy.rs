@@ -99,7 +99,7 @@ impl SyncFolderHierarchy {
             Some(id) => context.target_folder(id, FolderRole::Synchronized)?,
             None => FolderTarget { mailbox: context.own()?, folder: FolderKey::ROOT, change_key: None },
         };
-        let shape = FolderShape::new(&self.folder_shape, FolderPurpose::Find, context)?;
+        let shape = FolderShape::new(&self.folder_shape, FolderPurpose::Sync, context)?;
         let mailbox = context.mailbox_at(target.mailbox);
         let root = self.sync_folder_id.map(|_| target.folder);
         let mut state = match self.sync_state.as_deref().map(str::trim) {

@@ -1,6 +1,4 @@
-//! Bounds on cost, and that cost grows no faster than the input.
-
-use std::time::Instant;
+//! Bounds on cost. That cost grows no faster than the input is counted in `tests/cost`.
 
 use super::*;
 
@@ -49,52 +47,4 @@ fn no_setting_lets_elements_nest_without_end() {
     let nested = |count| format!("{{f}}{}{}{{/f}}", "<a>".repeat(count), "</a>".repeat(count));
     assert_limit(limits, &nested(1022), Some(Limit::Depth));
     assert_limit(limits, &nested(1000), None);
-}
-
-/// Documents of a size that try to make reading cost more than that.
-fn hostile(size: usize) -> Vec<(&'static str, String, Limits)> {
-    let open = Limits {
-        depth: usize::MAX,
-        elements: usize::MAX,
-        attributes: 64,
-        namespaces: 128,
-        ..Limits::default()
-    };
-    let note = |text: &str| format!("{{b}}<m:Find><t:Note>{text}</t:Note>");
-    let bindings: String = (0..60).map(|n| format!(" xmlns:p{n:06}='u'")).collect();
-    let attributes: String = (0..60).map(|n| format!(" p{n:06}:a{n}='u'")).collect();
-    let ids = "<t:ItemId Id='a' ChangeKey='b'/>";
-    vec![
-        ("nesting", format!("{{f}}{}", "<a>".repeat(size / 3)), open),
-        ("siblings", format!("{{f}}{}", "<a/>".repeat(size / 4)), open),
-        ("references", note(&"&lt;".repeat(size / 4)), open),
-        ("pieces", note(&"a<!---->".repeat(size / 8)), open),
-        ("sections", note(&"<![CDATA[]]>".repeat(size / 12)), open),
-        ("brackets", note(&"]".repeat(size)), open),
-        ("line ends", note(&"\r".repeat(size)), open),
-        ("long name", format!("{{f}}<{}/>", "a".repeat(size)), open),
-        ("long value", format!("{{f}}<a b='{}'/>", "é&gt;".repeat(size / 6)), open),
-        ("prefixes", format!("{{f}}<x{bindings}>{}", format!("<a{attributes}/>").repeat(size / 850)), open),
-        ("ids", format!("{{b}}<m:Find><m:ItemIds>{}", ids.repeat(size / ids.len())), open),
-        ("unclosed value", format!("{{f}}<a b='{}", ">".repeat(size)), open),
-        ("unclosed comment", format!("{{f}}<!--{}", "- ".repeat(size / 2)), open),
-        ("quotes", format!("{{f}}<a {}", "'\"".repeat(size / 2)), open),
-    ]
-}
-
-fn cost(message: &str, limits: Limits) -> f64 {
-    let options = Options { limits, ..Options::request() };
-    let start = Instant::now();
-    assert!(parse_with(message, &options).is_err());
-    start.elapsed().as_secs_f64()
-}
-
-#[test]
-fn cost_grows_no_faster_than_the_input() {
-    for ((name, small, limits), (_, large, _)) in hostile(30_000).into_iter().zip(hostile(120_000)) {
-        let (small, large) = (expand(&small), expand(&large));
-        // What grows with the square costs 16 times as much; other work on the machine can disturb a try.
-        let is_linear = |_| cost(&large, limits) < 8.0 * cost(&small, limits).max(2e-5);
-        assert!((0..20).any(is_linear), "{name}: four times the input costs more than eight times as much");
-    }
 }

@@ -111,8 +111,9 @@ fn values_of(mime: MimeMessage) -> Vec<(PropertyId, PropertyValue)> {
     put(M::ConversationTopic.into(), text(mime.thread_topic));
     put(M::ConversationIndex.into(), mime.thread_index.map(PropertyValue::Binary));
     put(I::DateTimeSent.into(), mime.date.map(PropertyValue::Time));
+    // The one in whose name a message is written has sent it, unless the message says otherwise.
+    put(M::Sender.into(), mime.sender.or_else(|| mime.from.clone()).map(one));
     put(M::From.into(), mime.from.map(one));
-    put(M::Sender.into(), mime.sender.map(one));
     put(M::ToRecipients.into(), several(mime.to));
     put(M::CcRecipients.into(), several(mime.cc));
     put(M::BccRecipients.into(), several(mime.bcc));

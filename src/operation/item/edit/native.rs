@@ -49,14 +49,10 @@ pub(super) fn remove(edit: &mut ItemEdit, path: &ExtendedPropertyPath) -> Result
 }
 
 fn check(edit: &ItemEdit, native: Native, verb: Verb, path: &ExtendedPropertyPath) -> Result<()> {
-    if native.allows(verb, edit.server) != Allowed::No {
-        return Ok(());
+    match native.allows(verb, edit.server) {
+        Allowed::No => Err(refused_at(verb.refusal(), &PropertyPath::Extended(path.clone()))),
+        _ => Ok(()),
     }
-    let path = match native {
-        Native::Property(property, _) => PropertyPath::from(property),
-        _ => PropertyPath::Extended(path.clone()),
-    };
-    Err(refused_at(verb.refusal(), &path))
 }
 
 /// The number in the flags word.
