@@ -1,7 +1,5 @@
 //! Damage of every sort is found.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
 use super::*;
