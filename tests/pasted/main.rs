@@ -80,7 +80,8 @@ fn what_was_found() {
         \x20 <soap:Header><t:RequestServerVersion Version=\"Exchange2013\"/></soap:Header>\n\
         \x20 <soap:Body><m:AddImGroup><m:DisplayName>Friends</m:DisplayName></m:AddImGroup></soap:\
         Body>\n\
-        </soap:Envelope>".as_bytes();
+        </soap:Envelope>"
+        .as_bytes();
     proven(&mut simulator, "ada@example.test", request);
     simulator.advance(std::time::Duration::from_secs(60));
     let request = "<?xml version=\"1.0\" encoding=\"utf-8\"?>\n\
@@ -89,6 +90,7 @@ fn what_was_found() {
         \x20   xmlns:t=\"http://schemas.microsoft.com/exchange/services/2006/types\">\n\
         \x20 <soap:Header><t:RequestServerVersion Version=\"Exchange2013\"/></soap:Header>\n\
         \x20 <soap:Body><m:GetImItemList></m:GetImItemList></soap:Body>\n\
-        </soap:Envelope>".as_bytes();
+        </soap:Envelope>"
+        .as_bytes();
     proven(&mut simulator, "ada@example.test", request);
 }
