@@ -100,6 +100,27 @@ fn fp_303_fp_304_what_the_schema_lacks_is_refused_by_a_strict_server_only() {
 }
 
 #[test]
+fn properties_of_contacts_stand_for_those_of_persons() {
+    let mut client = client();
+    for name in ["Ann Lee", "Bea Lee"] {
+        add_contact(&mut client, name, &[]);
+    }
+    let prefixed = |path: &str| {
+        format!(
+            "<m:Restriction><t:Contains ContainmentMode=\"Prefixed\" \
+             ContainmentComparison=\"IgnoreCase\">{}<t:Constant Value=\"be\"/></t:Contains></m:Restriction>",
+            field(path)
+        )
+    };
+    client.refuse(
+        &find_people("", &prefixed("contacts:Profession")),
+        ResponseCode::ErrorUnsupportedPathForQuery,
+    );
+    client.refuse(&find_people("", &prefixed("item:Size")), ResponseCode::ErrorUnsupportedPathForQuery);
+    assert_eq!(names(&client.succeed(&find_people("", &prefixed("contacts:DisplayName")))), ["Bea Lee"]);
+}
+
+#[test]
 fn fp_291_fp_292_fp_297_a_folder_lists_its_persons() {
     let mut client = client();
     add_contact(&mut client, "Bea", &["bea@example.test"]);

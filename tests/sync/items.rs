@@ -102,6 +102,19 @@ fn fi_350_mime_content_is_refused() {
 }
 
 #[test]
+fn what_synchronisation_does_not_show_can_be_asked_for_by_path() {
+    let mut simulator = simulator();
+    message_in(&mut simulator, FolderKey::INBOX, "Tea");
+    let shape = "<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties>\
+                 <t:FieldURI FieldURI=\"item:MimeContent\"/><t:FieldURI FieldURI=\"item:Body\"/>\
+                 <t:FieldURI FieldURI=\"item:Subject\"/></t:AdditionalProperties>";
+    let body = items(&named("inbox"), "").with(|request| request.shape = shape.into()).body();
+    let reply = succeed(&mut simulator, &body);
+    assert_eq!(reply.texts("Subject"), ["Tea"]);
+    assert!(!reply.text().contains("MimeContent") && !reply.text().contains("<Body"), "{reply}");
+}
+
+#[test]
 fn fi_361_a_scope_is_newer_than_exchange_2007() {
     let mut simulator = simulator();
     let scoped = items(&named("inbox"), "").with(|request| request.scope = "NormalItems").body();

@@ -99,11 +99,20 @@ impl Field {
 
     /// The property that a path leads to.
     fn at(path: &Path, code: ResponseCode) -> Result<&'static Self> {
-        let name = match path {
-            Path::FieldUri(uri) => uri.field_uri.as_str().strip_prefix("persona:"),
+        let found = match path {
+            Path::FieldUri(uri) => match uri.field_uri.as_str().strip_prefix("persona:") {
+                Some(name) => Self::named(name),
+                None => Self::of_contacts(path),
+            },
             Path::IndexedFieldUri(_) | Path::ExtendedFieldUri(_) => None,
         };
-        name.and_then(Self::named).ok_or_else(|| Error::new(code).with_path(path.clone()))
+        found.ok_or_else(|| Error::new(code).with_path(path.clone()))
+    }
+
+    /// The property that one of contacts stands for: clients search persons by `contacts:DisplayName`, too.
+    fn of_contacts(path: &Path) -> Option<&'static Self> {
+        let id = PropertyPath::resolve(path).ok()?.id()?;
+        FIELDS.iter().find(|field| field.id == id && matches!(id, PropertyId::Contact(_)))
     }
 
     /// The texts of the property.

@@ -91,10 +91,12 @@ impl ItemShape {
         let wanted = Wanted::new(shape.base_shape, shape.additional_properties.as_ref(), context.version())?
             .on(context.settings().newest_version());
         let mime_path = PropertyId::Item(I::MimeContent);
-        let mime = shape.include_mime_content == Some(true) || wanted.properties.contains(&mime_path);
+        let is_included = shape.include_mime_content == Some(true);
+        let mime = is_included || purpose != Purpose::Sync && wanted.properties.contains(&mime_path);
         let unshowable = match purpose {
             Purpose::Get => None,
-            Purpose::Sync => mime.then_some(mime_path),
+            // Clients ask by path for all they know, and go without what is not shown.
+            Purpose::Sync => is_included.then_some(mime_path),
             Purpose::Find if mime => Some(mime_path),
             Purpose::Find => wanted.properties.iter().copied().find(|property| NOT_FOUND.contains(property)),
         };
