@@ -98,7 +98,12 @@ impl Request {
             writeln!(out, "simulator.advance(std::time::Duration::from_secs({seconds}));")?;
         }
         match std::str::from_utf8(&self.bytes) {
-            Ok(text) => writeln!(out, "let request = {}.as_bytes();", Literal(text))?,
+            Ok(text) => {
+                let literal = Literal(text).to_string();
+                // As the formatter has it: beside a line, and below lines.
+                let between = if literal.contains('\n') { "\n    " } else { "" };
+                writeln!(out, "let request = {literal}{between}.as_bytes();")?;
+            }
             Err(_) => writeln!(out, "let request = b\"{}\";", self.bytes.escape_ascii())?,
         }
         write!(out, "{send}{:?}, request);", self.caller)
