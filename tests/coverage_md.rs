@@ -4,27 +4,15 @@
 
 mod coverage;
 mod support;
-
-use std::fs;
-use std::path::Path;
+#[path = "support/page.rs"]
+mod written_page;
 
 use coverage::unfilled::{UNFILLED, Unfilled};
 use coverage::{Row, State, page, rows, unfilled, walk, world::World};
 
 #[test]
 fn the_page_is_what_the_tables_say() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/coverage.md");
-    let page = page::page();
-    if std::env::var_os("EWS_SIM_BLESS").is_some() {
-        fs::write(&path, &page).expect("docs can be written");
-    }
-    let written = fs::read_to_string(&path).unwrap_or_default();
-    let same = written.lines().zip(page.lines()).take_while(|(a, b)| a == b).count();
-    assert!(
-        written == page,
-        "docs/coverage.md differs from line {} on; run EWS_SIM_BLESS=1 cargo test --test coverage_md",
-        same + 1
-    );
+    written_page::assert_written("coverage.md", &page::page());
 }
 
 #[test]

@@ -4,11 +4,11 @@
 
 mod refusals;
 mod support;
+#[path = "support/page.rs"]
+mod written_page;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 use ews_sim::{Reply, ResponseCode};
 use refusals::{Refusal, Request, Shape};
@@ -74,18 +74,7 @@ fn a_code_that_comes_by_itself_is_not_listed_as_coming_on_demand() {
 
 #[test]
 fn the_page_lists_them_all() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/errors.md");
-    let page = page();
-    if std::env::var_os("EWS_SIM_BLESS").is_some() {
-        fs::write(&path, &page).expect("docs can be written");
-    }
-    let written = fs::read_to_string(&path).unwrap_or_default();
-    let same = written.lines().zip(page.lines()).take_while(|(a, b)| a == b).count();
-    assert!(
-        written == page,
-        "docs/errors.md differs from line {} on; run EWS_SIM_BLESS=1 cargo test --test errors_md",
-        same + 1
-    );
+    written_page::assert_written("errors.md", &page());
 }
 
 const HEAD: &str = "\

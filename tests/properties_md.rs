@@ -2,10 +2,11 @@
 //!
 //! `EWS_SIM_BLESS=1 cargo test --test properties_md` writes the page anew.
 
+#[path = "support/page.rs"]
+mod written_page;
+
 use std::collections::BTreeSet;
 use std::fmt::Write as _;
-use std::fs;
-use std::path::Path;
 
 use ews_sim::property::{
     Allowed, EntryProperty, FolderKind, ItemKind, Kind, MapiAddress, MapiProperty, Part, Property, Verb,
@@ -15,18 +16,7 @@ use ews_sim::wire::ExchangeVersion;
 
 #[test]
 fn the_page_lists_every_property() {
-    let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("docs/properties.md");
-    let page = page();
-    if std::env::var_os("EWS_SIM_BLESS").is_some() {
-        fs::write(&path, &page).expect("docs can be written");
-    }
-    let written = fs::read_to_string(&path).unwrap_or_default();
-    let same = written.lines().zip(page.lines()).take_while(|(a, b)| a == b).count();
-    assert!(
-        written == page,
-        "docs/properties.md differs from line {} on; run EWS_SIM_BLESS=1 cargo test --test properties_md",
-        same + 1
-    );
+    written_page::assert_written("properties.md", &page());
 }
 
 #[test]
