@@ -148,8 +148,10 @@ impl<'a> Contact<'a> {
     /// What the contact was made from, if that was a telephone number.
     #[must_use]
     pub fn tel_uri(self) -> Option<TelUri<'a>> {
-        let telephone_number = self.item.properties.text(TELEPHONE_NUMBER).unwrap_or_default();
-        self.role.tel_uri.as_deref().map(|role| TelUri { role, telephone_number })
+        self.role.tel_uri.as_deref().map(|role| {
+            let telephone_number = self.item.properties.text(TELEPHONE_NUMBER).unwrap_or_default();
+            TelUri { role, telephone_number }
+        })
     }
 
     /// The e-mail addresses, in order; an empty one is none.

@@ -211,6 +211,8 @@ impl fmt::Display for DateTime {
 }
 
 impl SimpleValue for DateTime {
+    const IS_CLEAN: bool = true;
+
     fn simple() -> &'static Simple {
         &built_in::DATE_TIME
     }

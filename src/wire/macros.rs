@@ -256,6 +256,8 @@ macro_rules! simple_enum {
         }
 
         impl $crate::wire::SimpleValue for $name {
+            const IS_CLEAN: bool = true;
+
             fn simple() -> &'static $crate::wire::Simple {
                 static WORDS: &[$crate::wire::Word] =
                     &[$($crate::wire::Word { name: $text, since: $crate::since!($($since)?) },)+];

@@ -34,6 +34,9 @@ pub trait Extensible: Value {
 
 /// A type whose values are text: of an element or of an attribute.
 pub trait SimpleValue: Sized {
+    /// Whether no text of a value has anything that has to be escaped, nor is empty.
+    const IS_CLEAN: bool = false;
+
     /// The datatype.
     fn simple() -> &'static Simple;
 
@@ -58,7 +61,10 @@ impl<T: SimpleValue> Value for T {
     }
 
     fn write_element(&self, writer: &mut Writer, element: &Element) {
-        self.with_text(|text| writer.text_element(element, text));
+        self.with_text(|text| match T::IS_CLEAN {
+            true => writer.clean_element(element, text),
+            false => writer.text_element(element, text),
+        });
     }
 }
 
@@ -219,6 +225,8 @@ impl SimpleValue for String {
 }
 
 impl SimpleValue for bool {
+    const IS_CLEAN: bool = true;
+
     fn simple() -> &'static Simple {
         &built_in::BOOLEAN
     }
@@ -237,6 +245,8 @@ impl SimpleValue for bool {
 macro_rules! integer {
     ($number:ty, $datatype:ident) => {
         impl SimpleValue for $number {
+            const IS_CLEAN: bool = true;
+
             fn simple() -> &'static Simple {
                 &built_in::$datatype
             }
@@ -255,6 +265,10 @@ macro_rules! integer {
 
 /// Hands over an integer in decimal, for which no memory is needed.
 fn with_decimal<R>(is_negative: bool, mut magnitude: u64, use_text: impl FnOnce(&str) -> R) -> R {
+    if magnitude < 10 && !is_negative {
+        let digit = magnitude as usize;
+        return use_text(&"0123456789"[digit..=digit]);
+    }
     let (mut digits, mut start) = ([b'-'; 21], 21);
     // Two at a time, which halves the divisions.
     while magnitude >= 10 {
@@ -277,6 +291,8 @@ integer!(u64, NON_NEGATIVE_INTEGER);
 integer!(u32, UNSIGNED_INT);
 
 impl SimpleValue for f64 {
+    const IS_CLEAN: bool = true;
+
     fn simple() -> &'static Simple {
         &built_in::DOUBLE
     }

@@ -106,14 +106,32 @@ impl Writer {
 
     /// Writes an element that holds a text and nothing else, as most do.
     pub fn text_element(&mut self, element: &Element, text: &str) {
+        self.leaf(element, text, is_clean(text.as_bytes()), |bytes| escape_into(bytes, text, text_escape));
+    }
+
+    /// Writes an element that holds a text in which nothing has to be escaped, as in numbers, times and words
+    /// of the schema.
+    pub fn clean_element(&mut self, element: &Element, text: &str) {
+        debug_assert!(is_clean(text.as_bytes()), "{text:?} is not clean");
+        self.leaf(element, text, true, |bytes| bytes.extend_from_slice(text.as_bytes()));
+    }
+
+    /// Writes an element that holds a text, which `push` puts between its tags unless it can be copied as it is.
+    #[inline(always)]
+    fn leaf(&mut self, element: &Element, text: &str, is_clean: bool, push: impl FnOnce(&mut Vec<u8>)) {
         let needs_no_declaration =
             self.naming == Naming::DefaultNamespace && self.default == Some(element.namespace);
         match element.tags() {
             Some(tags) if needs_no_declaration && !text.is_empty() => {
                 self.finish_tag();
-                push_padded(&mut self.bytes, &tags.start, element.name.len() + "<>".len());
-                escape_into(&mut self.bytes, text, text_escape);
-                push_padded(&mut self.bytes, &tags.end, element.name.len() + "</>".len());
+                let [start, end] = [element.name.len() + "<>".len(), element.name.len() + "</>".len()];
+                if is_clean && text.len() <= SHORT {
+                    push_leaf(&mut self.bytes, (&tags.start, start), text.as_bytes(), (&tags.end, end));
+                } else {
+                    push_padded(&mut self.bytes, &tags.start, start);
+                    push(&mut self.bytes);
+                    push_padded(&mut self.bytes, &tags.end, end);
+                }
             }
             _ => self.element(element, |writer| writer.text(text)),
         }
@@ -189,12 +207,23 @@ impl Writer {
 
     /// Writes an attribute of the element just opened.
     pub fn attribute(&mut self, name: &str, value: &str) {
+        self.push_attribute(name, |bytes| escape_into(bytes, value, attribute_escape));
+    }
+
+    /// Writes an attribute with a value in ASCII in which nothing has to be escaped, as in identifiers.
+    pub(crate) fn clean_attribute(&mut self, name: &str, value: &[u8]) {
+        debug_assert!(value.is_ascii() && is_clean(value), "{value:?} is not clean");
+        self.push_attribute(name, |bytes| bytes.extend_from_slice(value));
+    }
+
+    #[inline]
+    fn push_attribute(&mut self, name: &str, push_value: impl FnOnce(&mut Vec<u8>)) {
         debug_assert!(self.tag_is_open, "attributes come before content");
         self.reopen_tag();
         self.bytes.push(b' ');
         self.bytes.extend_from_slice(name.as_bytes());
         self.bytes.extend_from_slice(b"=\"");
-        escape_into(&mut self.bytes, value, attribute_escape);
+        push_value(&mut self.bytes);
         self.bytes.extend_from_slice(b"\">");
     }
 
@@ -294,6 +323,40 @@ fn push_padded(bytes: &mut Vec<u8>, piece: &[u8; 32], length: usize) {
     bytes.truncate(end);
 }
 
+/// The most bytes of a text that is copied together with its tags.
+const SHORT: usize = 32;
+
+/// Copies a short text and the tags around it, each with its length: room is made once, and pieces of fixed
+/// length are laid over each other, which takes no call.
+#[inline]
+fn push_leaf(bytes: &mut Vec<u8>, start: (&[u8; 32], usize), text: &[u8], end: (&[u8; 32], usize)) {
+    let before = bytes.len();
+    bytes.extend_from_slice(&[0; 3 * 32]);
+    let Some(room) = bytes.last_chunk_mut::<{ 3 * 32 }>() else { return };
+    room[..32].copy_from_slice(start.0);
+    let text_end = start.1 + text.len();
+    match text.len() {
+        0 => {}
+        1 => room[start.1] = text[0],
+        2..4 => lay_ends::<2>(room, start.1, text),
+        4..8 => lay_ends::<4>(room, start.1, text),
+        8..16 => lay_ends::<8>(room, start.1, text),
+        _ => lay_ends::<16>(room, start.1, text),
+    }
+    room[text_end..text_end + 32].copy_from_slice(end.0);
+    bytes.truncate(before + text_end + end.1);
+}
+
+/// Copies a text of `LENGTH` to twice as many bytes in two pieces.
+#[inline(always)]
+fn lay_ends<const LENGTH: usize>(room: &mut [u8], at: usize, text: &[u8]) {
+    if let (Some(first), Some(last)) = (text.first_chunk::<LENGTH>(), text.last_chunk::<LENGTH>()) {
+        room[at..at + LENGTH].copy_from_slice(first);
+        let last_at = at + text.len() - LENGTH;
+        room[last_at..last_at + LENGTH].copy_from_slice(last);
+    }
+}
+
 /// The most bytes that room is made for at once.
 const ROOM_MAX: usize = 8 << 20;
 
@@ -341,33 +404,39 @@ fn replace_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&
 /// Whether no byte may have to be escaped, in text or in an attribute.
 #[inline]
 fn is_clean(text: &[u8]) -> bool {
-    if let Some(last) = text.last_chunk::<16>() {
-        let mut rest = text;
-        while let Some((piece, after)) = rest.split_first_chunk::<32>() {
-            let (first, second) = piece.split_at(16);
-            if has_byte_to_look_at(first) | has_byte_to_look_at(second) {
-                return false;
-            }
-            rest = after;
-        }
-        while let Some((piece, after)) = rest.split_first_chunk::<16>() {
-            if has_byte_to_look_at(piece) {
-                return false;
-            }
-            rest = after;
-        }
-        // It overlaps the one before.
-        return !has_byte_to_look_at(last);
+    match text.len() {
+        16..=32 => has_clean_ends::<16>(text),
+        8..16 => has_clean_ends::<8>(text),
+        4..8 => has_clean_ends::<4>(text),
+        0..4 => !text.iter().any(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]),
+        _ => is_clean_throughout(text),
     }
-    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        (Some(first), Some(last)) => {
-            let mut both = [0; 16];
-            both[..8].copy_from_slice(first);
-            both[8..].copy_from_slice(last);
-            !has_byte_to_look_at(&both)
-        }
-        _ => !text.iter().any(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]),
+}
+
+/// The same of a text of `LENGTH` to twice as many bytes: the pieces may overlap.
+#[inline(always)]
+fn has_clean_ends<const LENGTH: usize>(text: &[u8]) -> bool {
+    match (text.first_chunk::<LENGTH>(), text.last_chunk::<LENGTH>()) {
+        (Some(first), Some(last)) => !(has_byte_to_look_at(first) | has_byte_to_look_at(last)),
+        _ => true,
     }
+}
+
+/// The same of a text of at least 32 bytes.
+fn is_clean_throughout(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some((piece, after)) = rest.split_first_chunk::<32>() {
+        let (first, second) = piece.split_at(16);
+        if has_byte_to_look_at(first) | has_byte_to_look_at(second) {
+            return false;
+        }
+        rest = after;
+    }
+    // It overlaps the one before.
+    text.last_chunk::<32>().is_some_and(|last| {
+        let (first, second) = last.split_at(16);
+        !(has_byte_to_look_at(first) | has_byte_to_look_at(second))
+    })
 }
 
 /// One property of all bytes after the other: of that the compiler makes the shortest vector code.
