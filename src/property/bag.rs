@@ -73,12 +73,16 @@ impl PropertyBag {
         if let Ok(index) = self.whole.binary_search_by_key(&property, |(own, _)| *own) {
             return Some(ValueRef::Whole(&self.whole[index].1));
         }
-        let code = property.code();
+        self.index_of(property.code()).map(|index| self.value_of(index))
+    }
+
+    /// Where the entry of a property stands, if its value is packed.
+    fn index_of(&self, code: u16) -> Option<usize> {
         let (mut low, mut high) = (0, self.entry_count());
         while low < high {
             let middle = low.midpoint(high);
             match self.code_of(middle).cmp(&code) {
-                std::cmp::Ordering::Equal => return Some(self.value_of(middle)),
+                std::cmp::Ordering::Equal => return Some(middle),
                 std::cmp::Ordering::Less => low = middle + 1,
                 std::cmp::Ordering::Greater => high = middle,
             }
@@ -163,13 +167,13 @@ impl PropertyBag {
         // Stable, so that of several changes of one property the last stands last; it is the one to keep.
         changes.sort_by_key(|(property, _)| property.code());
         changes.dedup_by(|later, earlier| {
-            let is_superseded = later.0 == earlier.0;
+            let is_superseded = later.0.code() == earlier.0.code();
             if is_superseded {
                 std::mem::swap(later, earlier);
             }
             is_superseded
         });
-        let mut packer = Packer::with_room(self.entry_count() + changes.len(), self.room_with(&changes));
+        let mut packer = self.packer_for(&changes);
         let mut whole = self.whole.take();
         whole.retain(|(property, _)| changes.binary_search_by_key(property, |(own, _)| *own).is_err());
         let mut kept = (0..self.entry_count()).peekable();
@@ -193,13 +197,20 @@ impl PropertyBag {
         self.packed = packer.finish();
     }
 
-    /// About as many bytes as the values have once these changes are made.
-    fn room_with(&self, changes: &[(PropertyId, Option<PropertyValue>)]) -> usize {
-        let texts = changes.iter().map(|(_, value)| match value {
-            Some(PropertyValue::Text(text)) => text.len(),
-            _ => size_of::<i64>(),
-        });
-        self.packed.len() + texts.sum::<usize>()
+    /// With room for exactly what is packed once these changes are made, one of each property.
+    fn packer_for(&self, changes: &[(PropertyId, Option<PropertyValue>)]) -> Packer {
+        let (mut entries, mut bytes) = (self.entry_count(), self.packed_values().len());
+        for (property, value) in changes {
+            if let Some(index) = self.index_of(property.code()) {
+                entries -= 1;
+                bytes -= self.bytes_of(index).len();
+            }
+            if let Some(length) = value.as_ref().and_then(packed_length) {
+                entries += 1;
+                bytes += length;
+            }
+        }
+        Packer::with_room(entries, bytes)
     }
 
     /// How many bytes the values have, and their texts UTF-16 units: what the size of an item grows with.
@@ -215,7 +226,7 @@ impl PropertyBag {
 
     /// How many values are packed: the end of the table is where the first value starts.
     fn entry_count(&self) -> usize {
-        self.packed.first_chunk::<4>().map_or(0, |count| u32::from_le_bytes(*count) as usize)
+        self.packed.first_chunk::<COUNT>().map_or(0, |count| u32::from_le_bytes(*count) as usize)
     }
 
     fn entry(&self, index: usize) -> &[u8; ENTRY] {
@@ -242,10 +253,13 @@ impl PropertyBag {
         u32::from_le_bytes(end) as usize
     }
 
+    fn packed_values(&self) -> &[u8] {
+        self.packed.get(COUNT + self.entry_count() * ENTRY..).unwrap_or_default()
+    }
+
     fn bytes_of(&self, index: usize) -> &[u8] {
         let start = if index == 0 { 0 } else { self.end_of(index - 1) };
-        let values = COUNT + self.entry_count() * ENTRY;
-        &self.packed[values + start..values + self.end_of(index)]
+        &self.packed_values()[start..self.end_of(index)]
     }
 
     fn value_of(&self, index: usize) -> ValueRef<'_> {
@@ -266,17 +280,44 @@ impl PropertyBag {
 }
 
 /// Bytes before the entries: how many there are.
-const COUNT: usize = 4;
+const COUNT: usize = size_of::<u32>();
+/// Bytes before each of several texts: how long it is.
+const LENGTH: usize = size_of::<u32>();
 
 /// Values being packed, in order of property.
 struct Packer {
-    entries: Vec<u8>,
-    values: Vec<u8>,
+    /// As [`PropertyBag::packed`], with entries still to be written.
+    packed: Vec<u8>,
+    /// Where the next entry is written, and where the values begin.
+    next_entry: usize,
+    values: usize,
+}
+
+/// How many bytes of values a value takes; `None` for one with parts, which is not packed.
+fn packed_length(value: &PropertyValue) -> Option<usize> {
+    match value {
+        PropertyValue::Text(text) => Some(text.len()),
+        PropertyValue::Word(word) => Some(word.len()),
+        PropertyValue::Boolean(_) => Some(size_of::<u8>()),
+        PropertyValue::Integer(_) | PropertyValue::Double(_) | PropertyValue::Time(_) => {
+            Some(size_of::<i64>())
+        }
+        PropertyValue::Binary(bytes) => Some(bytes.len()),
+        PropertyValue::Texts(texts) => Some(texts.iter().map(|text| LENGTH + text.len()).sum()),
+        _ => None,
+    }
 }
 
 impl Packer {
+    /// For so many entries with so many bytes of values.
     fn with_room(entries: usize, bytes: usize) -> Self {
-        Self { entries: Vec::with_capacity(entries * ENTRY), values: Vec::with_capacity(bytes) }
+        let values = if entries == 0 { 0 } else { COUNT + entries * ENTRY };
+        let mut packed = Vec::with_capacity(values + bytes);
+        packed.resize(values, 0);
+        if let Some(count) = packed.first_chunk_mut::<COUNT>() {
+            *count = u32::try_from(entries).expect("there are a few hundred properties").to_le_bytes();
+        }
+        Self { packed, next_entry: COUNT, values }
     }
 
     /// Packs a value, or hands back one with parts.
@@ -295,8 +336,8 @@ impl Packer {
             PropertyValue::Binary(bytes) => self.push_bytes(code, Kind::Binary, &bytes),
             PropertyValue::Texts(texts) => {
                 for text in texts {
-                    self.values.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
-                    self.values.extend_from_slice(text.as_bytes());
+                    self.packed.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
+                    self.packed.extend_from_slice(text.as_bytes());
                 }
                 self.push_bytes(code, Kind::Texts, &[]);
             }
@@ -306,24 +347,20 @@ impl Packer {
     }
 
     fn push_bytes(&mut self, code: u16, kind: Kind, bytes: &[u8]) {
-        self.values.extend_from_slice(bytes);
-        let end = u32::try_from(self.values.len()).expect("a request is far shorter than four gigabytes");
+        self.packed.extend_from_slice(bytes);
+        let end = self.packed.len() - self.values;
+        let end = u32::try_from(end).expect("a request is far shorter than four gigabytes");
         debug_assert!(code < 1 << KIND_SHIFT, "there are fewer than 32 families");
         let head = code | (kind as u16) << KIND_SHIFT;
         let ([low, high], [a, b, c, d]) = (head.to_le_bytes(), end.to_le_bytes());
-        self.entries.extend_from_slice(&[low, high, a, b, c, d]);
+        self.packed[self.next_entry..][..ENTRY].copy_from_slice(&[low, high, a, b, c, d]);
+        self.next_entry += ENTRY;
     }
 
     fn finish(self) -> Box<[u8]> {
-        if self.entries.is_empty() {
-            return Box::default();
-        }
-        let count = u32::try_from(self.entries.len() / ENTRY).expect("there are a few hundred properties");
-        let mut packed = Vec::with_capacity(COUNT + self.entries.len() + self.values.len());
-        packed.extend_from_slice(&count.to_le_bytes());
-        packed.extend_from_slice(&self.entries);
-        packed.extend_from_slice(&self.values);
-        packed.into()
+        debug_assert_eq!(self.packed.len(), self.packed.capacity(), "the room was not counted right");
+        debug_assert!(self.values == 0 || self.next_entry == self.values, "the table has gaps");
+        self.packed.into()
     }
 }
 

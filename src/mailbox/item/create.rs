@@ -108,15 +108,14 @@ impl Mailbox {
     /// An item that lies nowhere yet.
     pub(in crate::mailbox) fn loose_item(&self, new: NewItem, now: Timestamp) -> Item {
         let kind = if new.kind == ItemKind::Item { ItemKind::Message } else { new.kind };
-        let mut values = self.stamps_of_new(now);
-        values.extend(new.properties);
-        let mut extended_properties = Vec::new();
+        let (mut names, mut extended_properties) = (Vec::new(), Vec::new());
         for property in new.extended_properties {
             match (display_name_of(kind), property.clone().into_display_name()) {
-                (Some(name), Some(text)) => values.push((name, text.into())),
+                (Some(name), Some(text)) => names.push((name, text.into())),
                 _ => extended_property::set(&mut extended_properties, property),
             }
         }
+        let values = self.stamps_of_new(now).into_iter().chain(new.properties).chain(names);
         Item {
             key: ItemKey(0),
             folder: FolderKey(0),
@@ -135,17 +134,16 @@ impl Mailbox {
     }
 
     /// What is noted of an item when it is made.
-    pub(super) fn stamps_of_new(&self, now: Timestamp) -> Vec<(PropertyId, PropertyValue)> {
-        let mut stamps = vec![(ItemProperty::DateTimeCreated.into(), now.into())];
-        stamps.extend(self.stamps(now));
-        stamps
+    pub(super) fn stamps_of_new(&self, now: Timestamp) -> [(PropertyId, PropertyValue); 3] {
+        let [name, time] = self.stamps(now);
+        [(ItemProperty::DateTimeCreated.into(), now.into()), name, time]
     }
 
     /// What is noted of an item when it is written to.
     pub(super) fn stamps(&self, now: Timestamp) -> [(PropertyId, PropertyValue); 2] {
         [
-            (ItemProperty::LastModifiedTime.into(), now.into()),
             (ItemProperty::LastModifiedName.into(), self.display_name().into()),
+            (ItemProperty::LastModifiedTime.into(), now.into()),
         ]
     }
 
