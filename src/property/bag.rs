@@ -69,25 +69,31 @@ impl PropertyBag {
     /// The value of a property.
     #[must_use]
     pub fn get(&self, property: impl Into<PropertyId>) -> Option<ValueRef<'_>> {
-        let property = property.into();
-        if let Ok(index) = self.whole.binary_search_by_key(&property, |(own, _)| *own) {
-            return Some(ValueRef::Whole(&self.whole[index].1));
+        let code = property.into().code();
+        match self.index_of(code) {
+            Some(index) => Some(self.value_of(index)),
+            None => self.whole_of(code),
         }
-        self.index_of(property.code()).map(|index| self.value_of(index))
     }
 
     /// Where the entry of a property stands, if its value is packed.
     fn index_of(&self, code: u16) -> Option<usize> {
-        let (mut low, mut high) = (0, self.entry_count());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.code_of(middle).cmp(&code) {
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
+        let table = self.table();
+        let code_of = |index: usize| code_of_head([table[index * ENTRY], table[index * ENTRY + 1]]);
+        let (mut first, mut count) = (0, table.len() / ENTRY);
+        // The entry is among so many from the first one on, if it is there.
+        while count > 1 {
+            let half = count / 2;
+            first = if code_of(first + half) <= code { first + half } else { first };
+            count -= half;
         }
-        None
+        (count == 1 && code_of(first) == code).then_some(first)
+    }
+
+    /// The value of a property, if it is one with parts.
+    fn whole_of(&self, code: u16) -> Option<ValueRef<'_>> {
+        let (_, value) = self.whole.iter().find(|(own, _)| own.code() == code)?;
+        Some(ValueRef::Whole(value))
     }
 
     /// The text of a property, when it has one.
@@ -234,18 +240,19 @@ impl PropertyBag {
         self.packed[at..].first_chunk().expect("the table has as many entries as the count says")
     }
 
+    /// The entries, one after the other.
+    fn table(&self) -> &[u8] {
+        self.packed.get(COUNT..COUNT + self.entry_count() * ENTRY).unwrap_or_default()
+    }
+
     fn code_of(&self, index: usize) -> u16 {
-        self.head_of(index) & ((1 << KIND_SHIFT) - 1)
+        let [low, high, ..] = *self.entry(index);
+        code_of_head([low, high])
     }
 
     fn kind_of(&self, index: usize) -> Kind {
-        Kind::ALL[usize::from(self.head_of(index) >> KIND_SHIFT)]
-    }
-
-    /// Property and kind.
-    fn head_of(&self, index: usize) -> u16 {
         let [low, high, ..] = *self.entry(index);
-        u16::from_le_bytes([low, high])
+        Kind::ALL[usize::from(u16::from_le_bytes([low, high]) >> KIND_SHIFT)]
     }
 
     fn end_of(&self, index: usize) -> usize {
@@ -277,6 +284,11 @@ impl PropertyBag {
             Kind::Texts => ValueRef::Texts(Texts(bytes)),
         }
     }
+}
+
+/// The property in the first bytes of an entry.
+const fn code_of_head(head: [u8; 2]) -> u16 {
+    u16::from_le_bytes(head) & ((1 << KIND_SHIFT) - 1)
 }
 
 /// Bytes before the entries: how many there are.
@@ -366,8 +378,8 @@ impl Packer {
 
 /// The last whole microsecond before an instant or at it, be it before 1970 or after.
 fn whole_microseconds(instant: Timestamp) -> i64 {
-    let whole = instant.as_nanosecond().div_euclid(1000);
-    i64::try_from(whole).expect("the range of instants has fewer microseconds")
+    let is_cut_upwards = instant.subsec_nanosecond() % 1000 < 0;
+    instant.as_microsecond() - i64::from(is_cut_upwards)
 }
 
 #[cfg(test)]

@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{Item, ItemKey, Role, display_name_of};
 use crate::finding::{Culprit, Rule};
+use crate::mailbox::address::Address;
 use crate::mailbox::contact::Addresses;
 use crate::mailbox::extended_property::{self, ExtendedProperty};
 use crate::mailbox::{ContactKey, Folder, FolderKey, Mailbox};
@@ -179,11 +180,13 @@ impl Mailbox {
     /// Checks that no other IM contact has an IM address of the item.
     pub(super) fn check_im_addresses_are_free(&self, item: &Item, taken: ResponseCode) -> Result<()> {
         let addresses = Addresses::of(item);
-        let others =
-            |address: &&str| self.im_contact_at(address).is_some_and(|key| key != ContactKey(item.key.0));
-        match addresses.im.iter().map(|address| &**address).find(others) {
+        let is_taken = |address: &&Address<'_>| {
+            self.im_contact_at(address).is_some_and(|key| key != ContactKey(item.key.0))
+        };
+        match addresses.im().iter().find(is_taken) {
             Some(address) => {
-                Err(Error::new(taken).because(Rule::ImAddressFree, Culprit::value("ImAddress", address)))
+                Err(Error::new(taken)
+                    .because(Rule::ImAddressFree, Culprit::value("ImAddress", &*address.text)))
             }
             None => Ok(()),
         }
