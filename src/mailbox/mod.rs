@@ -52,11 +52,11 @@ pub use self::change_key::{ChangeKey, Version};
 pub use self::check::{BrokenInvariant, Invariant};
 pub use self::contact::{Contact, ContactKey, NewContact, NewImContact, NewTelUriContact, TelUri};
 pub use self::entry_id::{FolderEntryId, ItemEntryId, LongTermId, StoreId};
-pub(crate) use self::few::Few;
 pub use self::extended_property::{
     DistinguishedPropertySet, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath,
     ExtendedPropertyValue, MapiPropertyType, PropertyAddress, PropertySet,
 };
+pub(crate) use self::few::Few;
 pub use self::folder::{
     DeleteType, DistinguishedFolderId, Folder, FolderKey, FolderRights, FolderUpdate, Generation,
     HierarchyChange, NewFolder, Permission, PermissionAction, PermissionLevel, PermissionReadAccess,

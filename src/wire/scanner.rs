@@ -96,6 +96,9 @@ pub(super) struct Scanner<'a> {
     keeps_white_space: bool,
 }
 
+/// What text may not have, since it would end a CDATA section.
+const CDATA_END: &str = "]]>";
+
 type Scanned<T> = Result<T, Refusal>;
 
 impl<'a> Scanner<'a> {
@@ -169,11 +172,7 @@ impl<'a> Scanner<'a> {
     /// A text with LF for all line ends.
     #[inline]
     pub(super) fn normalised(&self, text: &'a str) -> Cow<'a, str> {
-        if self.occurring.carriage_return && text.contains('\r') {
-            Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-        } else {
-            Cow::Borrowed(text)
-        }
+        if self.occurring.carriage_return { lexeme::with_line_feeds(text) } else { Cow::Borrowed(text) }
     }
 
     /// A violation at a byte offset.
@@ -384,10 +383,9 @@ impl<'a> Scanner<'a> {
             return Err(self.root_level_data(offset + spaces));
         }
         let text = &self.text[offset..self.at];
-        if self.occurring.closing_bracket {
-            if let Some(end) = text.find("]]>") {
-                return Err(self.malformed(offset + end, Malformed::CdataEnd));
-            }
+        if self.occurring.closing_bracket && text.contains(CDATA_END) {
+            let end = text.find(CDATA_END).unwrap_or_default();
+            return Err(self.malformed(offset + end, Malformed::CdataEnd));
         }
         Ok(Some(Token::Text { text, offset, is_blank }))
     }
