@@ -15,6 +15,7 @@ mod few;
 mod folder;
 mod guid;
 mod id;
+mod id_text;
 mod identity;
 mod im_group;
 mod im_list;
@@ -51,6 +52,7 @@ pub use self::change_key::{ChangeKey, Version};
 pub use self::check::{BrokenInvariant, Invariant};
 pub use self::contact::{Contact, ContactKey, NewContact, NewImContact, NewTelUriContact, TelUri};
 pub use self::entry_id::{FolderEntryId, ItemEntryId, LongTermId, StoreId};
+pub(crate) use self::few::Few;
 pub use self::extended_property::{
     DistinguishedPropertySet, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath,
     ExtendedPropertyValue, MapiPropertyType, PropertyAddress, PropertySet,
@@ -64,6 +66,7 @@ pub use self::guid::{GlobalCounter, Guid};
 pub use self::id::{
     ConversationId, DecodedId, ID_CHARACTERS_MAX, MailboxId, Moniker, Processing, PublicFolderItemId,
 };
+pub(crate) use self::id_text::IdText;
 pub use self::im_group::{ImGroup, ImGroupKey, ImGroupKind};
 pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;

@@ -27,13 +27,25 @@ pub(super) struct Occurring {
     pub(super) closing_bracket: bool,
 }
 
-/// One pass over all bytes, which the compiler turns into vector code. What may be a forbidden character is
-/// looked at closely.
+/// One pass over all bytes, which the compiler turns into vector code, and another where there is something.
 pub(super) fn survey(text: &str) -> Occurring {
+    let mut is_remarkable = false;
+    for &byte in text.as_bytes() {
+        is_remarkable |= is_unusual_control(byte) | (byte == FIRST_OF_FORBIDDEN) | (byte == b']');
+    }
+    if is_remarkable { survey_closely(text) } else { Occurring::default() }
+}
+
+/// A control character other than the two that most messages have.
+const fn is_unusual_control(byte: u8) -> bool {
+    (byte < b' ') & (byte != b'\n') & (byte != b'\t')
+}
+
+#[cold]
+fn survey_closely(text: &str) -> Occurring {
     let [mut suspicious, mut carriage_return, mut closing_bracket] = [false; 3];
     for &byte in text.as_bytes() {
-        let is_control = byte < b' ' && !matches!(byte, b'\t' | b'\n' | b'\r');
-        suspicious |= is_control | (byte == FIRST_OF_FORBIDDEN);
+        suspicious |= is_unusual_control(byte) & (byte != b'\r') | (byte == FIRST_OF_FORBIDDEN);
         carriage_return |= byte == b'\r';
         closing_bracket |= byte == b']';
     }
@@ -70,15 +82,17 @@ pub(super) fn position<const COUNT: usize>(bytes: &[u8], wanted: [u8; COUNT]) ->
     bytes[at..].iter().position(is_wanted).map(|place| at + place)
 }
 
+/// The characters that are white space in XML.
+pub(super) const SPACES: [char; 4] = [' ', '\t', '\r', '\n'];
+
 /// White space of XML.
 pub(super) const fn is_space(byte: u8) -> bool {
     matches!(byte, b' ' | b'\t' | b'\n' | b'\r')
 }
 
-/// How many bytes of white space a text starts with. What indents a tag is mostly blanks.
+/// How many bytes of white space there are at the start. What indents a tag is mostly blanks.
 #[inline]
-pub(super) fn leading_space(text: &str) -> usize {
-    let bytes = text.as_bytes();
+pub(super) fn leading_space(bytes: &[u8]) -> usize {
     let mut at = 0;
     while let Some(&byte) = bytes.get(at) {
         at += match byte {
@@ -88,6 +102,22 @@ pub(super) fn leading_space(text: &str) -> usize {
         };
     }
     at
+}
+
+/// The length of the text that some bytes start with, given how much of it is known to be text: a tag, a
+/// reference or the end of all ends it.
+#[inline]
+pub(super) fn text_length(bytes: &[u8], known: usize) -> usize {
+    let mut at = known;
+    while let Some(chunk) = bytes[at..].first_chunk::<32>() {
+        let ends = |found, &byte: &u8| found | (byte == b'<') | (byte == b'&');
+        if chunk.iter().fold(false, ends) {
+            break;
+        }
+        at += chunk.len();
+    }
+    let rest = bytes[at..].iter().position(|byte| matches!(byte, b'<' | b'&'));
+    rest.map_or(bytes.len(), |length| at + length)
 }
 
 /// Whether a text is white space and nothing else.
