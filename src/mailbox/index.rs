@@ -90,8 +90,8 @@ impl AddressIndex {
             }
             Err(index) => {
                 let (before, after) = bucket.split_at(index);
-                let more = before.iter().copied().chain([listing]).chain(after.iter().copied()).collect();
-                self.buckets.insert(number, more);
+                let more = [before, &[listing], after].concat();
+                self.buckets.insert(number, more.into());
                 self.len += 1;
                 self.grow();
             }

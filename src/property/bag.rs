@@ -170,15 +170,7 @@ impl PropertyBag {
         if changes.is_empty() {
             return;
         }
-        // Stable, so that of several changes of one property the last stands last; it is the one to keep.
-        changes.sort_by_key(|(property, _)| property.code());
-        changes.dedup_by(|later, earlier| {
-            let is_superseded = later.0.code() == earlier.0.code();
-            if is_superseded {
-                std::mem::swap(later, earlier);
-            }
-            is_superseded
-        });
+        keep_last_words(&mut changes);
         let mut packer = self.packer_for(&changes);
         let mut whole = self.whole.take();
         whole.retain(|(property, _)| changes.binary_search_by_key(property, |(own, _)| *own).is_err());
@@ -190,7 +182,7 @@ impl PropertyBag {
             }
             kept.next_if(|&index| self.code_of(index) == code);
             if let Some(value) = value {
-                if let Some(value) = packer.push(code, value) {
+                if !packer.push(code, &value) {
                     whole.push((property, value));
                 }
             }
@@ -206,8 +198,9 @@ impl PropertyBag {
     /// With room for exactly what is packed once these changes are made, one of each property.
     fn packer_for(&self, changes: &[(PropertyId, Option<PropertyValue>)]) -> Packer {
         let (mut entries, mut bytes) = (self.entry_count(), self.packed_values().len());
+        let is_fresh = self.packed.is_empty();
         for (property, value) in changes {
-            if let Some(index) = self.index_of(property.code()) {
+            if let Some(index) = (!is_fresh).then(|| self.index_of(property.code())).flatten() {
                 entries -= 1;
                 bytes -= self.bytes_of(index).len();
             }
@@ -286,6 +279,23 @@ impl PropertyBag {
     }
 }
 
+/// Puts changes in order of property, and leaves the last one of each.
+fn keep_last_words(changes: &mut Vec<(PropertyId, Option<PropertyValue>)>) {
+    // They mostly come so.
+    if changes.is_sorted_by(|(earlier, _), (later, _)| earlier.code() < later.code()) {
+        return;
+    }
+    // Stable, so that of several changes of one property the last stands last; it is the one to keep.
+    changes.sort_by_key(|(property, _)| property.code());
+    changes.dedup_by(|later, earlier| {
+        let is_superseded = later.0.code() == earlier.0.code();
+        if is_superseded {
+            std::mem::swap(later, earlier);
+        }
+        is_superseded
+    });
+}
+
 /// The property in the first bytes of an entry.
 const fn code_of_head(head: [u8; 2]) -> u16 {
     u16::from_le_bytes(head) & ((1 << KIND_SHIFT) - 1)
@@ -332,20 +342,20 @@ impl Packer {
         Self { packed, next_entry: COUNT, values }
     }
 
-    /// Packs a value, or hands back one with parts.
-    fn push(&mut self, code: u16, value: PropertyValue) -> Option<PropertyValue> {
+    /// Packs a value. Returns whether it could: one with parts is not packed.
+    fn push(&mut self, code: u16, value: &PropertyValue) -> bool {
         match value {
             PropertyValue::Text(text) => self.push_bytes(code, Kind::Text, text.as_bytes()),
             PropertyValue::Word(word) => self.push_bytes(code, Kind::Word, word.as_bytes()),
-            PropertyValue::Boolean(value) => self.push_bytes(code, Kind::Boolean, &[u8::from(value)]),
+            PropertyValue::Boolean(value) => self.push_bytes(code, Kind::Boolean, &[u8::from(*value)]),
             PropertyValue::Integer(number) => self.push_bytes(code, Kind::Integer, &number.to_le_bytes()),
             PropertyValue::Double(number) => {
                 self.push_bytes(code, Kind::Double, &number.to_bits().to_le_bytes());
             }
             PropertyValue::Time(time) => {
-                self.push_bytes(code, Kind::Time, &whole_microseconds(time).to_le_bytes());
+                self.push_bytes(code, Kind::Time, &whole_microseconds(*time).to_le_bytes());
             }
-            PropertyValue::Binary(bytes) => self.push_bytes(code, Kind::Binary, &bytes),
+            PropertyValue::Binary(bytes) => self.push_bytes(code, Kind::Binary, bytes),
             PropertyValue::Texts(texts) => {
                 for text in texts {
                     self.packed.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
@@ -353,9 +363,9 @@ impl Packer {
                 }
                 self.push_bytes(code, Kind::Texts, &[]);
             }
-            value => return Some(value),
+            _ => return false,
         }
-        None
+        true
     }
 
     fn push_bytes(&mut self, code: u16, kind: Kind, bytes: &[u8]) {

@@ -109,14 +109,15 @@ impl Mailbox {
     /// An item that lies nowhere yet.
     pub(in crate::mailbox) fn loose_item(&self, new: NewItem, now: Timestamp) -> Item {
         let kind = if new.kind == ItemKind::Item { ItemKind::Message } else { new.kind };
-        let (mut names, mut extended_properties) = (Vec::new(), Vec::new());
+        let mut values = new.properties;
+        values.splice(..0, self.stamps_of_new(now));
+        let mut extended_properties = Vec::new();
         for property in new.extended_properties {
             match (display_name_of(kind), property.clone().into_display_name()) {
-                (Some(name), Some(text)) => names.push((name, text.into())),
+                (Some(name), Some(text)) => values.push((name, text.into())),
                 _ => extended_property::set(&mut extended_properties, property),
             }
         }
-        let values = self.stamps_of_new(now).into_iter().chain(new.properties).chain(names);
         Item {
             key: ItemKey(0),
             folder: FolderKey(0),
