@@ -1,5 +1,7 @@
 //! Names of contacts: the `FileAs` that a mapping makes of them, and the `CompleteName`.
 
+use std::borrow::Cow;
+
 /// Declares the enum and its table from rows of mapping, wire word, whether Exchange 2007 knows it, stored
 /// code.
 macro_rules! file_as_mappings {
@@ -122,53 +124,55 @@ impl FileAsMapping {
         let part = |part: Option<&'a str>| part.unwrap_or_default();
         let (given, surname) = (part(name.given_name), part(name.surname));
         let (middle, suffix) = (part(name.middle_name), part(name.generation));
-        let company = part(name.company_name);
-        let first = &*joined(&[given, middle], " ");
-        let last_first = || joined(&[surname, first], "");
-        let last_comma_first = || joined(&[surname, first], ", ");
-        let last_space_first = || joined(&[surname, first], " ");
-        Some(match self {
+        let company = Cow::Borrowed(part(name.company_name));
+        let first = joined(&[given, middle], " ");
+        let last_and_first = |separator| joined(&[surname, &first], separator);
+        let file_as = match self {
             Self::None => return None,
-            Self::LastCommaFirst => last_comma_first(),
-            Self::FirstSpaceLast => joined(&[first, surname, suffix], " "),
-            Self::Company => company.to_owned(),
-            Self::LastCommaFirstCompany => with_brackets(&last_comma_first(), company),
-            Self::CompanyLastFirst => with_brackets(company, &last_first()),
-            Self::LastFirst => last_first(),
-            Self::LastFirstCompany => with_brackets(&last_first(), company),
-            Self::CompanyLastCommaFirst => with_brackets(company, &last_comma_first()),
-            Self::LastFirstSuffix => joined(&[&joined(&[surname, given], ""), suffix], " "),
-            Self::LastSpaceFirstCompany => with_brackets(&last_space_first(), company),
-            Self::CompanyLastSpaceFirst => with_brackets(company, &last_space_first()),
-            Self::LastSpaceFirst => last_space_first(),
-            Self::DisplayName => part(name.display_name).to_owned(),
-            Self::FirstName => given.to_owned(),
-            Self::LastFirstMiddleSuffix => joined(&[surname, first, suffix], " "),
-            Self::LastName => surname.to_owned(),
-            Self::Empty => String::new(),
-        })
+            Self::LastCommaFirst => last_and_first(", "),
+            Self::FirstSpaceLast => joined(&[&first, surname, suffix], " "),
+            Self::Company => company,
+            Self::LastCommaFirstCompany => with_brackets(last_and_first(", "), company),
+            Self::CompanyLastFirst => with_brackets(company, last_and_first("")),
+            Self::LastFirst => last_and_first(""),
+            Self::LastFirstCompany => with_brackets(last_and_first(""), company),
+            Self::CompanyLastCommaFirst => with_brackets(company, last_and_first(", ")),
+            Self::LastFirstSuffix => {
+                joined(&[&joined(&[surname, given], ""), suffix], " ").into_owned().into()
+            }
+            Self::LastSpaceFirstCompany => with_brackets(last_and_first(" "), company),
+            Self::CompanyLastSpaceFirst => with_brackets(company, last_and_first(" ")),
+            Self::LastSpaceFirst => last_and_first(" "),
+            Self::DisplayName => part(name.display_name).into(),
+            Self::FirstName => given.into(),
+            Self::LastFirstMiddleSuffix => joined(&[surname, &first, suffix], " "),
+            Self::LastName => surname.into(),
+            Self::Empty => Cow::Borrowed(""),
+        };
+        Some(file_as.into_owned())
     }
 }
 
 /// The parts that are there, with the separator between them.
-fn joined(parts: &[&str], separator: &str) -> String {
-    let length: usize = parts.iter().map(|part| part.len() + separator.len()).sum();
-    let mut joined = String::with_capacity(length);
-    for part in parts.iter().filter(|part| !part.is_empty()) {
-        if !joined.is_empty() {
-            joined.push_str(separator);
-        }
+fn joined<'a>(parts: &[&'a str], separator: &str) -> Cow<'a, str> {
+    let mut there = parts.iter().filter(|part| !part.is_empty());
+    let first = there.next().copied().unwrap_or_default();
+    let mut joined = Cow::Borrowed(first);
+    for part in there {
+        let joined = joined.to_mut();
+        joined.reserve(separator.len() + part.len());
+        joined.push_str(separator);
         joined.push_str(part);
     }
     joined
 }
 
 /// The first text and the second in brackets; alone, either stands without.
-fn with_brackets(outside: &str, inside: &str) -> String {
+fn with_brackets<'a>(outside: Cow<'a, str>, inside: Cow<'a, str>) -> Cow<'a, str> {
     match (outside.is_empty(), inside.is_empty()) {
-        (_, true) => outside.to_owned(),
-        (true, false) => inside.to_owned(),
-        (false, false) => format!("{outside} ({inside})"),
+        (_, true) => outside,
+        (true, false) => inside,
+        (false, false) => format!("{outside} ({inside})").into(),
     }
 }
 

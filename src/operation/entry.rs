@@ -67,7 +67,7 @@ const fn element(
 }
 
 fn run<O: Operation>(request: Node<'_, '_>, context: &mut Context<'_>) -> Box<dyn AnyAnswer> {
-    answer_with::<O>(context, |context| O::read(request).execute(context))
+    answer_with::<O>(context, |context| O::read_and_execute(request, context))
 }
 
 /// What an operation answers, unless it is made to fail as a whole. A batch makes its own units fail.

@@ -34,7 +34,7 @@ pub use target::{FolderRole, FolderTarget, ItemTarget, Target};
 use entry::{sorted, sorted_elements};
 
 use crate::schema::{FAULT, IGNORED_HEADERS, REQUEST_HEADERS, RESPONSE_HEADERS};
-use crate::wire::{Document, Element, ExchangeVersion, Value, Vocabulary, Writer};
+use crate::wire::{Document, Element, ExchangeVersion, Node, Value, Vocabulary, Writer};
 
 /// An operation of Exchange Web Services; the implementing type is its request message.
 pub trait Operation: Value + 'static {
@@ -51,6 +51,14 @@ pub trait Operation: Value + 'static {
 
     /// Carries the request out. An element that is answered with an error has changed nothing.
     fn execute(self, context: &mut Context<'_>) -> Self::Answer;
+
+    /// Reads a request that has been validated and carries it out.
+    ///
+    /// Those whose units are large can do both by turns, so that one unit takes the memory that the one
+    /// before it no longer needs.
+    fn read_and_execute(request: Node<'_, '_>, context: &mut Context<'_>) -> Self::Answer {
+        Self::read(request).execute(context)
+    }
 }
 
 /// The request that is written for the typed value which a validated request is read as: reader and writer

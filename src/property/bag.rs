@@ -69,21 +69,31 @@ impl PropertyBag {
     /// The value of a property.
     #[must_use]
     pub fn get(&self, property: impl Into<PropertyId>) -> Option<ValueRef<'_>> {
-        let property = property.into();
-        if let Ok(index) = self.whole.binary_search_by_key(&property, |(own, _)| *own) {
-            return Some(ValueRef::Whole(&self.whole[index].1));
+        let code = property.into().code();
+        match self.index_of(code) {
+            Some(index) => Some(self.value_of(index)),
+            None => self.whole_of(code),
         }
-        let code = property.code();
-        let (mut low, mut high) = (0, self.entry_count());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.code_of(middle).cmp(&code) {
-                std::cmp::Ordering::Equal => return Some(self.value_of(middle)),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
+    }
+
+    /// Where the entry of a property stands, if its value is packed.
+    fn index_of(&self, code: u16) -> Option<usize> {
+        let table = self.table();
+        let code_of = |index: usize| code_of_head([table[index * ENTRY], table[index * ENTRY + 1]]);
+        let (mut first, mut count) = (0, table.len() / ENTRY);
+        // The entry is among so many from the first one on, if it is there.
+        while count > 1 {
+            let half = count / 2;
+            first = if code_of(first + half) <= code { first + half } else { first };
+            count -= half;
         }
-        None
+        (count == 1 && code_of(first) == code).then_some(first)
+    }
+
+    /// The value of a property, if it is one with parts.
+    fn whole_of(&self, code: u16) -> Option<ValueRef<'_>> {
+        let (_, value) = self.whole.iter().find(|(own, _)| own.code() == code)?;
+        Some(ValueRef::Whole(value))
     }
 
     /// The text of a property, when it has one.
@@ -160,16 +170,8 @@ impl PropertyBag {
         if changes.is_empty() {
             return;
         }
-        // Stable, so that of several changes of one property the last stands last; it is the one to keep.
-        changes.sort_by_key(|(property, _)| property.code());
-        changes.dedup_by(|later, earlier| {
-            let is_superseded = later.0 == earlier.0;
-            if is_superseded {
-                std::mem::swap(later, earlier);
-            }
-            is_superseded
-        });
-        let mut packer = Packer::with_room(self.entry_count() + changes.len(), self.room_with(&changes));
+        keep_last_words(&mut changes);
+        let mut packer = self.packer_for(&changes);
         let mut whole = self.whole.take();
         whole.retain(|(property, _)| changes.binary_search_by_key(property, |(own, _)| *own).is_err());
         let mut kept = (0..self.entry_count()).peekable();
@@ -180,7 +182,7 @@ impl PropertyBag {
             }
             kept.next_if(|&index| self.code_of(index) == code);
             if let Some(value) = value {
-                if let Some(value) = packer.push(code, value) {
+                if !packer.push(code, &value) {
                     whole.push((property, value));
                 }
             }
@@ -193,13 +195,21 @@ impl PropertyBag {
         self.packed = packer.finish();
     }
 
-    /// About as many bytes as the values have once these changes are made.
-    fn room_with(&self, changes: &[(PropertyId, Option<PropertyValue>)]) -> usize {
-        let texts = changes.iter().map(|(_, value)| match value {
-            Some(PropertyValue::Text(text)) => text.len(),
-            _ => size_of::<i64>(),
-        });
-        self.packed.len() + texts.sum::<usize>()
+    /// With room for exactly what is packed once these changes are made, one of each property.
+    fn packer_for(&self, changes: &[(PropertyId, Option<PropertyValue>)]) -> Packer {
+        let (mut entries, mut bytes) = (self.entry_count(), self.packed_values().len());
+        let is_fresh = self.packed.is_empty();
+        for (property, value) in changes {
+            if let Some(index) = (!is_fresh).then(|| self.index_of(property.code())).flatten() {
+                entries -= 1;
+                bytes -= self.bytes_of(index).len();
+            }
+            if let Some(length) = value.as_ref().and_then(packed_length) {
+                entries += 1;
+                bytes += length;
+            }
+        }
+        Packer::with_room(entries, bytes)
     }
 
     /// How many bytes the values have, and their texts UTF-16 units: what the size of an item grows with.
@@ -215,7 +225,7 @@ impl PropertyBag {
 
     /// How many values are packed: the end of the table is where the first value starts.
     fn entry_count(&self) -> usize {
-        self.packed.first_chunk::<4>().map_or(0, |count| u32::from_le_bytes(*count) as usize)
+        self.packed.first_chunk::<COUNT>().map_or(0, |count| u32::from_le_bytes(*count) as usize)
     }
 
     fn entry(&self, index: usize) -> &[u8; ENTRY] {
@@ -223,18 +233,19 @@ impl PropertyBag {
         self.packed[at..].first_chunk().expect("the table has as many entries as the count says")
     }
 
+    /// The entries, one after the other.
+    fn table(&self) -> &[u8] {
+        self.packed.get(COUNT..COUNT + self.entry_count() * ENTRY).unwrap_or_default()
+    }
+
     fn code_of(&self, index: usize) -> u16 {
-        self.head_of(index) & ((1 << KIND_SHIFT) - 1)
+        let [low, high, ..] = *self.entry(index);
+        code_of_head([low, high])
     }
 
     fn kind_of(&self, index: usize) -> Kind {
-        Kind::ALL[usize::from(self.head_of(index) >> KIND_SHIFT)]
-    }
-
-    /// Property and kind.
-    fn head_of(&self, index: usize) -> u16 {
         let [low, high, ..] = *self.entry(index);
-        u16::from_le_bytes([low, high])
+        Kind::ALL[usize::from(u16::from_le_bytes([low, high]) >> KIND_SHIFT)]
     }
 
     fn end_of(&self, index: usize) -> usize {
@@ -242,10 +253,13 @@ impl PropertyBag {
         u32::from_le_bytes(end) as usize
     }
 
+    fn packed_values(&self) -> &[u8] {
+        self.packed.get(COUNT + self.entry_count() * ENTRY..).unwrap_or_default()
+    }
+
     fn bytes_of(&self, index: usize) -> &[u8] {
         let start = if index == 0 { 0 } else { self.end_of(index - 1) };
-        let values = COUNT + self.entry_count() * ENTRY;
-        &self.packed[values + start..values + self.end_of(index)]
+        &self.packed_values()[start..self.end_of(index)]
     }
 
     fn value_of(&self, index: usize) -> ValueRef<'_> {
@@ -265,72 +279,117 @@ impl PropertyBag {
     }
 }
 
+/// Puts changes in order of property, and leaves the last one of each.
+fn keep_last_words(changes: &mut Vec<(PropertyId, Option<PropertyValue>)>) {
+    // They mostly come so.
+    if changes.is_sorted_by(|(earlier, _), (later, _)| earlier.code() < later.code()) {
+        return;
+    }
+    // Stable, so that of several changes of one property the last stands last; it is the one to keep.
+    changes.sort_by_key(|(property, _)| property.code());
+    changes.dedup_by(|later, earlier| {
+        let is_superseded = later.0.code() == earlier.0.code();
+        if is_superseded {
+            std::mem::swap(later, earlier);
+        }
+        is_superseded
+    });
+}
+
+/// The property in the first bytes of an entry.
+const fn code_of_head(head: [u8; 2]) -> u16 {
+    u16::from_le_bytes(head) & ((1 << KIND_SHIFT) - 1)
+}
+
 /// Bytes before the entries: how many there are.
-const COUNT: usize = 4;
+const COUNT: usize = size_of::<u32>();
+/// Bytes before each of several texts: how long it is.
+const LENGTH: usize = size_of::<u32>();
 
 /// Values being packed, in order of property.
 struct Packer {
-    entries: Vec<u8>,
-    values: Vec<u8>,
+    /// As [`PropertyBag::packed`], with entries still to be written.
+    packed: Vec<u8>,
+    /// Where the next entry is written, and where the values begin.
+    next_entry: usize,
+    values: usize,
+}
+
+/// How many bytes of values a value takes; `None` for one with parts, which is not packed.
+fn packed_length(value: &PropertyValue) -> Option<usize> {
+    match value {
+        PropertyValue::Text(text) => Some(text.len()),
+        PropertyValue::Word(word) => Some(word.len()),
+        PropertyValue::Boolean(_) => Some(size_of::<u8>()),
+        PropertyValue::Integer(_) | PropertyValue::Double(_) | PropertyValue::Time(_) => {
+            Some(size_of::<i64>())
+        }
+        PropertyValue::Binary(bytes) => Some(bytes.len()),
+        PropertyValue::Texts(texts) => Some(texts.iter().map(|text| LENGTH + text.len()).sum()),
+        _ => None,
+    }
 }
 
 impl Packer {
+    /// For so many entries with so many bytes of values.
     fn with_room(entries: usize, bytes: usize) -> Self {
-        Self { entries: Vec::with_capacity(entries * ENTRY), values: Vec::with_capacity(bytes) }
+        let values = if entries == 0 { 0 } else { COUNT + entries * ENTRY };
+        let mut packed = Vec::with_capacity(values + bytes);
+        packed.resize(values, 0);
+        if let Some(count) = packed.first_chunk_mut::<COUNT>() {
+            *count = u32::try_from(entries).expect("there are a few hundred properties").to_le_bytes();
+        }
+        Self { packed, next_entry: COUNT, values }
     }
 
-    /// Packs a value, or hands back one with parts.
-    fn push(&mut self, code: u16, value: PropertyValue) -> Option<PropertyValue> {
+    /// Packs a value. Returns whether it could: one with parts is not packed.
+    fn push(&mut self, code: u16, value: &PropertyValue) -> bool {
         match value {
             PropertyValue::Text(text) => self.push_bytes(code, Kind::Text, text.as_bytes()),
             PropertyValue::Word(word) => self.push_bytes(code, Kind::Word, word.as_bytes()),
-            PropertyValue::Boolean(value) => self.push_bytes(code, Kind::Boolean, &[u8::from(value)]),
+            PropertyValue::Boolean(value) => self.push_bytes(code, Kind::Boolean, &[u8::from(*value)]),
             PropertyValue::Integer(number) => self.push_bytes(code, Kind::Integer, &number.to_le_bytes()),
             PropertyValue::Double(number) => {
                 self.push_bytes(code, Kind::Double, &number.to_bits().to_le_bytes());
             }
             PropertyValue::Time(time) => {
-                self.push_bytes(code, Kind::Time, &whole_microseconds(time).to_le_bytes());
+                self.push_bytes(code, Kind::Time, &whole_microseconds(*time).to_le_bytes());
             }
-            PropertyValue::Binary(bytes) => self.push_bytes(code, Kind::Binary, &bytes),
+            PropertyValue::Binary(bytes) => self.push_bytes(code, Kind::Binary, bytes),
             PropertyValue::Texts(texts) => {
                 for text in texts {
-                    self.values.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
-                    self.values.extend_from_slice(text.as_bytes());
+                    self.packed.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
+                    self.packed.extend_from_slice(text.as_bytes());
                 }
                 self.push_bytes(code, Kind::Texts, &[]);
             }
-            value => return Some(value),
+            _ => return false,
         }
-        None
+        true
     }
 
     fn push_bytes(&mut self, code: u16, kind: Kind, bytes: &[u8]) {
-        self.values.extend_from_slice(bytes);
-        let end = u32::try_from(self.values.len()).expect("a request is far shorter than four gigabytes");
+        self.packed.extend_from_slice(bytes);
+        let end = self.packed.len() - self.values;
+        let end = u32::try_from(end).expect("a request is far shorter than four gigabytes");
         debug_assert!(code < 1 << KIND_SHIFT, "there are fewer than 32 families");
         let head = code | (kind as u16) << KIND_SHIFT;
         let ([low, high], [a, b, c, d]) = (head.to_le_bytes(), end.to_le_bytes());
-        self.entries.extend_from_slice(&[low, high, a, b, c, d]);
+        self.packed[self.next_entry..][..ENTRY].copy_from_slice(&[low, high, a, b, c, d]);
+        self.next_entry += ENTRY;
     }
 
     fn finish(self) -> Box<[u8]> {
-        if self.entries.is_empty() {
-            return Box::default();
-        }
-        let count = u32::try_from(self.entries.len() / ENTRY).expect("there are a few hundred properties");
-        let mut packed = Vec::with_capacity(COUNT + self.entries.len() + self.values.len());
-        packed.extend_from_slice(&count.to_le_bytes());
-        packed.extend_from_slice(&self.entries);
-        packed.extend_from_slice(&self.values);
-        packed.into()
+        debug_assert_eq!(self.packed.len(), self.packed.capacity(), "the room was not counted right");
+        debug_assert!(self.values == 0 || self.next_entry == self.values, "the table has gaps");
+        self.packed.into()
     }
 }
 
 /// The last whole microsecond before an instant or at it, be it before 1970 or after.
 fn whole_microseconds(instant: Timestamp) -> i64 {
-    let whole = instant.as_nanosecond().div_euclid(1000);
-    i64::try_from(whole).expect("the range of instants has fewer microseconds")
+    let is_cut_upwards = instant.subsec_nanosecond() % 1000 < 0;
+    instant.as_microsecond() - i64::from(is_cut_upwards)
 }
 
 #[cfg(test)]

@@ -83,6 +83,9 @@ macro_rules! entries {
                     since: $crate::since!($($since)?),
                     mapi: mapi_of_row!($(tag $tag $tag_type)? $(id $id_set $id $id_type)?),
                 },)+)+];
+
+                /// The dictionaries, in the order of their entries.
+                const DICTIONARIES: &'static [ContactProperty] = &[$(ContactProperty::$dictionary),+];
             }
 
             impl EntryProperty {
@@ -236,19 +239,19 @@ impl EntryProperty {
     /// Whether a property is a dictionary, which a contact stores entry by entry.
     #[must_use]
     pub fn is_dictionary(property: ContactProperty) -> bool {
-        Self::of_dictionary(property).next().is_some()
+        !rows_of(property).is_empty()
     }
 
     /// The entries a dictionary may have, attributes after their texts.
     pub fn of_dictionary(dictionary: ContactProperty) -> impl Iterator<Item = Self> {
-        Self::ALL.iter().filter(move |entry| entry.dictionary == dictionary).map(|entry| entry.id)
+        rows_of(dictionary).iter().map(|entry| entry.id)
     }
 
     /// What its path names: itself, and the attributes that go with a text.
     pub fn parts(self) -> impl Iterator<Item = Self> {
         let entry = self.entry();
         let is_part = move |other: &&Entry| (other.field_uri, other.key) == (entry.field_uri, entry.key);
-        Self::ALL.iter().filter(is_part).map(|entry| entry.id)
+        rows_of(entry.dictionary).iter().filter(is_part).map(|entry| entry.id)
     }
 
     /// What sets it to its values in a dictionary, and removes the parts that have none there; without a
@@ -277,14 +280,26 @@ impl EntryProperty {
     }
 }
 
+/// The rows of a dictionary, which stand together; none for what is no dictionary.
+fn rows_of(dictionary: ContactProperty) -> &'static [Entry] {
+    let first = EntryProperty::ALL.partition_point(|entry| entry.dictionary < dictionary);
+    let rows = &EntryProperty::ALL[first..];
+    &rows[..rows.partition_point(|entry| entry.dictionary == dictionary)]
+}
+
 /// The entries that the value of a dictionary holds, each with its text; none in any other value.
 ///
 /// Who sets a dictionary as a whole removes the [other entries](EntryProperty::of_dictionary).
-#[must_use]
-pub fn explode(dictionary: ContactProperty, value: PropertyValue) -> Vec<(EntryProperty, PropertyValue)> {
-    let PropertyValue::Entries(entries) = value else { return Vec::new() };
-    let own = entries.into_iter().filter(|(entry, _)| entry.entry().dictionary == dictionary);
-    own.map(|(entry, text)| (entry, text.into())).collect()
+pub fn explode(
+    dictionary: ContactProperty,
+    value: PropertyValue,
+) -> impl Iterator<Item = (EntryProperty, PropertyValue)> {
+    let entries = match value {
+        PropertyValue::Entries(entries) => entries,
+        _ => Entries::new(),
+    };
+    let own = entries.into_iter().filter(move |(entry, _)| entry.entry().dictionary == dictionary);
+    own.map(|(entry, text)| (entry, text.into()))
 }
 
 /// The dictionary of the entries a contact stores, as a server answers it that knows nothing newer than a
@@ -318,23 +333,35 @@ pub fn compose(
 
 /// The entries in the element of a dictionary. Of several with one key the last counts.
 pub(super) fn read_entries(node: Node<'_, '_>) -> Entries {
-    let name = node.element().name;
-    let is_of_dictionary = |entry: &Entry| PropertyId::from(entry.dictionary).property().element.name == name;
+    let rows = rows_of_element(node.element().name);
     let mut entries = Entries::with_capacity(node.children().count());
     for element in node.children() {
-        let key = element.attribute("Key").unwrap_or_default();
-        entries.retain(|(entry, _)| entry.entry().key != key);
-        // Keys tell most entries apart.
-        for entry in EntryProperty::ALL.iter().filter(|it| it.key == key && is_of_dictionary(it)) {
-            let text = match entry.part {
+        let rows = rows_of_key(rows, element.attribute("Key").unwrap_or_default());
+        entries.retain(|(entry, _)| rows.iter().all(|row| row.id != *entry));
+        for row in rows {
+            let text = match row.part {
                 Part::Text => Some(element.text()),
                 Part::Attribute(name) => element.attribute(name),
                 Part::Child(name) => element.child(name).map(Node::text),
             };
-            entries.extend(text.map(|text| (entry.id, text.to_owned())));
+            entries.extend(text.map(|text| (row.id, text.to_owned())));
         }
     }
     entries
+}
+
+/// The rows of the dictionary whose element has that name.
+fn rows_of_element(name: &str) -> &'static [Entry] {
+    let is_named =
+        |dictionary: &&ContactProperty| PropertyId::from(**dictionary).property().element.name == name;
+    EntryProperty::DICTIONARIES.iter().find(is_named).map_or(&[], |dictionary| rows_of(*dictionary))
+}
+
+/// Those of the rows that have a key, which stand together.
+fn rows_of_key(rows: &'static [Entry], key: &str) -> &'static [Entry] {
+    let first = rows.iter().position(|row| row.key == key).unwrap_or(rows.len());
+    let rows = &rows[first..];
+    &rows[..rows.iter().take_while(|row| row.key == key).count()]
 }
 
 /// Writes the elements of entries, those of one key into one element.
@@ -470,8 +497,8 @@ mod tests {
             (E::Pager.into(), "2".into()),
         ]);
         let dictionary = PropertyValue::Entries(entries(&[(E::EmailAddress3, ""), (E::CarPhone, "1")]));
-        assert_eq!(explode(C::Companies, dictionary.clone()), []);
-        assert_eq!(explode(C::EmailAddresses, "EmailAddress3".into()), []);
+        assert_eq!(explode(C::Companies, dictionary.clone()).next(), None);
+        assert_eq!(explode(C::EmailAddresses, "EmailAddress3".into()).next(), None);
         bag.apply(E::of_dictionary(C::EmailAddresses).map(|entry| (entry.into(), None)));
         for (entry, text) in explode(C::EmailAddresses, dictionary) {
             bag.set(entry, text);
@@ -486,6 +513,7 @@ mod tests {
     #[test]
     fn rows_are_in_order_and_no_two_stored_properties_are_the_same() {
         let mut addresses = Vec::new();
+        assert!(E::ALL.is_sorted_by_key(|entry| entry.dictionary));
         for (place, entry) in E::ALL.iter().enumerate() {
             assert_eq!(entry.id as usize, place);
             assert_eq!(PropertyId::from(entry.id).property().id, entry.id.into());

@@ -54,17 +54,38 @@ objects! {
 }
 
 fn read(node: Node<'_, '_>, kind: &'static Kind) -> Properties {
-    // Children come in the order of the tables, so one walk finds the rows of all.
-    let mut rows = kind.properties().peekable();
+    let mut rows = Rows::of(kind);
     let mut properties = Vec::with_capacity(node.children().count());
     for child in node.children() {
-        let name = child.element().name;
-        while rows.next_if(|row| row.element.name != name).is_some() {}
-        if let Some(row) = rows.peek() {
+        if let Some(row) = rows.next_named(child.element().name) {
             properties.push((row.id, (row.read)(child)));
         }
     }
     properties
+}
+
+/// The rows of a kind, walked once: children come in the order of the tables.
+struct Rows {
+    row: Option<&'static Property>,
+    family: std::slice::Iter<'static, Property>,
+    families: std::slice::Iter<'static, &'static [Property]>,
+}
+
+impl Rows {
+    fn of(kind: &'static Kind) -> Self {
+        Self { row: None, family: [].iter(), families: kind.families.iter() }
+    }
+
+    /// The row whose element has that name: the same one as the last time, or one after it.
+    fn next_named(&mut self, name: &str) -> Option<&'static Property> {
+        while self.row.is_none_or(|row| row.element.name != name) {
+            self.row = self.family.find(|row| row.element.name == name);
+            if self.row.is_none() {
+                self.family = self.families.next()?.iter();
+            }
+        }
+        self.row
+    }
 }
 
 fn write(kind: &'static Kind, properties: &Properties, writer: &mut Writer) {

@@ -192,18 +192,19 @@ macro_rules! families {
                 family.get(usize::from(code & 0xff)).map(|property| property.id)
             }
 
-            /// Two bytes by which a bag orders its values.
+            /// Two bytes by which a bag orders its values: the table, then the row in it.
             #[inline]
             pub(crate) const fn code(self) -> u16 {
-                let mut family = 0;
-                $(
-                    if let Self::$family(property) = self {
-                        return family << 8 | property as u16;
-                    }
-                    family += 1;
-                )+
-                let _ = family;
-                unreachable!()
+                // Number and row are what an id consists of, so both matches come to a load.
+                #[repr(u8)]
+                enum Number { $($family),+ }
+                let family = match self {
+                    $(Self::$family(_) => Number::$family as u16,)+
+                };
+                let row = match self {
+                    $(Self::$family(property) => property as u16,)+
+                };
+                family << 8 | row
             }
         }
 

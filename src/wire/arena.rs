@@ -97,6 +97,50 @@ impl<'a> Document<'a> {
         }
     }
 
+    /// A document like this one without an element.
+    fn without_nodes<'d>(&'d self) -> Document<'d> {
+        Document {
+            nodes: Vec::new(),
+            texts: Vec::new(),
+            attributes: Vec::new(),
+            headers: Vec::new(),
+            body: NodeIndex::NONE,
+            version: self.version,
+            spelling: self.spelling,
+        }
+    }
+
+    /// Stores an element of another document and everything below it, but for what is in one of them.
+    fn push_all(&mut self, node: Node<'a, '_>, emptied: Option<usize>) -> NodeIndex {
+        let index = self.nodes.len();
+        let from = node.data();
+        let text = node.document.texts.get(from.text as usize);
+        self.nodes.push(NodeData {
+            first_child: NodeIndex::NONE,
+            next_sibling: NodeIndex::NONE,
+            text: if text.is_some() { self.texts.len() as u32 } else { u32::MAX },
+            first_attribute: self.attributes.len() as u32,
+            ..*from
+        });
+        self.texts.extend(text.map(|text| Cow::Borrowed(&**text)));
+        self.attributes.extend(
+            node.attribute_data()
+                .iter()
+                .map(|data| AttributeData { attribute: data.attribute, value: Cow::Borrowed(&*data.value) }),
+        );
+        let children = node.children().filter(|_| emptied != Some(node.index));
+        let mut before = None;
+        for child in children {
+            let child = self.push_all(child, emptied);
+            match before {
+                None => self.nodes[index].first_child = child,
+                Some(NodeIndex(before)) => self.nodes[before as usize].next_sibling = child,
+            }
+            before = Some(child);
+        }
+        NodeIndex(index as u32)
+    }
+
     /// How many elements, attributes and texts are stored: the work the document caused.
     #[must_use]
     pub fn size(&self) -> usize {
@@ -143,17 +187,19 @@ impl<'d, 'a> Node<'d, 'a> {
     /// The value of an attribute.
     #[must_use]
     pub fn attribute(self, name: &str) -> Option<&'d str> {
-        let data = self.data();
-        let range = data.first_attribute as usize..(data.first_attribute + data.attribute_count) as usize;
-        let found = self.document.attributes[range].iter().find(|entry| entry.attribute.name == name);
+        let found = self.attribute_data().iter().find(|entry| entry.attribute.name == name);
         found.map(|entry| &*entry.value)
     }
 
     /// Names and values of its attributes, in document order.
     pub fn attributes(self) -> impl Iterator<Item = (&'static str, &'d str)> {
+        self.attribute_data().iter().map(|entry| (entry.attribute.name, &*entry.value))
+    }
+
+    fn attribute_data(self) -> &'d [AttributeData<'a>] {
         let data = self.data();
         let range = data.first_attribute as usize..(data.first_attribute + data.attribute_count) as usize;
-        self.document.attributes[range].iter().map(|entry| (entry.attribute.name, &*entry.value))
+        &self.document.attributes[range]
     }
 
     /// The children, in document order.
@@ -166,6 +212,16 @@ impl<'d, 'a> Node<'d, 'a> {
     #[must_use]
     pub fn child(self, name: &str) -> Option<Self> {
         self.children().find(|child| child.element().name == name)
+    }
+
+    /// The element with nothing in its last child, as a document of its own, and what is in that child: a
+    /// list that can be read element by element.
+    #[must_use]
+    pub(crate) fn split_last(self) -> (Document<'d>, Children<'d, 'a>) {
+        let last = self.children().last();
+        let mut head = self.document.without_nodes();
+        head.body = head.push_all(self, last.map(|last| last.index));
+        (head, last.map_or(Children { document: self.document, next: NodeIndex::NONE }, Self::children))
     }
 
     /// This element and everything below it, in document order.

@@ -23,8 +23,6 @@ pub(super) struct Binding<'a> {
 #[derive(Debug)]
 pub(super) struct Bindings<'a> {
     stack: Vec<Binding<'a>>,
-    /// How often declarations have come or gone.
-    edition: u32,
     strict: bool,
     limit: usize,
 }
@@ -38,7 +36,7 @@ pub(super) enum BadDeclaration {
 impl<'a> Bindings<'a> {
     /// No declaration yet. With `strict`, `https://` spellings are other namespaces.
     pub(super) fn new(strict: bool, limit: usize) -> Self {
-        Self { stack: Vec::with_capacity(4), edition: 0, strict, limit }
+        Self { stack: Vec::with_capacity(4), strict, limit }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -46,15 +44,7 @@ impl<'a> Bindings<'a> {
     }
 
     pub(super) fn truncate(&mut self, len: usize) {
-        if len < self.stack.len() {
-            self.stack.truncate(len);
-            self.edition += 1;
-        }
-    }
-
-    /// A number that is the same only as long as the same declarations are in force.
-    pub(super) const fn edition(&self) -> u32 {
-        self.edition
+        self.stack.truncate(len);
     }
 
     /// Declares a prefix (empty for the default namespace) as the value of an attribute.
@@ -72,7 +62,6 @@ impl<'a> Bindings<'a> {
         if self.stack.len() >= self.limit {
             return Err(BadDeclaration::Limit(Limit::Namespaces));
         }
-        self.edition += 1;
         self.stack.push(Binding { prefix, key: key(prefix), namespace, spelling, uri });
         Ok(())
     }

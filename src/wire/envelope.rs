@@ -106,7 +106,8 @@ impl<'a> Validator<'a, '_> {
     fn must_be_understood(&self) -> bool {
         let says = |name: &str, values: &[&str]| {
             let mut attributes = self.scanner.attributes().iter();
-            let found = attributes.find(|it| it.namespace.namespace == Namespace::Soap && it.local == name);
+            let found =
+                attributes.find(|it| it.namespace.namespace == Namespace::Soap && it.raw.local == name);
             found.map(|it| values.contains(&super::simple::trim(&it.raw.decoded())))
         };
         says("mustUnderstand", &["1", "true"]) == Some(true) && says("actor", &["", NEXT]) != Some(false)

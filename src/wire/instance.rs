@@ -40,7 +40,7 @@ impl Validator<'_, '_> {
     fn named_type(&mut self, declared: Type, offset: usize) -> Checked<Type> {
         let (mut value, mut is_nil) = (None, false);
         for attribute in self.scanner.attributes() {
-            match (attribute.namespace.namespace, attribute.local) {
+            match (attribute.namespace.namespace, attribute.raw.local) {
                 (Namespace::SchemaInstance, "type") => value = Some(attribute.raw.decoded()),
                 (Namespace::SchemaInstance, "nil") => is_nil = true,
                 _ => {}

@@ -1,76 +1,66 @@
-//! Names of elements: those met before are known at sight, since most elements of a long message are called
-//! as earlier ones.
+//! Names in tags: where they end and where their local part starts.
 
-use super::bindings::Resolved;
+use super::lexeme::{self, Problem};
 
-/// How many names are remembered at once, each in the one place where it can be.
-const PLACES: usize = 32;
-
-/// Some of the names met so far.
-#[derive(Debug)]
-pub(super) struct Names<'a> {
-    places: [Option<KnownName<'a>>; PLACES],
-}
-
-/// What is known of a name.
-#[derive(Debug, Clone, Copy)]
-pub(super) struct KnownName<'a> {
-    pub(super) qualified: &'a str,
-    /// Where the local part starts.
+/// The extent of a qualified name that starts at a known offset.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) struct QualifiedName {
+    /// Offset of what follows it.
+    pub(super) end: usize,
+    /// Offset of the local part, which is that of the name where it has no prefix.
     pub(super) local_at: usize,
-    pub(super) namespace: Resolved,
-    /// The [edition](super::bindings::Bindings::edition) of the declarations that say so.
-    pub(super) edition: u32,
 }
 
-impl<'a> Names<'a> {
-    pub(super) const fn new() -> Self {
-        Self { places: [None; PLACES] }
-    }
-
-    #[inline]
-    pub(super) fn find(&self, qualified: &str) -> Option<&KnownName<'a>> {
-        self.places[place(qualified)].as_ref().filter(|known| known.qualified == qualified)
-    }
-
-    #[inline]
-    pub(super) fn note(&mut self, name: KnownName<'a>) {
-        self.places[place(name.qualified)] = Some(name);
-    }
-}
-
-/// A place that differs for most names that differ.
+/// The name at an offset, if it is letters with at most one colon among them, as most are, and something
+/// follows. Others are to be looked at [closely](any).
 #[inline]
-fn place(qualified: &str) -> usize {
-    let bytes = qualified.as_bytes();
-    let byte = |at: usize| bytes.get(at).map_or(0, |&byte| usize::from(byte));
-    (bytes.len() + byte(bytes.len() / 2) * 3 + byte(bytes.len().wrapping_sub(1)) * 7) % PLACES
-}
-
-/// Where the local part of a name starts that is letters with at most one colon among them, as most are.
-/// Others are to be looked at closely.
-pub(super) fn plain_local_part(qualified: &str) -> Option<usize> {
-    let (mut local_at, mut unusual) = (0, 0_usize);
-    for (at, &byte) in qualified.as_bytes().iter().enumerate() {
-        unusual += usize::from(UNUSUAL_IN_NAMES[usize::from(byte)]);
-        if byte == b':' {
-            local_at = at + 1;
+pub(super) fn plain(bytes: &[u8], start: usize) -> Option<QualifiedName> {
+    let (mut end, mut local_at) = (start, start);
+    loop {
+        match KINDS[usize::from(*bytes.get(end)?)] {
+            Kind::Letter => end += 1,
+            Kind::Colon if local_at == start && end > start => {
+                end += 1;
+                local_at = end;
+            }
+            Kind::Other if end > local_at => return Some(QualifiedName { end, local_at }),
+            Kind::Colon | Kind::Other | Kind::Unusual => return None,
         }
     }
-    (unusual <= 1 && local_at != 1 && local_at < qualified.len()).then_some(local_at)
 }
 
-/// What each byte adds to a name that may have one colon and else only letters.
-const UNUSUAL_IN_NAMES: [u8; 256] = {
-    let mut unusual = [2; 256];
-    let mut letter = 0;
-    while letter < 26 {
-        unusual[b'a' as usize + letter] = 0;
-        unusual[b'A' as usize + letter] = 0;
-        letter += 1;
+/// The name at an offset, whatever it is made of.
+pub(super) fn any(text: &str, start: usize) -> Result<QualifiedName, Problem> {
+    let length = lexeme::qualified_name_length(&text[start..]);
+    let end = start + length.map_err(|(offset, kind)| (start + offset, kind))?;
+    let local_at = text[start..end].find(':').map_or(start, |colon| start + colon + 1);
+    Ok(QualifiedName { end, local_at })
+}
+
+/// What a byte is in a name.
+#[derive(Debug, Clone, Copy)]
+enum Kind {
+    Letter,
+    Colon,
+    /// Part of a name at some places, or of a character that may be.
+    Unusual,
+    /// Never part of a name.
+    Other,
+}
+
+const KINDS: [Kind; 256] = {
+    let mut kinds = [Kind::Unusual; 256];
+    let mut byte = 0;
+    while byte < 128 {
+        kinds[byte] = match byte as u8 {
+            b'A'..=b'Z' | b'a'..=b'z' => Kind::Letter,
+            b':' => Kind::Colon,
+            b'_' | b'-' | b'.' | b'0'..=b'9' => Kind::Unusual,
+            _ => Kind::Other,
+        };
+        byte += 1;
     }
-    unusual[b':' as usize] = 1;
-    unusual
+    kinds
 };
 
 #[cfg(test)]
@@ -79,22 +69,20 @@ mod tests {
 
     #[test]
     fn only_letters_around_one_colon_are_plain() {
-        for name in ["", ":", ":a", "a:", "a:b:c", "a1", "é", "a-b", "a::b"] {
-            assert_eq!(plain_local_part(name), None, "{name}");
+        for name in
+            ["", ">", "a", ":>", ":a>", "a:>", "a:b:c>", "a1>", "1a>", "\u{e9}>", "a\u{e9}>", "a-b>", "a::b>"]
+        {
+            assert_eq!(plain(name.as_bytes(), 0), None, "{name}");
         }
-        assert_eq!((plain_local_part("Body"), plain_local_part("soap:Body")), (Some(0), Some(5)));
+        let soap_body = QualifiedName { end: 10, local_at: 6 };
+        assert_eq!(plain(b"<soap:Body>", 1), Some(soap_body));
+        assert_eq!(any("<soap:Body", 1), Ok(soap_body));
     }
 
     #[test]
-    fn a_name_is_found_by_all_of_its_text() {
-        let mut names = Names::new();
-        let name = |qualified| KnownName { qualified, local_at: 2, namespace: Resolved::NOWHERE, edition: 1 };
-        // These two have the same place.
-        let (first, second) = ("t:abcdef", "t:xbcdef");
-        assert_eq!(place(first), place(second));
-        names.note(name(first));
-        assert!(names.find(first).is_some() && names.find(second).is_none());
-        names.note(name(second));
-        assert!(names.find(first).is_none() && names.find("").is_none());
+    fn what_is_plain_is_the_same_looked_at_closely() {
+        for text in ["a>", "ab:c>", "Id=\"1\"", "a/>", "xmlns:m =", "a\n:b>", "a+"] {
+            assert_eq!(plain(text.as_bytes(), 0).map(Ok), Some(any(text, 0)), "{text}");
+        }
     }
 }

@@ -10,7 +10,7 @@ use quick_xml::events::{BytesStart, Event};
 use super::lexeme;
 use super::limits::{Limits, MOST_DEPTH};
 use super::position::Position;
-use super::tag;
+use super::tag::{self, Piece};
 
 /// The tags of a message, in document order, up to the first that cannot be read.
 #[derive(Debug)]
@@ -156,9 +156,9 @@ impl<'a> Outline<'a> {
         let mut attributes = Vec::new();
         let mut at = offset + name.len();
         loop {
-            match tag::next_attribute(self.text, at) {
-                Ok(None) => break,
-                Ok(Some(raw)) if attributes.len() < limits.attributes => {
+            match tag::next_piece(self.text, at) {
+                Ok(Piece::End { .. }) => break,
+                Ok(Piece::Attribute(raw)) if attributes.len() < limits.attributes => {
                     at = raw.end();
                     let value_range = raw.value_offset..raw.value_offset + raw.value.len();
                     let value = raw.decoded();

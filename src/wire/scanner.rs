@@ -1,24 +1,25 @@
-//! A strict pull reader: quick-xml finds the tokens, this refuses everything XML 1.0 and Namespaces refuse.
+//! A strict pull reader, which refuses everything XML 1.0 and Namespaces refuse.
+//!
+//! Tags, text and references are cut here, since all that is in them has to be looked at here anyhow; what
+//! starts with `<!` or `<?`, and is rare, quick-xml reads.
 //!
 //! The first problem in document order wins. Input that cannot be read to its end (bytes that are not
 //! UTF-8, a character XML does not allow) is cut there: what comes before is read as usual, and only when
 //! nothing else is wrong before the cut is the cut itself the problem.
 
 mod diagnosis;
+mod markup;
 
 use std::borrow::Cow;
-
-use quick_xml::Reader;
-use quick_xml::events::{BytesStart, Event};
 
 use super::bindings::{BadDeclaration, Bindings, Resolved};
 use super::lexeme::{self, Occurring, Problem};
 use super::limits::{Limit, Limits, MOST_DEPTH};
-use super::names::{self, KnownName, Names};
+use super::names::{self, QualifiedName};
 use super::namespace::Namespace;
 use super::position::Position;
 use super::refusal::Refusal;
-use super::tag::{self, RawAttribute};
+use super::tag::{self, Piece, RawAttribute};
 use super::violation::{Malformed, Name, Violation, ViolationKind};
 
 /// One step through a document.
@@ -55,11 +56,10 @@ pub(super) enum Token<'a> {
 }
 
 /// An attribute with its namespace; that of a namespace declaration is [`Namespace::Xmlns`].
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct ResolvedAttribute<'a> {
     pub(super) raw: RawAttribute<'a>,
     pub(super) namespace: Resolved,
-    pub(super) local: &'a str,
 }
 
 /// An element whose end tag has not come yet.
@@ -76,15 +76,15 @@ struct OpenElement<'a> {
 /// The strict pull reader.
 #[derive(Debug)]
 pub(super) struct Scanner<'a> {
-    reader: Reader<&'a [u8]>,
     text: &'a str,
+    /// Offset of the next token.
+    at: usize,
     /// Why the input ends where it does, when it is not its end.
     cut: Option<Malformed>,
     /// What the text has anywhere.
     occurring: Occurring,
     open: Vec<OpenElement<'a>>,
     bindings: Bindings<'a>,
-    names: Names<'a>,
     attributes: Vec<ResolvedAttribute<'a>>,
     limits: Limits,
     /// How many start tags there have been.
@@ -92,10 +92,12 @@ pub(super) struct Scanner<'a> {
     root_seen: bool,
     /// The last token ended an element, which the next call closes: until then it has a name.
     closes_element: bool,
+    /// White space between tags is a token; see [`Scanner::keep_white_space`].
+    keeps_white_space: bool,
 }
 
-/// How nearly every message begins.
-const USUAL_DECLARATION: &str = r#"<?xml version="1.0" encoding="utf-8"?>"#;
+/// What text may not have, since it would end a CDATA section.
+const CDATA_END: &str = "]]>";
 
 type Scanned<T> = Result<T, Refusal>;
 
@@ -108,32 +110,32 @@ impl<'a> Scanner<'a> {
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
         let (text, cut, occurring) = readable(bytes);
-        let mut reader = Reader::from_str(text);
-        reader.config_mut().check_comments = true;
-        let scanner = Self {
-            reader,
+        Ok(Self {
             text,
+            at: 0,
             cut,
             occurring,
             open: Vec::with_capacity(8),
             bindings: Bindings::new(strict_namespaces, limits.namespaces),
-            names: Names::new(),
             attributes: Vec::with_capacity(4),
             limits,
             elements: 0,
             root_seen: false,
             closes_element: false,
-        };
-        // quick-xml would skip a second byte order mark and be three bytes behind from there on.
-        if text.starts_with('\u{FEFF}') {
-            return Err(scanner.malformed(0, Malformed::RootLevelData));
-        }
-        Ok(scanner)
+            keeps_white_space: false,
+        })
     }
 
     /// The attributes of the last start tag.
     pub(super) fn attributes(&self) -> &[ResolvedAttribute<'a>] {
         &self.attributes
+    }
+
+    /// White space is part of the value of the innermost element, or does not belong there: it is a token
+    /// up to the end of that element, which has no children. Elsewhere it only separates tags and is skipped.
+    #[inline]
+    pub(super) fn keep_white_space(&mut self) {
+        self.keeps_white_space = true;
     }
 
     /// The name of the innermost open element, for a violation.
@@ -170,11 +172,7 @@ impl<'a> Scanner<'a> {
     /// A text with LF for all line ends.
     #[inline]
     pub(super) fn normalised(&self, text: &'a str) -> Cow<'a, str> {
-        if self.occurring.carriage_return && text.contains('\r') {
-            Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-        } else {
-            Cow::Borrowed(text)
-        }
+        if self.occurring.carriage_return { lexeme::with_line_feeds(text) } else { Cow::Borrowed(text) }
     }
 
     /// A violation at a byte offset.
@@ -193,77 +191,45 @@ impl<'a> Scanner<'a> {
             self.close();
         }
         loop {
-            let at = self.at();
-            let Ok(event) = self.reader.read_event() else { return Err(self.diagnose(at)) };
-            match event {
-                Event::Start(tag) => return self.start(tag, at, false),
-                Event::Empty(tag) => return self.start(tag, at, true),
-                Event::End(_) => {
-                    self.closes_element = true;
-                    return Ok(Token::End { offset: at + 2 });
-                }
-                Event::Text(text) => {
-                    let text = self.piece(at, text.into_inner());
-                    if let Some(token) = self.text(at, text)? {
+            let at = self.at;
+            match &self.text.as_bytes()[at..] {
+                [b'<', b'/', ..] => return self.end(at),
+                [b'<', b'!' | b'?', ..] => {
+                    if let Some(token) = self.markup(at)? {
                         return Ok(token);
                     }
                 }
-                Event::CData(text) => return self.cdata(at, text.len()),
-                Event::GeneralRef(_) => return self.reference(at),
-                Event::Comment(_) => {}
-                Event::Decl(_) => self.declaration(at)?,
-                Event::PI(_) => return Err(self.processing_instruction(at + 2)),
-                Event::DocType(_) => return Err(self.document_type(at)),
-                Event::Eof => return self.end_of_document(),
+                [b'<'] => return Err(self.malformed(at + 1, self.unclosed())),
+                [b'<', ..] => return self.start(at),
+                [b'&', ..] => return self.reference(at),
+                [] => return self.end_of_document(),
+                _ => {
+                    if let Some(token) = self.text(at)? {
+                        return Ok(token);
+                    }
+                }
             }
         }
     }
 
-    /// The part of the input that an event holds, which begins at an offset.
-    #[inline]
-    fn piece(&self, offset: usize, content: Cow<'a, str>) -> &'a str {
-        match content {
-            Cow::Borrowed(piece) => piece,
-            Cow::Owned(piece) => &self.text[offset..offset + piece.len()],
-        }
-    }
-
-    fn at(&self) -> usize {
-        self.reader.buffer_position() as usize
-    }
-
     fn close(&mut self) {
+        self.keeps_white_space = false;
         if let Some(element) = self.open.pop() {
             self.bindings.truncate(element.outer_bindings);
         }
     }
 
-    fn start(&mut self, tag: BytesStart<'a>, at: usize, is_empty: bool) -> Scanned<Token<'a>> {
+    fn start(&mut self, at: usize) -> Scanned<Token<'a>> {
         let offset = at + 1;
         self.begin_element(offset)?;
-        let qualified = &self.text[offset..offset + tag.name().as_ref().len()];
-        let known = self.names.find(qualified).copied();
-        let local_at = match known.map(|it| it.local_at).or_else(|| names::plain_local_part(qualified)) {
-            Some(local_at) => local_at,
-            None => {
-                self.name_in_tag(offset)?;
-                qualified.find(':').map_or(0, |colon| colon + 1)
-            }
-        };
+        let QualifiedName { end, local_at } = self.name_in_tag(offset)?;
         let outer_bindings = self.bindings.len();
-        if !lexeme::is_blank(tag.attributes_raw()) {
-            self.read_attributes(offset + qualified.len())?;
-        }
-        let (prefix, local) = (&qualified[..local_at.saturating_sub(1)], &qualified[local_at..]);
-        let edition = self.bindings.edition();
-        let namespace = match known.filter(|it| it.edition == edition) {
-            Some(known) => known.namespace,
-            None => {
-                let namespace = self.bindings.resolve(prefix);
-                let namespace = namespace.ok_or_else(|| self.undeclared_prefix(offset, prefix))?;
-                self.names.note(KnownName { qualified, local_at, namespace, edition });
-                namespace
-            }
+        let is_empty = self.read_attributes(end)?;
+        let qualified = &self.text[offset..end];
+        let (prefix, local) = (&self.text[offset..local_at.max(offset + 1) - 1], &self.text[local_at..end]);
+        let namespace = match self.bindings.resolve(prefix) {
+            Some(namespace) => namespace,
+            None => return Err(self.undeclared_prefix(offset, prefix)),
         };
         if !self.attributes.is_empty() {
             self.resolve_attributes()?;
@@ -271,6 +237,21 @@ impl<'a> Scanner<'a> {
         self.open.push(OpenElement { qualified, local, namespace, offset, outer_bindings });
         self.closes_element = is_empty;
         Ok(Token::Start { local, namespace, offset, is_empty })
+    }
+
+    fn end(&mut self, at: usize) -> Scanned<Token<'a>> {
+        let offset = at + "</".len();
+        let name = self.open.last().map(|element| element.qualified);
+        let rest = name.and_then(|name| self.text[offset..].strip_prefix(name));
+        let rest = rest.map(|rest| rest.trim_start_matches(lexeme::SPACES));
+        match rest.and_then(|rest| rest.strip_prefix('>')) {
+            Some(rest) => {
+                self.at = self.text.len() - rest.len();
+                self.closes_element = true;
+                Ok(Token::End { offset })
+            }
+            None => Err(self.diagnose_end_tag(offset)),
+        }
     }
 
     /// Refuses an element that may not start at all, whatever its tag holds.
@@ -290,14 +271,23 @@ impl<'a> Scanner<'a> {
         Ok(())
     }
 
-    /// Reads an element's name in its start tag closely; gives where it ends.
-    fn name_in_tag(&self, offset: usize) -> Scanned<usize> {
-        let length = lexeme::qualified_name_length(&self.text[offset..]);
-        let end = offset + length.map_err(|problem| self.problem(offset, problem))?;
-        let rest = &self.text[end..];
+    /// Reads an element's name in its start tag.
+    #[inline]
+    fn name_in_tag(&self, offset: usize) -> Scanned<QualifiedName> {
+        let bytes = self.text.as_bytes();
+        let ends = |name: &QualifiedName| matches!(bytes[name.end..], [b'>' | b' ', ..] | [b'/', b'>', ..]);
+        match names::plain(bytes, offset).filter(ends) {
+            Some(name) => Ok(name),
+            None => self.unusual_name_in_tag(offset),
+        }
+    }
+
+    fn unusual_name_in_tag(&self, offset: usize) -> Scanned<QualifiedName> {
+        let name = names::any(self.text, offset).map_err(|problem| self.problem(0, problem))?;
+        let (end, rest) = (name.end, &self.text[name.end..]);
         match rest.chars().next() {
-            Some('>' | ' ' | '\t' | '\n' | '\r') => Ok(end),
-            Some('/') if rest.starts_with("/>") => Ok(end),
+            Some('>' | ' ' | '\t' | '\n' | '\r') => Ok(name),
+            Some('/') if rest.starts_with("/>") => Ok(name),
             Some('/') if rest.len() == 1 => Err(self.malformed(end, Malformed::EndOfFileIn(">"))),
             Some('/') => Err(self.malformed(end, lexeme::unexpected(rest, "'>'"))),
             Some(c) => Err(self.malformed(end, Malformed::NameCharacter(c))),
@@ -305,20 +295,23 @@ impl<'a> Scanner<'a> {
         }
     }
 
-    /// Reads the attributes that follow a name in a start tag, and puts namespace declarations in force.
-    fn read_attributes(&mut self, mut at: usize) -> Scanned<()> {
+    /// Reads what follows the name in a start tag, and puts namespace declarations in force; says whether the
+    /// tag ends the element, too.
+    fn read_attributes(&mut self, mut at: usize) -> Scanned<bool> {
         loop {
-            let raw = match tag::next_attribute(self.text, at) {
-                Ok(Some(raw)) => raw,
-                Ok(None) => return Ok(()),
+            let raw = match tag::next_piece(self.text, at) {
+                Ok(Piece::Attribute(raw)) => raw,
+                Ok(Piece::End { after, is_empty }) => {
+                    self.at = after;
+                    return Ok(is_empty);
+                }
                 Err(problem) => return Err(self.problem(0, problem)),
             };
             if self.attributes.len() >= self.limits.attributes {
                 return Err(Refusal::LimitExceeded(Limit::Attributes));
             }
             at = raw.end();
-            let (prefix, local) = split_name(raw.name);
-            let declares = match (prefix, local) {
+            let declares = match (raw.prefix(), raw.local) {
                 ("xmlns", prefix) => Some(prefix),
                 ("", "xmlns") => Some(""),
                 _ => None,
@@ -327,7 +320,7 @@ impl<'a> Scanner<'a> {
             if let Some(prefix) = declares {
                 self.declare(prefix, &raw)?;
             }
-            self.attributes.push(ResolvedAttribute { raw, namespace, local });
+            self.attributes.push(ResolvedAttribute { raw, namespace });
         }
     }
 
@@ -342,11 +335,10 @@ impl<'a> Scanner<'a> {
     /// same.
     fn resolve_attributes(&mut self) -> Scanned<()> {
         for attribute in &mut self.attributes {
-            let (name, local) = (attribute.raw.name, attribute.local);
-            if name.len() == local.len() || attribute.namespace.namespace == Namespace::Xmlns {
+            let prefix = attribute.raw.prefix();
+            if prefix.is_empty() || attribute.namespace.namespace == Namespace::Xmlns {
                 continue;
             }
-            let prefix = &name[..name.len() - local.len() - 1];
             match self.bindings.resolve(prefix) {
                 Some(namespace) => attribute.namespace = namespace,
                 None => {
@@ -357,7 +349,7 @@ impl<'a> Scanner<'a> {
         }
         for (index, first) in self.attributes.iter().enumerate() {
             let same = |other: &&ResolvedAttribute<'_>| {
-                first.local == other.local && self.bindings.same(first.namespace, other.namespace)
+                first.raw.local == other.raw.local && self.bindings.same(first.namespace, other.namespace)
             };
             if let Some(second) = self.attributes[index + 1..].iter().find(same) {
                 let kind = Malformed::DuplicateAttribute(second.raw.name.to_owned());
@@ -372,76 +364,48 @@ impl<'a> Scanner<'a> {
         self.malformed(offset, Malformed::UndeclaredPrefix(prefix.to_owned()))
     }
 
-    /// Text that a tag or a reference ends. Outside the root it can only be white space, which is skipped.
+    /// Text that a tag or a reference ends; `None` for white space that does not count. Outside the root there
+    /// can be no other.
     #[inline]
-    fn text(&self, offset: usize, text: &'a str) -> Scanned<Option<Token<'a>>> {
-        let spaces = lexeme::leading_space(text);
-        let is_blank = spaces == text.len();
-        if self.open.is_empty() && !is_blank {
-            return Err(self.malformed(offset + spaces, Malformed::RootLevelData));
+    fn text(&mut self, offset: usize) -> Scanned<Option<Token<'a>>> {
+        let bytes = &self.text.as_bytes()[offset..];
+        let spaces = lexeme::leading_space(bytes);
+        let length = match bytes.get(spaces) {
+            Some(b'<' | b'&') | None => spaces,
+            Some(_) => lexeme::text_length(bytes, spaces),
+        };
+        let is_blank = spaces == length;
+        self.at = offset + length;
+        if is_blank && !self.keeps_white_space {
+            return Ok(None);
         }
-        if self.occurring.closing_bracket && !is_blank && text.contains(']') {
-            if let Some(end) = text.find("]]>") {
-                return Err(self.malformed(offset + end, Malformed::CdataEnd));
-            }
+        if self.open.is_empty() {
+            return Err(self.root_level_data(offset + spaces));
         }
-        let counts = !text.is_empty() && !self.open.is_empty();
-        Ok(counts.then_some(Token::Text { text, offset, is_blank }))
+        let text = &self.text[offset..self.at];
+        if self.occurring.closing_bracket && text.contains(CDATA_END) {
+            let end = text.find(CDATA_END).unwrap_or_default();
+            return Err(self.malformed(offset + end, Malformed::CdataEnd));
+        }
+        Ok(Some(Token::Text { text, offset, is_blank }))
     }
 
-    fn cdata(&self, at: usize, length: usize) -> Scanned<Token<'a>> {
-        if self.open.is_empty() {
-            return Err(self.malformed(at, Malformed::RootLevelData));
-        }
-        let offset = at + "<![CDATA[".len();
-        Ok(Token::Text { text: &self.text[offset..offset + length], offset, is_blank: false })
+    #[cold]
+    fn root_level_data(&self, offset: usize) -> Refusal {
+        self.malformed(offset, Malformed::RootLevelData)
     }
 
-    fn reference(&self, at: usize) -> Scanned<Token<'a>> {
+    fn reference(&mut self, at: usize) -> Scanned<Token<'a>> {
         if self.open.is_empty() {
-            return Err(self.malformed(at, Malformed::RootLevelData));
+            return Err(self.root_level_data(at));
         }
         match lexeme::reference(&self.text[at + 1..]) {
-            Ok((character, _)) => Ok(Token::Character { character, offset: at }),
+            Ok((character, length)) => {
+                self.at = at + 1 + length;
+                Ok(Token::Character { character, offset: at })
+            }
             Err(problem) => Err(self.problem(at + 1, problem)),
         }
-    }
-
-    /// Reads `<?xml version="1.0" encoding="…" standalone="…"?>`, which only the start of a document can be.
-    fn declaration(&self, at: usize) -> Scanned<()> {
-        if self.text.starts_with(USUAL_DECLARATION) && at == 0 {
-            return Ok(());
-        }
-        if at > 0 {
-            return Err(self.malformed(at + 2, Malformed::LateDeclaration));
-        }
-        let end = self.at() - "?>".len();
-        let (mut at, mut names) = ("<?xml".len(), ["version", "encoding", "standalone"].into_iter());
-        while !lexeme::is_blank(&self.text[at..end]) {
-            let read = tag::next_attribute(&self.text[..end], at).map_err(|(offset, kind)| {
-                // Where the declaration ends, the text does not.
-                let ends = lexeme::is_end_of_file(&kind);
-                self.malformed(offset, if ends { Malformed::DeclarationSyntax } else { kind })
-            })?;
-            let attribute = read.filter(|it| names.any(|name| name == it.name));
-            let is_first = at == "<?xml".len();
-            let Some(attribute) = attribute.filter(|it| is_first == (it.name == "version")) else {
-                let name_at = end - self.text[at..end].trim_start().len();
-                return Err(self.malformed(name_at, Malformed::DeclarationSyntax));
-            };
-            let RawAttribute { name, value, value_offset, .. } = attribute;
-            let slip = match name {
-                "version" if value != "1.0" => Malformed::DeclarationVersion(value.to_owned()),
-                "encoding" if !is_read_as_utf8(value) => Malformed::UnsupportedEncoding(value.to_owned()),
-                "standalone" if !matches!(value, "yes" | "no") => Malformed::DeclarationSyntax,
-                _ => {
-                    at = attribute.end();
-                    continue;
-                }
-            };
-            return Err(self.malformed(value_offset, slip));
-        }
-        if at == "<?xml".len() { Err(self.malformed(end, Malformed::DeclarationSyntax)) } else { Ok(()) }
     }
 
     fn end_of_document(&mut self) -> Scanned<Token<'a>> {
@@ -493,15 +457,4 @@ fn readable(bytes: &[u8]) -> (&str, Option<Malformed>, Occurring) {
         }
         None => (text, bad_bytes, occurring),
     }
-}
-
-fn split_name(qualified: &str) -> (&str, &str) {
-    match qualified.bytes().position(|byte| byte == b':') {
-        Some(colon) => (&qualified[..colon], &qualified[colon + 1..]),
-        None => ("", qualified),
-    }
-}
-
-fn is_read_as_utf8(encoding: &str) -> bool {
-    ["utf-8", "us-ascii"].iter().any(|name| encoding.eq_ignore_ascii_case(name))
 }

@@ -1,145 +1,177 @@
-//! The inside of one start tag, read strictly: quick-xml finds where a tag ends, this checks what it holds.
+//! The inside of one start tag, read strictly: names, values, and the end of the tag.
 //!
 //! All offsets are offsets into the whole text, so that a problem is where it says it is.
 
 use std::borrow::Cow;
 
 use super::lexeme::{self, Problem, is_space, unexpected};
+use super::names::{self, QualifiedName};
 use super::violation::Malformed;
 
 /// An attribute as written.
-#[derive(Debug, Clone, Copy)]
+#[derive(Debug, Clone)]
 pub(super) struct RawAttribute<'a> {
     /// The name with its prefix.
     pub(super) name: &'a str,
+    /// The name without it.
+    pub(super) local: &'a str,
     /// Offset of the name.
     pub(super) offset: usize,
     /// The value, references still in it.
     pub(super) value: &'a str,
     /// Offset of the value, behind its quote.
     pub(super) value_offset: usize,
-    /// References or white space in the value wait for [`decode`].
-    encoded: bool,
+    /// The value with references resolved and white space normalised, where it has either.
+    decoded: Option<Box<str>>,
 }
 
-/// Reads the attribute that follows at an offset inside a start tag; `None` at the `>` or `/>` that ends
-/// the tag.
-pub(super) fn next_attribute(text: &str, at: usize) -> Result<Option<RawAttribute<'_>>, Problem> {
-    let offset = skip_space(text, at);
-    let rest = &text[offset..];
-    let name_length = match (rest.as_bytes(), lexeme::name_length(rest)) {
-        ([], _) => return Err((offset, lexeme::END_OF_FILE)),
-        ([b'>', ..], _) => return Ok(None),
-        ([b'/', ..], _) => return end_of_empty_element(text, offset),
-        (_, 0) => return Err((offset, Malformed::NameStart(rest.chars().next().unwrap_or_default()))),
-        (bytes, length) if bytes.get(length) != Some(&b':') => length,
-        (bytes, prefix) => match lexeme::name_length(&rest[prefix + 1..]) {
-            local if local > 0 && bytes.get(prefix + 1 + local) != Some(&b':') => prefix + 1 + local,
-            _ => lexeme::qualified_name_length(rest).map_err(at_offset(offset))?,
-        },
-    };
-    if offset == at {
-        return Err((offset, Malformed::WhiteSpaceExpected(lexeme::token(rest))));
+/// What comes next in a start tag.
+#[derive(Debug)]
+pub(super) enum Piece<'a> {
+    Attribute(RawAttribute<'a>),
+    /// The `>` or `/>` that ends the tag.
+    End {
+        /// Offset of what follows the tag.
+        after: usize,
+        is_empty: bool,
+    },
+}
+
+impl<'a> Piece<'a> {
+    pub(super) fn into_attribute(self) -> Option<RawAttribute<'a>> {
+        match self {
+            Piece::Attribute(attribute) => Some(attribute),
+            Piece::End { .. } => None,
+        }
     }
-    let (value_offset, quote) = opening_quote(text, offset + name_length)?;
-    let value = read_value(&text[value_offset..], quote);
-    let (length, encoded) = value.map_err(|problem| match problem {
-        // What ends inside a reference ends inside the value.
-        (_, kind) if lexeme::is_end_of_file(&kind) => (value_offset - 1, Malformed::UnclosedLiteral),
-        problem => at_offset(value_offset)(problem),
-    })?;
-    let value = &text[value_offset..value_offset + length];
-    let name = &text[offset..offset + name_length];
-    Ok(Some(RawAttribute { name, offset, value, value_offset, encoded }))
 }
 
-fn at_offset(offset: usize) -> impl Fn(Problem) -> Problem {
-    move |(inside, kind)| (offset + inside, kind)
+/// Reads what follows at an offset inside a start tag.
+#[inline]
+pub(super) fn next_piece(text: &str, at: usize) -> Result<Piece<'_>, Problem> {
+    let bytes = text.as_bytes();
+    let offset = skip_space(bytes, at);
+    match bytes.get(offset) {
+        Some(b'>') => Ok(Piece::End { after: offset + 1, is_empty: false }),
+        Some(b'/') => end_of_empty_element(text, offset),
+        Some(_) => attribute(text, at, offset).map(Piece::Attribute),
+        None => Err((offset, lexeme::END_OF_FILE)),
+    }
 }
 
-fn end_of_empty_element(text: &str, slash: usize) -> Result<Option<RawAttribute<'_>>, Problem> {
+fn end_of_empty_element(text: &str, slash: usize) -> Result<Piece<'_>, Problem> {
     match text.as_bytes().get(slash + 1) {
-        Some(b'>') => Ok(None),
+        Some(b'>') => Ok(Piece::End { after: slash + 2, is_empty: true }),
         Some(_) => Err((slash + 1, unexpected(&text[slash + 1..], "'>'"))),
         None => Err((slash + 1, lexeme::END_OF_FILE)),
     }
 }
 
+/// The attribute whose name is at `offset`, behind the white space at `at`.
+#[inline]
+fn attribute(text: &str, at: usize, offset: usize) -> Result<RawAttribute<'_>, Problem> {
+    let QualifiedName { end, local_at } = match names::plain(text.as_bytes(), offset) {
+        Some(plain) => plain,
+        None => names::any(text, offset)?,
+    };
+    if offset == at {
+        return Err((offset, Malformed::WhiteSpaceExpected(lexeme::token(&text[offset..]))));
+    }
+    let (value_offset, quote) = opening_quote(text, end)?;
+    let (value_end, decoded) = match plain_value_end(text.as_bytes(), value_offset, quote) {
+        Some(end) => (end, None),
+        None => encoded_value(text, value_offset, quote)?,
+    };
+    let (name, local) = (&text[offset..end], &text[local_at..end]);
+    let value = &text[value_offset..value_end];
+    Ok(RawAttribute { name, local, offset, value, value_offset, decoded })
+}
+
 /// The equals sign and the quote after an attribute's name: where the value starts, and the quote that ends
 /// it.
+#[inline]
 fn opening_quote(text: &str, end_of_name: usize) -> Result<(usize, u8), Problem> {
-    let equals = skip_space(text, end_of_name);
+    let bytes = text.as_bytes();
+    let equals = skip_space(bytes, end_of_name);
     if end_of_name == text.len() {
         return Err((end_of_name, Malformed::EndOfFileIn("Name")));
     }
-    if text.as_bytes().get(equals) != Some(&b'=') {
+    if bytes.get(equals) != Some(&b'=') {
         return Err((equals, unexpected(&text[equals..], "'='")));
     }
-    let quote_at = skip_space(text, equals + 1);
-    match text.as_bytes().get(quote_at) {
+    let quote_at = skip_space(bytes, equals + 1);
+    match bytes.get(quote_at) {
         Some(&quote @ (b'"' | b'\'')) => Ok((quote_at + 1, quote)),
         _ => Err((quote_at, unexpected(&text[quote_at..], "'\"' or '''"))),
     }
 }
 
-fn skip_space(text: &str, at: usize) -> usize {
-    at + text.as_bytes()[at..].iter().take_while(|&&byte| is_space(byte)).count()
-}
-
-/// The length of the value that `text` starts with, and whether it has references or white space to
-/// normalise.
-///
-/// Most values have neither: the first byte that means something is the quote at their end.
-fn read_value(text: &str, quote: u8) -> Result<(usize, bool), Problem> {
-    match lexeme::position(text.as_bytes(), [quote, b'<', b'&']) {
-        Some(end) if text.as_bytes()[end] == quote => Ok((end, false)),
-        _ => read_encoded_value(text, quote),
+#[inline]
+fn skip_space(bytes: &[u8], mut at: usize) -> usize {
+    while bytes.get(at).is_some_and(|&byte| is_space(byte)) {
+        at += 1;
     }
+    at
 }
 
+/// Where a value ends that has neither references nor white space to normalise: the first byte that means
+/// something is its quote.
+#[inline]
+fn plain_value_end(bytes: &[u8], start: usize, quote: u8) -> Option<usize> {
+    let end = start + lexeme::position(&bytes[start..], [quote, b'<', b'&'])?;
+    (bytes[end] == quote).then_some(end)
+}
+
+/// Reads any other value, closely: where it ends, and what it stands for.
 #[cold]
-fn read_encoded_value(text: &str, quote: u8) -> Result<(usize, bool), Problem> {
-    let end = text.find(quote as char);
-    let value = &text[..end.unwrap_or(text.len())];
-    let mut checked = 0;
-    while let Some(length) = lexeme::position(&value.as_bytes()[checked..], [b'<', b'&']) {
-        let at = checked + length;
-        checked = match value.as_bytes()[at] {
+fn encoded_value(text: &str, start: usize, quote: u8) -> Result<(usize, Option<Box<str>>), Problem> {
+    let bytes = text.as_bytes();
+    let unclosed = || (start - 1, Malformed::UnclosedLiteral);
+    let mut decoded = String::new();
+    let mut at = start;
+    loop {
+        match *bytes.get(at).ok_or_else(unclosed)? {
+            byte if byte == quote => return Ok((at, Some(decoded.into()))),
+            b'&' => {
+                // A reference cannot go on beyond the quote, and what ends inside it ends inside the value.
+                let (character, length) = lexeme::reference(&text[at + 1..]).map_err(|(offset, kind)| {
+                    if lexeme::is_end_of_file(&kind) { unclosed() } else { (at + 1 + offset, kind) }
+                })?;
+                decoded.push(character);
+                at += 1 + length;
+            }
             b'<' => return Err((at, Malformed::AttributeCharacter)),
-            b'&' => at + 1 + lexeme::reference(&text[at + 1..]).map_err(at_offset(at + 1))?.1,
-            _ => at + 1,
-        };
+            byte if byte < b' ' => {
+                decoded.push(' ');
+                at += if bytes[at..].starts_with(b"\r\n") { 2 } else { 1 };
+            }
+            _ => {
+                let length = lexeme::position(&bytes[at..], [quote, b'<', b'&']).ok_or_else(unclosed)?;
+                decoded.push_str(&text[at..at + length]);
+                at += length;
+            }
+        }
     }
-    end.map(|end| (end, true)).ok_or((text.len(), Malformed::UnclosedLiteral))
 }
 
 impl<'a> RawAttribute<'a> {
-    /// Where the attribute ends, behind its closing quote.
+    /// Offset of what follows the attribute, behind its closing quote.
     pub(super) const fn end(&self) -> usize {
         self.value_offset + self.value.len() + 1
     }
 
+    /// The prefix; empty where there is none.
+    pub(super) fn prefix(&self) -> &'a str {
+        &self.name[..(self.name.len() - self.local.len()).saturating_sub(1)]
+    }
+
     /// The value with references resolved and white space normalised.
     pub(super) fn decoded(&self) -> Cow<'a, str> {
-        if self.encoded { Cow::Owned(decode(self.value)) } else { Cow::Borrowed(self.value) }
+        match &self.decoded {
+            Some(decoded) => Cow::Owned(decoded.to_string()),
+            None => Cow::Borrowed(self.value),
+        }
     }
-}
-
-fn decode(value: &str) -> String {
-    let mut decoded = String::with_capacity(value.len());
-    let mut rest = value;
-    while let Some(at) = lexeme::position(rest.as_bytes(), [b'&']) {
-        decoded.push_str(&rest[..at]);
-        let special = &rest[at..];
-        let (character, length) = match special.strip_prefix('&').map(lexeme::reference) {
-            Some(reference) => reference.map(|(c, n)| (c, n + 1)).expect("the value has been checked"),
-            None => (' ', if special.starts_with("\r\n") { 2 } else { 1 }),
-        };
-        decoded.push(character);
-        rest = &special[length..];
-    }
-    decoded.push_str(rest);
-    decoded
 }
 
 #[cfg(test)]
@@ -148,7 +180,7 @@ mod tests {
 
     fn scan(content: &str) -> Result<Vec<(String, String)>, Problem> {
         let (mut found, mut at) = (Vec::new(), 0);
-        while let Some(attribute) = next_attribute(content, at)? {
+        while let Piece::Attribute(attribute) = next_piece(content, at)? {
             at = attribute.end();
             found.push((attribute.name.to_owned(), attribute.decoded().into_owned()));
         }

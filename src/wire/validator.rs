@@ -384,6 +384,9 @@ impl<'a> Validator<'a, '_> {
             first_attribute,
             attribute_count: self.document.attributes.len() as u32 - first_attribute,
         });
+        if matches!(model, Model::Text(_) | Model::Empty) {
+            self.scanner.keep_white_space();
+        }
         self.frames.push(Frame { model, node, last_child: NodeIndex::NONE });
         Ok(())
     }
@@ -459,9 +462,9 @@ impl<'a> Validator<'a, '_> {
             let attribute = &self.scanner.attributes()[index];
             match attribute.namespace.namespace {
                 Namespace::Xmlns => {}
-                Namespace::SchemaInstance if instance::is_universal(attribute.local) => {}
+                Namespace::SchemaInstance if instance::is_universal(attribute.raw.local) => {}
                 Namespace::None => {
-                    let declared = complex.and_then(|complex| complex.attribute(attribute.local));
+                    let declared = complex.and_then(|complex| complex.attribute(attribute.raw.local));
                     let newest = self.options.newest_version;
                     let declared = declared.filter(|declared| declared.since <= newest);
                     let strict = self.options.strict_schema;
@@ -515,7 +518,7 @@ impl<'a> Validator<'a, '_> {
 
     #[cold]
     fn undeclared(&self, found: &ResolvedAttribute<'_>) -> Violation {
-        let name = self.scanner.name(found.namespace, found.local);
+        let name = self.scanner.name(found.namespace, found.raw.local);
         self.violation(found.raw.offset, Invalid::AttributeUndeclared(name))
     }
 

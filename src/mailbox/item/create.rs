@@ -4,6 +4,7 @@ use jiff::Timestamp;
 
 use super::{Item, ItemKey, Role, display_name_of};
 use crate::finding::{Culprit, Rule};
+use crate::mailbox::address::Address;
 use crate::mailbox::contact::Addresses;
 use crate::mailbox::extended_property::{self, ExtendedProperty};
 use crate::mailbox::{ContactKey, Folder, FolderKey, Mailbox};
@@ -108,8 +109,8 @@ impl Mailbox {
     /// An item that lies nowhere yet.
     pub(in crate::mailbox) fn loose_item(&self, new: NewItem, now: Timestamp) -> Item {
         let kind = if new.kind == ItemKind::Item { ItemKind::Message } else { new.kind };
-        let mut values = self.stamps_of_new(now);
-        values.extend(new.properties);
+        let mut values = new.properties;
+        values.splice(..0, self.stamps_of_new(now));
         let mut extended_properties = Vec::new();
         for property in new.extended_properties {
             match (display_name_of(kind), property.clone().into_display_name()) {
@@ -135,17 +136,16 @@ impl Mailbox {
     }
 
     /// What is noted of an item when it is made.
-    pub(super) fn stamps_of_new(&self, now: Timestamp) -> Vec<(PropertyId, PropertyValue)> {
-        let mut stamps = vec![(ItemProperty::DateTimeCreated.into(), now.into())];
-        stamps.extend(self.stamps(now));
-        stamps
+    pub(super) fn stamps_of_new(&self, now: Timestamp) -> [(PropertyId, PropertyValue); 3] {
+        let [name, time] = self.stamps(now);
+        [(ItemProperty::DateTimeCreated.into(), now.into()), name, time]
     }
 
     /// What is noted of an item when it is written to.
     pub(super) fn stamps(&self, now: Timestamp) -> [(PropertyId, PropertyValue); 2] {
         [
-            (ItemProperty::LastModifiedTime.into(), now.into()),
             (ItemProperty::LastModifiedName.into(), self.display_name().into()),
+            (ItemProperty::LastModifiedTime.into(), now.into()),
         ]
     }
 
@@ -181,11 +181,13 @@ impl Mailbox {
     /// Checks that no other IM contact has an IM address of the item.
     pub(super) fn check_im_addresses_are_free(&self, item: &Item, taken: ResponseCode) -> Result<()> {
         let addresses = Addresses::of(item);
-        let others =
-            |address: &&str| self.im_contact_at(address).is_some_and(|key| key != ContactKey(item.key.0));
-        match addresses.im.iter().map(|address| &**address).find(others) {
+        let is_taken = |address: &&Address<'_>| {
+            self.im_contact_at(address).is_some_and(|key| key != ContactKey(item.key.0))
+        };
+        match addresses.im().iter().find(is_taken) {
             Some(address) => {
-                Err(Error::new(taken).because(Rule::ImAddressFree, Culprit::value("ImAddress", address)))
+                Err(Error::new(taken)
+                    .because(Rule::ImAddressFree, Culprit::value("ImAddress", &*address.text)))
             }
             None => Ok(()),
         }

@@ -30,7 +30,7 @@ use crate::schema::{
     CalendarItemCreateOrDeleteOperation, ItemOrResponseObject, MessageDisposition, NonEmptyArrayOfAllItems,
     TargetFolderId,
 };
-use crate::wire::ExchangeVersion;
+use crate::wire::{Choice, ExchangeVersion, Node, Value};
 use crate::{Error, ResponseCode, Result, mailbox, message};
 
 message! {
@@ -61,14 +61,31 @@ impl Operation for CreateItem {
     const SINCE: ExchangeVersion = ExchangeVersion::Exchange2007;
     type Answer = Batch<Self>;
 
-    fn execute(self, context: &mut Context<'_>) -> Batch<Self> {
+    fn execute(mut self, context: &mut Context<'_>) -> Batch<Self> {
+        let items = std::mem::take(&mut self.items.items);
+        self.create_all(items, context)
+    }
+
+    fn read_and_execute(request: Node<'_, '_>, context: &mut Context<'_>) -> Batch<Self> {
+        let (head, items) = request.split_last();
+        Self::read(head.body()).create_all(items.map(ItemOrResponseObject::read_branch), context)
+    }
+}
+
+impl CreateItem {
+    /// Makes these items as the request says, whatever items are in it.
+    fn create_all(
+        &self,
+        items: impl IntoIterator<Item = ItemOrResponseObject>,
+        context: &mut Context<'_>,
+    ) -> Batch<Self> {
         let save_in = self.saved_item_folder_id.as_ref();
         let save_in = save_in.map(|id| context.target_folder(id, FolderRole::SavedItems));
         let attributes = Attributes {
             message_disposition: self.message_disposition,
             has_invitations: self.send_meeting_invitations.is_some(),
         };
-        Batch::run(context, self.items.items, |context, item| {
+        Batch::run(context, items, |context, item| {
             let save_in = save_in.clone().transpose()?;
             match item {
                 ItemOrResponseObject::Item(item) => create(context, item, attributes, save_in),

@@ -1,5 +1,4 @@
-//! What is wrong with markup that quick-xml does not read, and what may not stand where it stands, in
-//! .NET's terms.
+//! What is wrong with markup that cannot be read, and what may not stand where it stands, in .NET's terms.
 
 use super::super::lexeme;
 use super::super::position::Position;
@@ -8,22 +7,13 @@ use super::super::violation::{Malformed, Violation, ViolationKind};
 use super::Scanner;
 
 impl Scanner<'_> {
-    /// Says in .NET's terms what quick-xml stumbled over in the token that starts at an offset.
+    /// Says in .NET's terms what quick-xml stumbled over in the markup that starts at an offset.
     #[cold]
-    pub(super) fn diagnose(&mut self, at: usize) -> Refusal {
-        let rest = &self.text[at..];
-        match rest.as_bytes() {
-            [b'&', ..] if self.open.is_empty() => self.malformed(at, Malformed::RootLevelData),
-            [b'&', ..] => match lexeme::reference(&rest[1..]) {
-                Err(problem) => self.problem(at + 1, problem),
-                Ok(_) => self.malformed(at + 1, Malformed::EntityName),
-            },
-            [b'<', b'/', ..] => self.diagnose_end_tag(at + 2),
-            [b'<', b'?'] => self.malformed(self.text.len(), Malformed::EndOfFileIn("PI")),
+    pub(super) fn diagnose_markup(&self, at: usize) -> Refusal {
+        match &self.text.as_bytes()[at..] {
             [b'<', b'?', b'>' | b'?', ..] => self.processing_instruction(at + 2),
             [b'<', b'?', ..] => self.malformed(self.text.len(), Malformed::EndOfFileIn("PI")),
-            [b'<', b'!', ..] => self.diagnose_bang(at),
-            _ => self.diagnose_start_tag(at + 1),
+            _ => self.diagnose_bang(at),
         }
     }
 
@@ -51,26 +41,16 @@ impl Scanner<'_> {
         }
     }
 
-    fn diagnose_start_tag(&mut self, offset: usize) -> Refusal {
-        if offset == self.text.len() {
-            return self.malformed(offset, self.unclosed());
-        }
-        let read = self.begin_element(offset).and_then(|()| self.name_in_tag(offset));
-        match read.and_then(|end| self.read_attributes(end)) {
-            Err(refusal) => refusal,
-            // Whatever looks complete here has not been for quick-xml.
-            Ok(()) => self.malformed(self.text.len(), self.unclosed()),
-        }
-    }
-
-    fn diagnose_end_tag(&self, at: usize) -> Refusal {
+    /// Says what is wrong with an end tag, given the offset of its name.
+    #[cold]
+    pub(super) fn diagnose_end_tag(&self, at: usize) -> Refusal {
         let Some(open) = self.open.last() else {
             return self.malformed(at, Malformed::UnexpectedEndTag);
         };
         let rest = &self.text[at..];
         if let Some(after) = rest.strip_prefix(open.qualified) {
             if !after.starts_with(lexeme::continues_name) {
-                let tail = after.trim_start_matches([' ', '\t', '\r', '\n']);
+                let tail = after.trim_start_matches(lexeme::SPACES);
                 let kind = if tail.is_empty() { self.unclosed() } else { lexeme::unexpected(tail, "'>'") };
                 return self.malformed(self.text.len() - tail.len(), kind);
             }

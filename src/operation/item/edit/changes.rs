@@ -23,6 +23,10 @@ impl Changes {
     }
 
     pub(super) fn insert(&mut self, property: PropertyId, value: Option<PropertyValue>) {
+        if self.0.last().is_none_or(|(last, _)| last.code() < property.code()) {
+            self.0.push((property, value));
+            return;
+        }
         match self.place(property) {
             Ok(place) => self.0[place].1 = value,
             Err(place) => self.0.insert(place, (property, value)),

@@ -27,9 +27,7 @@ pub(super) fn finish(edit: &mut ItemEdit) {
         middle_name: edit.text(C::MiddleName),
         surname: edit.text(C::Surname),
         generation: edit.text(C::Generation),
-        initials: edit.text(C::Initials),
         display_name: edit.text(C::DisplayName),
-        nickname: edit.text(C::Nickname),
         company_name: edit.text(C::CompanyName),
         ..NameParts::default()
     };
@@ -96,7 +94,7 @@ fn find_member(edit: &mut ItemEdit, key: &str) -> Result<(Vec<Member>, usize)> {
         _ => Vec::new(),
     };
     let place = members.iter().position(|member| member.key.as_deref() == Some(key));
-    edit.touched.push(D::Members.into());
+    edit.touch(D::Members.into());
     match place {
         Some(place) => Ok((members, place)),
         None => Err(refused_at(ResponseCode::ErrorDistributionListMemberNotExist, &path)),

@@ -116,7 +116,7 @@ impl ItemEdit {
         }
         let value = value.into_stored();
         self.check(property, &value)?;
-        self.touched.push(PropertyPath::Property(property));
+        self.touch(PropertyPath::Property(property));
         self.store(property, value)
     }
 
@@ -128,7 +128,7 @@ impl ItemEdit {
     pub(crate) fn set_entry(&mut self, entry: EntryProperty, entries: &Entries) -> Result<()> {
         self.available_entry(entry)?;
         contact::check_addresses(entries)?;
-        self.touched.push(PropertyPath::Entry(entry));
+        self.touch(PropertyPath::Entry(entry));
         self.changes.extend(entry.changes(Some(entries)));
         Ok(())
     }
@@ -140,7 +140,7 @@ impl ItemEdit {
     /// `ErrorInvalidPropertyRequest` for an item that is no contact.
     pub(crate) fn remove_entry(&mut self, entry: EntryProperty) -> Result<()> {
         self.available_entry(entry)?;
-        self.touched.push(PropertyPath::Entry(entry));
+        self.touch(PropertyPath::Entry(entry));
         self.changes.extend(entry.changes(None));
         Ok(())
     }
@@ -156,7 +156,7 @@ impl ItemEdit {
         if let PropertyId::Entry(entry) = property {
             return self.remove_entry(entry);
         }
-        self.touched.push(PropertyPath::Property(property));
+        self.touch(PropertyPath::Property(property));
         if self.kind == ItemKind::Task && task::removes(self, property) {
             return Ok(());
         }
@@ -196,7 +196,7 @@ impl ItemEdit {
     /// `ErrorInvalidPropertySet` for a computed property, `ErrorInvalidExtendedPropertyValue` for a value
     /// that the property cannot hold.
     pub(crate) fn set_extended(&mut self, property: ExtendedProperty) -> Result<()> {
-        self.touched.push(PropertyPath::Extended(property.path().clone()));
+        self.touch(PropertyPath::Extended(property.path().clone()));
         if !native::set(self, &property)? {
             self.extended.push(ItemUpdate::ExtendedProperty(property));
         }
@@ -209,7 +209,7 @@ impl ItemEdit {
     ///
     /// `ErrorInvalidPropertyDelete` for a property of the item that cannot be deleted.
     pub(crate) fn remove_extended(&mut self, path: &ExtendedPropertyPath) -> Result<()> {
-        self.touched.push(PropertyPath::Extended(path.clone()));
+        self.touch(PropertyPath::Extended(path.clone()));
         if !native::remove(self, path)? {
             self.extended.push(ItemUpdate::DeleteExtendedProperty(path.clone()));
         }
@@ -225,7 +225,14 @@ impl ItemEdit {
         }
     }
 
-    /// The paths that were set or removed.
+    /// Notes that a path was set or removed. What is new nobody else can have read, so nothing conflicts with it.
+    fn touch(&mut self, path: PropertyPath) {
+        if self.purpose != Verb::Create {
+            self.touched.push(path);
+        }
+    }
+
+    /// The paths that were set or removed, unless the item is new.
     pub(crate) fn touched(&self) -> &[PropertyPath] {
         &self.touched
     }
