@@ -256,8 +256,6 @@ macro_rules! simple_enum {
         }
 
         impl $crate::wire::SimpleValue for $name {
-            const IS_CLEAN: bool = true;
-
             fn simple() -> &'static $crate::wire::Simple {
                 static WORDS: &[$crate::wire::Word] =
                     &[$($crate::wire::Word { name: $text, since: $crate::since!($($since)?) },)+];
@@ -272,6 +270,10 @@ macro_rules! simple_enum {
 
             fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
                 use_text(self.name())
+            }
+
+            fn write_leaf(&self, writer: &mut $crate::wire::Writer, element: &$crate::wire::Element) {
+                writer.clean_element(element, self.name());
             }
         }
     };

@@ -34,9 +34,6 @@ pub trait Extensible: Value {
 
 /// A type whose values are text: of an element or of an attribute.
 pub trait SimpleValue: Sized {
-    /// Whether no text of a value has anything that has to be escaped, nor is empty.
-    const IS_CLEAN: bool = false;
-
     /// The datatype.
     fn simple() -> &'static Simple;
 
@@ -45,6 +42,12 @@ pub trait SimpleValue: Sized {
 
     /// Hands over the text of a value.
     fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R;
+
+    /// Writes an element that holds the value. Types whose texts have nothing to be escaped write them as they
+    /// are.
+    fn write_leaf(&self, writer: &mut Writer, element: &Element) {
+        self.with_text(|text| writer.text_element(element, text));
+    }
 }
 
 impl<T: SimpleValue> Value for T {
@@ -61,10 +64,7 @@ impl<T: SimpleValue> Value for T {
     }
 
     fn write_element(&self, writer: &mut Writer, element: &Element) {
-        self.with_text(|text| match T::IS_CLEAN {
-            true => writer.clean_element(element, text),
-            false => writer.text_element(element, text),
-        });
+        self.write_leaf(writer, element);
     }
 }
 
@@ -225,8 +225,6 @@ impl SimpleValue for String {
 }
 
 impl SimpleValue for bool {
-    const IS_CLEAN: bool = true;
-
     fn simple() -> &'static Simple {
         &built_in::BOOLEAN
     }
@@ -238,6 +236,10 @@ impl SimpleValue for bool {
     fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
         use_text(if *self { "true" } else { "false" })
     }
+
+    fn write_leaf(&self, writer: &mut Writer, element: &Element) {
+        self.with_text(|text| writer.clean_element(element, text));
+    }
 }
 
 /// Integers are read by the standard library as the widest type, since `-0` is an unsigned number in XML
@@ -245,8 +247,6 @@ impl SimpleValue for bool {
 macro_rules! integer {
     ($number:ty, $datatype:ident) => {
         impl SimpleValue for $number {
-            const IS_CLEAN: bool = true;
-
             fn simple() -> &'static Simple {
                 &built_in::$datatype
             }
@@ -257,32 +257,44 @@ macro_rules! integer {
             }
 
             fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
-                with_decimal(*self < Default::default(), u64::from(self.abs_diff(0)), use_text)
+                let decimal = Decimal::of(*self < Default::default(), u64::from(self.abs_diff(0)));
+                use_text(std::str::from_utf8(decimal.as_bytes()).expect("digits and a sign are ASCII"))
+            }
+
+            fn write_leaf(&self, writer: &mut Writer, element: &Element) {
+                let decimal = Decimal::of(*self < Default::default(), u64::from(self.abs_diff(0)));
+                writer.ascii_element(element, decimal.as_bytes());
             }
         }
     };
 }
 
-/// Hands over an integer in decimal, for which no memory is needed.
-fn with_decimal<R>(is_negative: bool, mut magnitude: u64, use_text: impl FnOnce(&str) -> R) -> R {
-    if magnitude < 10 && !is_negative {
-        let digit = magnitude as usize;
-        return use_text(&"0123456789"[digit..=digit]);
+/// The text of an integer, for which no memory is needed.
+struct Decimal {
+    digits: [u8; 21],
+    start: usize,
+}
+
+impl Decimal {
+    fn of(is_negative: bool, mut magnitude: u64) -> Self {
+        let (mut digits, mut start) = ([b'-'; 21], 21);
+        // Two at a time, which halves the divisions.
+        while magnitude >= 10 {
+            start -= 2;
+            let two = (magnitude % 100) as u8;
+            (digits[start], digits[start + 1]) = (b'0' + two / 10, b'0' + two % 10);
+            magnitude /= 100;
+        }
+        if magnitude > 0 || start == digits.len() {
+            start -= 1;
+            digits[start] = b'0' + magnitude as u8;
+        }
+        Self { digits, start: start - usize::from(is_negative) }
     }
-    let (mut digits, mut start) = ([b'-'; 21], 21);
-    // Two at a time, which halves the divisions.
-    while magnitude >= 10 {
-        start -= 2;
-        let two = (magnitude % 100) as u8;
-        (digits[start], digits[start + 1]) = (b'0' + two / 10, b'0' + two % 10);
-        magnitude /= 100;
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.digits[self.start..]
     }
-    if magnitude > 0 || start == digits.len() {
-        start -= 1;
-        digits[start] = b'0' + magnitude as u8;
-    }
-    start -= usize::from(is_negative);
-    use_text(std::str::from_utf8(&digits[start..]).expect("digits and a sign are ASCII"))
 }
 
 integer!(i32, INT);
@@ -291,8 +303,6 @@ integer!(u64, NON_NEGATIVE_INTEGER);
 integer!(u32, UNSIGNED_INT);
 
 impl SimpleValue for f64 {
-    const IS_CLEAN: bool = true;
-
     fn simple() -> &'static Simple {
         &built_in::DOUBLE
     }

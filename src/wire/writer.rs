@@ -106,35 +106,47 @@ impl Writer {
 
     /// Writes an element that holds a text and nothing else, as most do.
     pub fn text_element(&mut self, element: &Element, text: &str) {
-        self.leaf(element, text, is_clean(text.as_bytes()), |bytes| escape_into(bytes, text, text_escape));
+        if is_clean(text.as_bytes()) {
+            self.leaf(element, text.as_bytes());
+        } else {
+            self.element(element, |writer| writer.text(text));
+        }
     }
 
-    /// Writes an element that holds a text in which nothing has to be escaped, as in numbers, times and words
-    /// of the schema.
+    /// Writes an element that holds a text in which nothing has to be escaped, as in words of the schema.
     pub fn clean_element(&mut self, element: &Element, text: &str) {
         debug_assert!(is_clean(text.as_bytes()), "{text:?} is not clean");
-        self.leaf(element, text, true, |bytes| bytes.extend_from_slice(text.as_bytes()));
+        self.leaf(element, text.as_bytes());
     }
 
-    /// Writes an element that holds a text, which `push` puts between its tags unless it can be copied as it is.
-    #[inline(always)]
-    fn leaf(&mut self, element: &Element, text: &str, is_clean: bool, push: impl FnOnce(&mut Vec<u8>)) {
-        let needs_no_declaration =
-            self.naming == Naming::DefaultNamespace && self.default == Some(element.namespace);
+    /// The same with a text in ASCII, as numbers and times are.
+    pub(crate) fn ascii_element(&mut self, element: &Element, text: &[u8]) {
+        debug_assert!(text.is_ascii() && is_clean(text), "{text:?} is not clean");
+        self.leaf(element, text);
+    }
+
+    /// Writes an element that holds a text in which nothing has to be escaped.
+    fn leaf(&mut self, element: &Element, text: &[u8]) {
+        let is_plain = self.naming == Naming::DefaultNamespace && self.default == Some(element.namespace);
         match element.tags() {
-            Some(tags) if needs_no_declaration && !text.is_empty() => {
+            Some(tags) if is_plain && (1..=SHORT).contains(&text.len()) => {
                 self.finish_tag();
                 let [start, end] = [element.name.len() + "<>".len(), element.name.len() + "</>".len()];
-                if is_clean && text.len() <= SHORT {
-                    push_leaf(&mut self.bytes, (&tags.start, start), text.as_bytes(), (&tags.end, end));
-                } else {
-                    push_padded(&mut self.bytes, &tags.start, start);
-                    push(&mut self.bytes);
-                    push_padded(&mut self.bytes, &tags.end, end);
-                }
+                push_leaf(&mut self.bytes, (&tags.start, start), text, (&tags.end, end));
             }
-            _ => self.element(element, |writer| writer.text(text)),
+            _ => self.long_leaf(element, text),
         }
+    }
+
+    /// The same, however long the text is and whatever has to be declared.
+    #[inline(never)]
+    fn long_leaf(&mut self, element: &Element, text: &[u8]) {
+        self.element(element, |writer| {
+            if !text.is_empty() {
+                writer.finish_tag();
+                writer.bytes.extend_from_slice(text);
+            }
+        });
     }
 
     /// Opens an element; attributes may follow.
@@ -328,7 +340,7 @@ const SHORT: usize = 32;
 
 /// Copies a short text and the tags around it, each with its length: room is made once, and pieces of fixed
 /// length are laid over each other, which takes no call.
-#[inline]
+#[inline(always)]
 fn push_leaf(bytes: &mut Vec<u8>, start: (&[u8; 32], usize), text: &[u8], end: (&[u8; 32], usize)) {
     let before = bytes.len();
     bytes.extend_from_slice(&[0; 3 * 32]);
@@ -336,8 +348,7 @@ fn push_leaf(bytes: &mut Vec<u8>, start: (&[u8; 32], usize), text: &[u8], end: (
     room[..32].copy_from_slice(start.0);
     let text_end = start.1 + text.len();
     match text.len() {
-        0 => {}
-        1 => room[start.1] = text[0],
+        ..2 => room[start.1] = text.first().copied().unwrap_or_default(),
         2..4 => lay_ends::<2>(room, start.1, text),
         4..8 => lay_ends::<4>(room, start.1, text),
         8..16 => lay_ends::<8>(room, start.1, text),
@@ -385,7 +396,7 @@ pub(super) fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -
 #[cold]
 fn replace_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]) {
+    while let Some(at) = rest.iter().position(|&byte| is_to_look_at(byte)) {
         let (replacement, length) = match replacement(rest[at]) {
             Some(replacement) => (replacement.as_bytes(), 1),
             // U+FFFE and U+FFFF are no characters of XML.
@@ -408,64 +419,49 @@ fn is_clean(text: &[u8]) -> bool {
         16..=32 => has_clean_ends::<16>(text),
         8..16 => has_clean_ends::<8>(text),
         4..8 => has_clean_ends::<4>(text),
-        0..4 => !text.iter().any(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]),
+        0..4 => text.iter().all(|&byte| !is_to_look_at(byte)),
         _ => is_clean_throughout(text),
     }
 }
 
-/// The same of a text of `LENGTH` to twice as many bytes: the pieces may overlap.
+/// The same of a text of `LENGTH` to twice as many bytes.
 #[inline(always)]
 fn has_clean_ends<const LENGTH: usize>(text: &[u8]) -> bool {
     match (text.first_chunk::<LENGTH>(), text.last_chunk::<LENGTH>()) {
-        (Some(first), Some(last)) => !(has_byte_to_look_at(first) | has_byte_to_look_at(last)),
-        _ => true,
+        (Some(first), Some(last)) => are_clean(first, last),
+        _ => text.iter().all(|&byte| !is_to_look_at(byte)),
     }
 }
 
 /// The same of a text of at least 32 bytes.
 fn is_clean_throughout(text: &[u8]) -> bool {
     let mut rest = text;
-    while let Some((piece, after)) = rest.split_first_chunk::<32>() {
-        let (first, second) = piece.split_at(16);
-        if has_byte_to_look_at(first) | has_byte_to_look_at(second) {
+    while let Some((first, after)) = rest.split_first_chunk::<16>() {
+        let Some((second, after)) = after.split_first_chunk::<16>() else { break };
+        if !are_clean(first, second) {
             return false;
         }
         rest = after;
     }
-    // It overlaps the one before.
-    text.last_chunk::<32>().is_some_and(|last| {
-        let (first, second) = last.split_at(16);
-        !(has_byte_to_look_at(first) | has_byte_to_look_at(second))
-    })
+    // What is left, and some of what is not.
+    has_clean_ends::<16>(&text[text.len() - 32..])
 }
 
-/// One property of all bytes after the other: of that the compiler makes the shortest vector code.
+/// The same of two pieces, which may overlap, at once: of that the compiler makes the shortest vector code.
 #[inline(always)]
-fn has_byte_to_look_at(piece: &[u8]) -> bool {
-    // Of "<" and ">", as of "&" and "\"", one bit differs.
-    piece.iter().fold(false, |found, &byte| found | (byte < b' '))
-        | piece.iter().fold(false, |found, &byte| found | (byte | 2 == b'>'))
-        | piece.iter().fold(false, |found, &byte| found | (byte | 4 == b'&'))
-        | piece.iter().fold(false, |found, &byte| found | (byte == FIRST_OF_FORBIDDEN))
+fn are_clean<const LENGTH: usize>(first: &[u8; LENGTH], second: &[u8; LENGTH]) -> bool {
+    let found: [u8; LENGTH] =
+        std::array::from_fn(|at| u8::from(is_to_look_at(first[at])) | u8::from(is_to_look_at(second[at])));
+    found == [0; LENGTH]
 }
 
-/// The bytes that may have to be escaped: control characters, `<>&"`, and the first byte of the two
+/// Whether a byte may have to be escaped: control characters, `<>&"`, and the first byte of the two
 /// characters that XML cannot carry.
-const LOOKED_AT_CLOSELY: [bool; 256] = {
-    let mut bytes = [false; 256];
-    let mut control = 0;
-    while control < b' ' {
-        bytes[control as usize] = true;
-        control += 1;
-    }
-    let (markup, mut at) = (b"<>&\"", 0);
-    while at < markup.len() {
-        bytes[markup[at] as usize] = true;
-        at += 1;
-    }
-    bytes[FIRST_OF_FORBIDDEN as usize] = true;
-    bytes
-};
+#[inline(always)]
+const fn is_to_look_at(byte: u8) -> bool {
+    // Of "<" and ">", as of "&" and "\"", one bit differs.
+    (byte < b' ') | (byte | 2 == b'>') | (byte | 4 == b'&') | (byte == FIRST_OF_FORBIDDEN)
+}
 
 /// What stands for characters that XML cannot carry.
 const REPLACEMENT: &str = "\u{FFFD}";
