@@ -416,43 +416,60 @@ fn replace_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&
 #[inline]
 fn is_clean(text: &[u8]) -> bool {
     match text.len() {
-        16..=32 => has_clean_ends::<16>(text),
-        8..16 => has_clean_ends::<8>(text),
-        4..8 => has_clean_ends::<4>(text),
+        16..=32 => has_clean_ends(text),
+        8..16 => is_clean_piece(&ends::<8, 2>(text)),
+        4..8 => is_clean_piece(&ends::<4, 4>(text)),
         0..4 => text.iter().all(|&byte| !is_to_look_at(byte)),
         _ => is_clean_throughout(text),
     }
 }
 
-/// The same of a text of `LENGTH` to twice as many bytes.
+/// The first and the last bytes of a text, which may overlap, until there are sixteen.
 #[inline(always)]
-fn has_clean_ends<const LENGTH: usize>(text: &[u8]) -> bool {
-    match (text.first_chunk::<LENGTH>(), text.last_chunk::<LENGTH>()) {
-        (Some(first), Some(last)) => are_clean(first, last),
-        _ => text.iter().all(|&byte| !is_to_look_at(byte)),
+fn ends<const LENGTH: usize, const TIMES: usize>(text: &[u8]) -> [u8; 16] {
+    let mut piece = [0; 16];
+    if let (Some(first), Some(last)) = (text.first_chunk::<LENGTH>(), text.last_chunk::<LENGTH>()) {
+        for half in 0..TIMES / 2 {
+            piece[2 * half * LENGTH..][..LENGTH].copy_from_slice(first);
+            piece[(2 * half + 1) * LENGTH..][..LENGTH].copy_from_slice(last);
+        }
     }
+    piece
+}
+
+/// The same of a text of 16 to 32 bytes.
+#[inline(always)]
+fn has_clean_ends(text: &[u8]) -> bool {
+    let ends = text.first_chunk().zip(text.last_chunk());
+    ends.is_some_and(|(first, last)| are_clean(first, last))
 }
 
 /// The same of a text of at least 32 bytes.
 fn is_clean_throughout(text: &[u8]) -> bool {
     let mut rest = text;
-    while let Some((first, after)) = rest.split_first_chunk::<16>() {
-        let Some((second, after)) = after.split_first_chunk::<16>() else { break };
-        if !are_clean(first, second) {
+    while let Some((piece, after)) = rest.split_first_chunk::<32>() {
+        if !has_clean_ends(piece) {
             return false;
         }
         rest = after;
     }
     // What is left, and some of what is not.
-    has_clean_ends::<16>(&text[text.len() - 32..])
+    has_clean_ends(&text[text.len() - 32..])
 }
 
-/// The same of two pieces, which may overlap, at once: of that the compiler makes the shortest vector code.
 #[inline(always)]
-fn are_clean<const LENGTH: usize>(first: &[u8; LENGTH], second: &[u8; LENGTH]) -> bool {
-    let found: [u8; LENGTH] =
-        std::array::from_fn(|at| u8::from(is_to_look_at(first[at])) | u8::from(is_to_look_at(second[at])));
-    found == [0; LENGTH]
+fn is_clean_piece(piece: &[u8; 16]) -> bool {
+    are_clean(piece, piece)
+}
+
+/// Of sixteen bytes at once the compiler makes short vector code.
+#[inline(always)]
+fn are_clean(first: &[u8; 16], second: &[u8; 16]) -> bool {
+    let mut found = [0; 16];
+    for (found, (&first, &second)) in found.iter_mut().zip(first.iter().zip(second)) {
+        *found = u8::from(is_to_look_at(first) | is_to_look_at(second));
+    }
+    found == [0; 16]
 }
 
 /// Whether a byte may have to be escaped: control characters, `<>&"`, and the first byte of the two
