@@ -3,8 +3,8 @@
 use super::id::{DecodedId, MailboxId, Moniker, Processing, PublicFolderItemId};
 use super::identity::guid_of_user;
 use super::{
-    ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, IdText, ImGroup, ImGroupKey, Item,
-    ItemEntryId, ItemKey, Mailbox, PersonKey, StoreId,
+    ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, IdText, ImGroup, ImGroupKey,
+    Item, ItemEntryId, ItemKey, Mailbox, PersonKey, StoreId,
 };
 use crate::{Error, ResponseCode, Result};
 

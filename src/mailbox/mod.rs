@@ -52,11 +52,11 @@ pub use self::change_key::{ChangeKey, Version};
 pub use self::check::{BrokenInvariant, Invariant};
 pub use self::contact::{Contact, ContactKey, NewContact, NewImContact, NewTelUriContact, TelUri};
 pub use self::entry_id::{FolderEntryId, ItemEntryId, LongTermId, StoreId};
-pub(crate) use self::few::Few;
 pub use self::extended_property::{
     DistinguishedPropertySet, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath,
     ExtendedPropertyValue, MapiPropertyType, PropertyAddress, PropertySet,
 };
+pub(crate) use self::few::Few;
 pub use self::folder::{
     DeleteType, DistinguishedFolderId, Folder, FolderKey, FolderRights, FolderUpdate, Generation,
     HierarchyChange, NewFolder, Permission, PermissionAction, PermissionLevel, PermissionReadAccess,
@@ -68,6 +68,7 @@ pub use self::id::{
 };
 pub(crate) use self::id_text::IdText;
 pub use self::im_group::{ImGroup, ImGroupKey, ImGroupKind};
+pub(crate) use self::item::LentItem;
 pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};

@@ -9,9 +9,7 @@ use jiff::Timestamp;
 
 use super::source::Source;
 use crate::Result;
-use crate::mailbox::{
-    self, Contact, ExtendedPropertyPath, FOLDER_CHANGE_KEY, Few, IdText, Mailbox, Person,
-};
+use crate::mailbox::{self, Contact, ExtendedPropertyPath, FOLDER_CHANGE_KEY, Few, IdText, Mailbox, Person};
 use crate::property::{ContactProperty as C, EntryProperty as E, extended_property_path};
 use crate::schema::*;
 use crate::wire::{Element, Lent, Own, Writer};
@@ -265,7 +263,8 @@ fn values_of<'s, T: PartialEq, I: IntoIterator<Item = T>>(
     sources: &'s [Source<'s>],
     values: impl Fn(Source<'s>) -> I,
 ) -> Attributed<T> {
-    let of_source = |(place, source): (usize, &Source<'s>)| values(*source).into_iter().map(move |it| (place, it));
+    let of_source =
+        |(place, source): (usize, &Source<'s>)| values(*source).into_iter().map(move |it| (place, it));
     sources.iter().enumerate().flat_map(of_source).collect()
 }
 
