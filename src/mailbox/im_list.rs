@@ -460,7 +460,7 @@ impl Mailbox {
 
     /// Puts a contact into a contacts folder; on the IM list it is in no group yet.
     fn place_contact(&mut self, new: NewItem, folder: FolderKey, now: Timestamp) -> ContactKey {
-        let contact = self.loose_item(new, now);
+        let contact = self.loose_item(new.into(), now);
         ContactKey(self.place_item(contact, folder).0)
     }
 }

@@ -68,6 +68,7 @@ pub use self::id::{
 };
 pub(crate) use self::id_text::IdText;
 pub use self::im_group::{ImGroup, ImGroupKey, ImGroupKind};
+pub(crate) use self::item::LentItem;
 pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};

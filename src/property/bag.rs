@@ -7,7 +7,7 @@
 use jiff::Timestamp;
 
 use super::table::PropertyId;
-use super::value::{PropertyValue, Texts, ValueRef};
+use super::value::{Held, PropertyValue, Texts, ValueRef};
 use crate::rarely::Rarely;
 
 /// Values by property.
@@ -18,6 +18,9 @@ pub struct PropertyBag {
     /// Values with parts, in order of property.
     whole: Rarely<(PropertyId, PropertyValue)>,
 }
+
+/// A value that is to be stored, or `None` for one that is to be removed.
+pub(crate) type Change<'a> = (PropertyId, Option<Held<'a>>);
 
 /// The bytes of an entry: property and kind (2), end of the value (4), both little-endian.
 const ENTRY: usize = 6;
@@ -166,7 +169,12 @@ impl PropertyBag {
 
     /// Stores and removes several values at once, which is packed once; the last word on a property counts.
     pub fn apply(&mut self, changes: impl IntoIterator<Item = (PropertyId, Option<PropertyValue>)>) {
-        let mut changes: Vec<_> = changes.into_iter().collect();
+        let changes = changes.into_iter();
+        self.apply_held(changes.map(|(property, value)| (property, value.map(Held::Own))).collect());
+    }
+
+    /// The same with values that somebody may lend.
+    pub(crate) fn apply_held(&mut self, mut changes: Vec<Change<'_>>) {
         if changes.is_empty() {
             return;
         }
@@ -182,8 +190,8 @@ impl PropertyBag {
             }
             kept.next_if(|&index| self.code_of(index) == code);
             if let Some(value) = value {
-                if !packer.push(code, &value) {
-                    whole.push((property, value));
+                if !packer.push(code, value.lend()) {
+                    whole.push((property, value.into_owned(property)));
                 }
             }
         }
@@ -196,7 +204,7 @@ impl PropertyBag {
     }
 
     /// With room for exactly what is packed once these changes are made, one of each property.
-    fn packer_for(&self, changes: &[(PropertyId, Option<PropertyValue>)]) -> Packer {
+    fn packer_for(&self, changes: &[Change<'_>]) -> Packer {
         let (mut entries, mut bytes) = (self.entry_count(), self.packed_values().len());
         let is_fresh = self.packed.is_empty();
         for (property, value) in changes {
@@ -204,7 +212,7 @@ impl PropertyBag {
                 entries -= 1;
                 bytes -= self.bytes_of(index).len();
             }
-            if let Some(length) = value.as_ref().and_then(packed_length) {
+            if let Some(length) = value.as_ref().and_then(|value| packed_length(value.lend())) {
                 entries += 1;
                 bytes += length;
             }
@@ -280,7 +288,7 @@ impl PropertyBag {
 }
 
 /// Puts changes in order of property, and leaves the last one of each.
-fn keep_last_words(changes: &mut Vec<(PropertyId, Option<PropertyValue>)>) {
+fn keep_last_words(changes: &mut Vec<Change<'_>>) {
     // They mostly come so.
     if changes.is_sorted_by(|(earlier, _), (later, _)| earlier.code() < later.code()) {
         return;
@@ -316,17 +324,16 @@ struct Packer {
 }
 
 /// How many bytes of values a value takes; `None` for one with parts, which is not packed.
-fn packed_length(value: &PropertyValue) -> Option<usize> {
+fn packed_length(value: ValueRef<'_>) -> Option<usize> {
     match value {
-        PropertyValue::Text(text) => Some(text.len()),
-        PropertyValue::Word(word) => Some(word.len()),
-        PropertyValue::Boolean(_) => Some(size_of::<u8>()),
-        PropertyValue::Integer(_) | PropertyValue::Double(_) | PropertyValue::Time(_) => {
-            Some(size_of::<i64>())
+        ValueRef::Text(text) | ValueRef::Word(text) => Some(text.len()),
+        ValueRef::Boolean(_) => Some(size_of::<u8>()),
+        ValueRef::Integer(_) | ValueRef::Double(_) | ValueRef::Time(_) => Some(size_of::<i64>()),
+        ValueRef::Binary(bytes) | ValueRef::Texts(Texts(bytes)) => Some(bytes.len()),
+        ValueRef::Whole(PropertyValue::Texts(texts)) => {
+            Some(texts.iter().map(|text| LENGTH + text.len()).sum())
         }
-        PropertyValue::Binary(bytes) => Some(bytes.len()),
-        PropertyValue::Texts(texts) => Some(texts.iter().map(|text| LENGTH + text.len()).sum()),
-        _ => None,
+        ValueRef::Whole(_) => None,
     }
 }
 
@@ -343,27 +350,28 @@ impl Packer {
     }
 
     /// Packs a value. Returns whether it could: one with parts is not packed.
-    fn push(&mut self, code: u16, value: &PropertyValue) -> bool {
+    fn push(&mut self, code: u16, value: ValueRef<'_>) -> bool {
         match value {
-            PropertyValue::Text(text) => self.push_bytes(code, Kind::Text, text.as_bytes()),
-            PropertyValue::Word(word) => self.push_bytes(code, Kind::Word, word.as_bytes()),
-            PropertyValue::Boolean(value) => self.push_bytes(code, Kind::Boolean, &[u8::from(*value)]),
-            PropertyValue::Integer(number) => self.push_bytes(code, Kind::Integer, &number.to_le_bytes()),
-            PropertyValue::Double(number) => {
+            ValueRef::Text(text) => self.push_bytes(code, Kind::Text, text.as_bytes()),
+            ValueRef::Word(word) => self.push_bytes(code, Kind::Word, word.as_bytes()),
+            ValueRef::Boolean(value) => self.push_bytes(code, Kind::Boolean, &[u8::from(value)]),
+            ValueRef::Integer(number) => self.push_bytes(code, Kind::Integer, &number.to_le_bytes()),
+            ValueRef::Double(number) => {
                 self.push_bytes(code, Kind::Double, &number.to_bits().to_le_bytes());
             }
-            PropertyValue::Time(time) => {
-                self.push_bytes(code, Kind::Time, &whole_microseconds(*time).to_le_bytes());
+            ValueRef::Time(time) => {
+                self.push_bytes(code, Kind::Time, &whole_microseconds(time).to_le_bytes());
             }
-            PropertyValue::Binary(bytes) => self.push_bytes(code, Kind::Binary, bytes),
-            PropertyValue::Texts(texts) => {
+            ValueRef::Binary(bytes) => self.push_bytes(code, Kind::Binary, bytes),
+            ValueRef::Texts(Texts(bytes)) => self.push_bytes(code, Kind::Texts, bytes),
+            ValueRef::Whole(PropertyValue::Texts(texts)) => {
                 for text in texts {
                     self.packed.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
                     self.packed.extend_from_slice(text.as_bytes());
                 }
                 self.push_bytes(code, Kind::Texts, &[]);
             }
-            _ => return false,
+            ValueRef::Whole(_) => return false,
         }
         true
     }
