@@ -11,15 +11,19 @@ use proptest::test_runner::{RngSeed, TestError, TestRunner};
 /// The bodies of the requests that a run has sent.
 pub(crate) type Sent = Rc<RefCell<Vec<String>>>;
 
+/// Steps, and what they are taken in.
+pub(crate) type Run<W, S> = (W, Vec<S>);
+
 /// Plays what a strategy draws from a seed, so many times.
 ///
 /// # Errors
 ///
-/// What to print when one of them panics.
-pub(crate) fn prove<S: Debug + Clone>(
+/// What to print when one of them panics; it ends with the shortest one, as `shown` has it.
+pub(crate) fn prove<W: Debug + Clone, S: Debug + Clone>(
     (seed, cases): (u64, u32),
-    steps: impl Strategy<Value = S>,
-    play: impl Fn(&S, Sent),
+    runs: impl Strategy<Value = Run<W, S>>,
+    play: impl Fn(&Run<W, S>, Sent),
+    shown: impl Fn(&Run<W, S>, &[String]) -> String,
 ) -> Result<(), String> {
     let config = ProptestConfig {
         cases,
@@ -28,24 +32,41 @@ pub(crate) fn prove<S: Debug + Clone>(
         ..ProptestConfig::default()
     };
     let outcome = TestRunner::new(config)
-        .run(&steps, |steps| played(&steps, &play).map_err(|(_, why)| TestCaseError::fail(why)));
-    let steps = match outcome {
+        .run(&runs, |run| played(&run, &play).map_err(|(_, why)| TestCaseError::fail(why)));
+    let run = match outcome {
         Ok(()) => return Ok(()),
-        Err(TestError::Fail(_, steps)) => steps,
+        Err(TestError::Fail(_, run)) => without_needless(run, &play),
         Err(TestError::Abort(why)) => return Err(why.to_string()),
     };
-    match played(&steps, &play) {
+    match played(&run, &play) {
         Err((sent, why)) => {
-            Err(format!("{why}\nwith seed {seed}; the shortest run that fails:\n\n{}", test(&sent)))
+            let shown = shown(&run, &sent);
+            Err(format!("{why}\nwith seed {seed}; the shortest run that fails:\n\n{shown}"))
         }
-        Ok(()) => Err(format!("with seed {seed} this fails only sometimes: {steps:?}")),
+        Ok(()) => Err(format!("with seed {seed} this fails only sometimes: {run:?}")),
     }
 }
 
+/// The run without the steps that it fails without, too: proptest tries each but once.
+fn without_needless<W: Clone, S: Clone>(run: Run<W, S>, play: &impl Fn(&Run<W, S>, Sent)) -> Run<W, S> {
+    let (world, mut steps) = run;
+    let mut place = 0;
+    while place < steps.len() {
+        let mut fewer = (world.clone(), steps.clone());
+        fewer.1.remove(place);
+        if played(&fewer, play).is_err() {
+            (steps, place) = (fewer.1, 0);
+        } else {
+            place += 1;
+        }
+    }
+    (world, steps)
+}
+
 /// What was sent and why it fails, if it does.
-fn played<S>(steps: &S, play: &impl Fn(&S, Sent)) -> Result<(), (Vec<String>, String)> {
+fn played<R>(run: &R, play: &impl Fn(&R, Sent)) -> Result<(), (Vec<String>, String)> {
     let sent = Sent::default();
-    let outcome = catch_unwind(AssertUnwindSafe(|| play(steps, Rc::clone(&sent))));
+    let outcome = catch_unwind(AssertUnwindSafe(|| play(run, Rc::clone(&sent))));
     outcome.map_err(|why| {
         let text = why.downcast_ref::<String>().cloned();
         let text = text.or_else(|| why.downcast_ref::<&str>().map(|text| (*text).to_owned()));
@@ -53,32 +74,14 @@ fn played<S>(steps: &S, play: &impl Fn(&S, Sent)) -> Result<(), (Vec<String>, St
     })
 }
 
-fn test(requests: &[String]) -> String {
-    let sends: String =
-        requests.iter().map(|request| format!("    client.send(r#\"{request}\"#);\n")).collect();
-    format!("#[test]\nfn what_was_found() {{\n    let mut client = Client::new();\n{sends}}}\n")
+/// A test of statements, to paste.
+pub(crate) fn test(statements: impl IntoIterator<Item = String>) -> String {
+    let lines: String = statements.into_iter().map(|statement| format!("    {statement}\n")).collect();
+    format!("#[test]\nfn what_was_found() {{\n{lines}}}\n")
 }
 
-#[test]
-fn a_failing_run_shows_the_seed_and_the_shortest_requests() {
-    // Requests that a run stands for; those above a hundred do not go after one of ten or more.
-    let steps = prop::collection::vec(any::<u8>(), 0..40);
-    let failed = prove((7, 200), steps, |steps: &Vec<u8>, sent| {
-        let mut was_ten = false;
-        for step in steps {
-            sent.borrow_mut().push(format!("<m:Step Number=\"{step}\"/>"));
-            assert!(!was_ten || *step <= 100, "after ten or more comes {step}");
-            was_ten |= *step >= 10;
-        }
-    });
-    let expected = "after ten or more comes 101\nwith seed 7; the shortest run that fails:\n\n\
-        #[test]\nfn what_was_found() {\n    let mut client = Client::new();\n    \
-            client.send(r#\"<m:Step Number=\"10\"/>\"#);\n    \
-            client.send(r#\"<m:Step Number=\"101\"/>\"#);\n}\n";
-    assert_eq!(failed, Err(expected.to_owned()));
-}
-
-#[test]
-fn a_run_that_does_not_fail_shows_nothing() {
-    assert_eq!(prove((7, 8), any::<u8>(), |_, _| {}), Ok(()));
+/// Panics with what to print, if there is anything.
+#[track_caller]
+pub(crate) fn show(proven: Result<(), String>) {
+    proven.unwrap_or_else(|shown| panic!("{shown}"));
 }
