@@ -36,7 +36,8 @@ fn lowered(text: &str) -> impl Iterator<Item = u8> + '_ {
 /// The text as it is compared and sorted when case does not count; borrowed where it reads so already.
 pub(crate) fn folded(text: &str) -> Cow<'_, str> {
     if text.is_ascii() {
-        let is_folded = !text.bytes().any(|byte| byte.is_ascii_uppercase());
+        // All are looked at, since that is quicker than to ask after each whether to go on.
+        let is_folded = !text.bytes().fold(false, |found, byte| found | byte.is_ascii_uppercase());
         return if is_folded { Cow::Borrowed(text) } else { Cow::Owned(text.to_ascii_lowercase()) };
     }
     if text.chars().all(|character| folded_character(character) == character) {

@@ -76,6 +76,11 @@ impl Mailboxes {
         &self.mailboxes[mailbox.0]
     }
 
+    /// The mailbox as it is now, whatever becomes of it.
+    pub(crate) fn share(&self, mailbox: MailboxRef) -> Arc<Mailbox> {
+        Arc::clone(&self.mailboxes[mailbox.0])
+    }
+
     /// The mailbox, to change it. One that a snapshot shares is forked here.
     pub(crate) fn get_mut(&mut self, mailbox: MailboxRef) -> &mut Mailbox {
         Arc::make_mut(&mut self.mailboxes[mailbox.0])

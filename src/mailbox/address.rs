@@ -2,12 +2,28 @@
 
 use std::borrow::Cow;
 
+use super::index::TextHash;
 use crate::casing::folded;
 
 /// The longest part before the `@`, in bytes. Source: RFC 5321 4.5.3.1.1.
 const LOCAL_PART_MAX: usize = 64;
 /// The longest part after the `@`, in bytes. Source: RFC 5321 4.5.3.1.2.
 const DOMAIN_MAX: usize = 255;
+
+/// An address in the form in which addresses are compared, and what it is found by.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Address<'a> {
+    pub(super) text: Cow<'a, str>,
+    pub(super) hash: TextHash,
+}
+
+impl<'a> Address<'a> {
+    /// The address that is written so.
+    pub(super) fn of(address: &'a str) -> Self {
+        let text = normalized(address);
+        Self { hash: TextHash::of(&text), text }
+    }
+}
 
 /// The form in which addresses are compared: lower case, without white space around them and without one
 /// leading `sip:` or `smtp:`.

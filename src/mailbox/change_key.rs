@@ -7,7 +7,7 @@
 use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
-use super::{GlobalCounter, Guid};
+use super::{GlobalCounter, Guid, IdText};
 use crate::{Error, ResponseCode, Result};
 
 /// A decoded `ChangeKey` attribute.
@@ -115,15 +115,20 @@ impl ChangeKey {
     /// The text of the attribute: 8 characters in the short form, 40 in the full one.
     #[must_use]
     pub fn encode(&self) -> String {
+        self.to_text().to_string()
+    }
+
+    /// [`ChangeKey::encode`] in a form that needs no memory.
+    pub(crate) fn to_text(self) -> IdText {
         let mut bytes = [0; LONGEST];
         bytes[..4].copy_from_slice(&self.object_type.to_le_bytes());
         let Some(Version { replica, counter }) = self.version else {
-            return STANDARD.encode(&bytes[..4]);
+            return IdText::of(&bytes[..4]);
         };
         bytes[4] = VERSION_LENGTH as u8;
         bytes[8..24].copy_from_slice(&replica.0);
         bytes[24..].copy_from_slice(&counter.to_bytes());
-        STANDARD.encode(bytes)
+        IdText::of(&bytes)
     }
 }
 

@@ -1,12 +1,11 @@
 //! Contacts: the IM contacts in `quickcontacts` and the ordinary ones in other contacts folders.
 
-use std::borrow::Cow;
-
 use jiff::Timestamp;
 
+use super::address::{self, Address};
 use super::extended_property::{ExtendedPropertyPath, ExtendedPropertyValue};
 use super::item::{ContactRole, Item, Role};
-use super::{FolderKey, ImGroupKey, PersonKey, address};
+use super::{FolderKey, ImGroupKey, PersonKey};
 use crate::property::EntryProperty;
 
 /// Addresses one contact of a mailbox: the counter in its id.
@@ -208,25 +207,39 @@ impl AsRef<Item> for Contact<'_> {
 /// The addresses of a contact, as they are compared.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Addresses<'a> {
-    pub(super) email: Vec<Cow<'a, str>>,
-    pub(super) im: Vec<Cow<'a, str>>,
+    all: Vec<Address<'a>>,
+    /// How many of them are e-mail addresses, which come first.
+    email: usize,
 }
 
 impl<'a> Addresses<'a> {
     pub(super) fn of(item: &'a Item) -> Self {
-        let normalized = |entries| addresses_of(item, entries).map(address::normalized).collect();
-        Self { email: normalized(EMAIL_ADDRESSES), im: normalized(IM_ADDRESSES) }
+        let mut all = Vec::with_capacity(EMAIL_ADDRESSES.len() + IM_ADDRESSES.len());
+        all.extend(addresses_of(item, EMAIL_ADDRESSES).map(Address::of));
+        let email = all.len();
+        all.extend(addresses_of(item, IM_ADDRESSES).map(Address::of));
+        Self { all, email }
+    }
+
+    /// The e-mail addresses.
+    pub(super) fn email(&self) -> &[Address<'a>] {
+        &self.all[..self.email]
+    }
+
+    /// The IM addresses.
+    pub(super) fn im(&self) -> &[Address<'a>] {
+        &self.all[self.email..]
     }
 
     /// Every one of them, the e-mail addresses first.
-    pub(super) fn all(&self) -> impl Iterator<Item = &str> {
-        self.email.iter().chain(&self.im).map(|address| &**address)
+    pub(super) fn all(&self) -> &[Address<'a>] {
+        &self.all
     }
 
     /// Those that link the contact to others. A telephone number links nobody, nor does the empty address
     /// that a scheme alone comes to.
-    pub(super) fn linking(&self) -> impl Iterator<Item = &str> {
-        self.all().filter(|address| !address.is_empty())
+    pub(super) fn linking(&self) -> impl Iterator<Item = &Address<'a>> {
+        self.all.iter().filter(|address| !address.text.is_empty())
     }
 }
 

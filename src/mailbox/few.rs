@@ -4,7 +4,7 @@ use std::ops::Deref;
 
 /// A list of any length; one of one element lies where the list itself lies.
 #[derive(Debug, Clone, PartialEq, Eq, Default)]
-pub(super) enum Few<T> {
+pub(crate) enum Few<T> {
     /// No element.
     #[default]
     None,
@@ -16,7 +16,7 @@ pub(super) enum Few<T> {
 
 impl<T> Few<T> {
     /// Inserts an element at an index, which is at most the length.
-    pub(super) fn insert(&mut self, index: usize, element: T) {
+    pub(crate) fn insert(&mut self, index: usize, element: T) {
         *self = match std::mem::replace(self, Self::None) {
             Self::None => Self::One(element),
             Self::One(first) if index == 0 => Self::More(vec![element, first]),
@@ -28,8 +28,22 @@ impl<T> Few<T> {
         };
     }
 
+    /// Something in place of each element.
+    pub(crate) fn map<U>(&self, map: impl Fn(&T) -> U) -> Few<U> {
+        match self {
+            Self::None => Few::None,
+            Self::One(element) => Few::One(map(element)),
+            Self::More(elements) => Few::More(elements.iter().map(map).collect()),
+        }
+    }
+
+    /// Inserts an element behind all others.
+    pub(crate) fn push(&mut self, element: T) {
+        self.insert(self.len(), element);
+    }
+
     /// Removes the element at an index, if there is one.
-    pub(super) fn remove(&mut self, index: usize) -> Option<T> {
+    pub(crate) fn remove(&mut self, index: usize) -> Option<T> {
         if index >= self.len() {
             return None;
         }
@@ -46,16 +60,24 @@ impl<T> Few<T> {
     }
 }
 
+impl<T> FromIterator<T> for Few<T> {
+    fn from_iter<I: IntoIterator<Item = T>>(elements: I) -> Self {
+        let mut few = Self::None;
+        elements.into_iter().for_each(|element| few.push(element));
+        few
+    }
+}
+
 impl<T: Ord> Few<T> {
     /// Adds an element to a list in order, unless it is there.
-    pub(super) fn add(&mut self, element: T) {
+    pub(crate) fn add(&mut self, element: T) {
         if let Err(index) = self.binary_search(&element) {
             self.insert(index, element);
         }
     }
 
     /// Takes an element out of a list in order. Returns whether it was there.
-    pub(super) fn take(&mut self, element: &T) -> bool {
+    pub(crate) fn take(&mut self, element: &T) -> bool {
         self.binary_search(element).is_ok_and(|index| self.remove(index).is_some())
     }
 }

@@ -36,11 +36,14 @@ impl Guid {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let text: &[u8; Self::TEXT_LENGTH] = text.as_bytes().try_into().ok()?;
-        let digits =
-            DIGITS_AT.map(|at| [HEX_DIGITS[usize::from(text[at])], HEX_DIGITS[usize::from(text[at + 1])]]);
-        let is_guid = HYPHENS_AT.iter().all(|&at| text[at] == b'-')
-            && digits.iter().fold(0, |all, [high, low]| all | high | low) < 16;
-        is_guid.then_some(Self(digits.map(|[high, low]| high << 4 | low & 15)))
+        let (mut bytes, mut all_digits) = ([0; 16], 0);
+        for (byte, at) in bytes.iter_mut().zip(DIGITS_AT) {
+            let [high, low] = [text[at], text[at + 1]].map(|digit| HEX_DIGITS[usize::from(digit)]);
+            all_digits |= high | low;
+            *byte = high << 4 | low & 15;
+        }
+        let is_guid = all_digits < 16 && HYPHENS_AT.iter().all(|&at| text[at] == b'-');
+        is_guid.then_some(Self(bytes))
     }
 }
 

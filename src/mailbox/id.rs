@@ -173,9 +173,7 @@ impl DecodedId {
                 push_sized(&mut bytes, object);
             }
         }
-        let mut text = String::new();
-        write_text(&bytes, &mut text);
-        text
+        STANDARD.encode(compressed(&bytes).unwrap_or(bytes))
     }
 }
 
@@ -260,16 +258,15 @@ impl Moniker {
     }
 }
 
-/// Writes the text of an id given its bytes in uncompressed form, the compression byte included.
-pub(super) fn write_text(uncompressed: &[u8], text: &mut String) {
+/// The bytes of an id in compressed form, where that is shorter, given those in uncompressed form; both with
+/// the compression byte.
+pub(super) fn compressed(uncompressed: &[u8]) -> Option<Vec<u8>> {
     let payload = &uncompressed[1..];
-    if rle::compressed_length(payload) < payload.len() {
+    (rle::compressed_length(payload) < payload.len()).then(|| {
         let mut compressed = rle::compress(payload);
         compressed.insert(0, COMPRESSED);
-        STANDARD.encode_string(compressed, text);
-    } else {
-        STANDARD.encode_string(uncompressed, text);
-    }
+        compressed
+    })
 }
 
 fn push_sized(bytes: &mut Vec<u8>, field: &[u8]) {

@@ -1,7 +1,8 @@
 //! Who a mailbox is: its addresses, its GUIDs, and the ids made from them.
 
 use super::entry_id::{FolderEntryId, ItemEntryId, LongTermId};
-use super::id::write_text;
+use super::id::compressed;
+use super::id_text::IdText;
 use crate::casing::folded;
 
 use super::{FolderKey, GlobalCounter, Guid, Version, rle};
@@ -62,27 +63,27 @@ impl Identity {
         FolderEntryId { provider: self.provider, folder: self.long_term(folder.0) }
     }
 
-    pub(super) fn write_item_id(&self, folder: FolderKey, counter: u64, text: &mut String) {
-        self.write_id::<113>(OBJECT_HEAD, &self.item(folder, counter).to_bytes(), text);
+    pub(super) fn item_id(&self, folder: FolderKey, counter: u64) -> IdText {
+        self.id::<113>(OBJECT_HEAD, &self.item(folder, counter).to_bytes())
     }
 
-    pub(super) fn write_folder_id(&self, folder: FolderKey, text: &mut String) {
-        self.write_id::<89>(OBJECT_HEAD, &self.folder(folder).to_bytes(), text);
+    pub(super) fn folder_id(&self, folder: FolderKey) -> IdText {
+        self.id::<89>(OBJECT_HEAD, &self.folder(folder).to_bytes())
     }
 
-    pub(super) fn write_persona_id(&self, counter: u64, text: &mut String) {
-        self.write_id::<59>(PERSONA_HEAD, &self.person_guid(counter).0, text);
+    pub(super) fn persona_id(&self, counter: u64) -> IdText {
+        self.id::<59>(PERSONA_HEAD, &self.person_guid(counter).0)
     }
 
-    /// Writes an id of `LENGTH` bytes. It is put together here, not through [`super::DecodedId`], because an
-    /// answer holds thousands of them.
-    fn write_id<const LENGTH: usize>(&self, head: [u8; 4], store_id: &[u8], text: &mut String) {
+    /// An id of `LENGTH` bytes. It is put together here, not through [`super::DecodedId`], because an answer
+    /// holds thousands of them.
+    fn id<const LENGTH: usize>(&self, head: [u8; 4], store_id: &[u8]) -> IdText {
         let mut bytes = [0; LENGTH];
         bytes[..4].copy_from_slice(&head);
         bytes[4..PREFIX - 1].copy_from_slice(&self.moniker);
-        bytes[PREFIX] = u8::try_from(store_id.len()).expect("store ids written here have at most 70 bytes");
+        bytes[PREFIX] = u8::try_from(store_id.len()).expect("store ids made here have at most 70 bytes");
         bytes[PREFIX + 2..].copy_from_slice(store_id);
-        write_text(&bytes, text);
+        compressed(&bytes).map_or_else(|| IdText::of(&bytes), |bytes| IdText::of(&bytes))
     }
 
     /// The GUID of the person with this number. It is undone by [`Identity::person_counter`].
@@ -102,9 +103,9 @@ impl Identity {
         (check == own_check).then(|| GlobalCounter::from_bytes(counter).value())
     }
 
-    /// Writes the id of the persona that a mailbox without contact of that address shows.
-    pub(super) fn write_persona_id_of_user(&self, smtp_address: &str, text: &mut String) {
-        self.write_id::<59>(PERSONA_HEAD, &guid_of_user(smtp_address).0, text);
+    /// The id of the persona that a mailbox without contact of that address shows.
+    pub(super) fn persona_id_of_user(&self, smtp_address: &str) -> IdText {
+        self.id::<59>(PERSONA_HEAD, &guid_of_user(smtp_address).0)
     }
 
     /// The GUID of what comes with the change of that number: a conversation, an appointment.
@@ -233,10 +234,9 @@ mod tests {
         for (number, identity) in (0_u64..).zip(identities()) {
             let counter = 0x0203 + number * 977;
             let folder = FolderKey::QUICK_CONTACTS;
-            let [mut item, mut persona, mut folder_id] = [const { String::new() }; 3];
-            identity.write_item_id(folder, counter, &mut item);
-            identity.write_persona_id(counter, &mut persona);
-            identity.write_folder_id(folder, &mut folder_id);
+            let ids = [identity.item_id(folder, counter), identity.persona_id(counter)];
+            let [item, persona] = ids.map(|id| id.to_string());
+            let folder_id = identity.folder_id(folder).to_string();
             assert!(item.starts_with("AAMk") && item.len() == 152, "{number}: {item}");
             assert!(folder_id.starts_with("AAMk") && folder_id.len() == 120, "{number}: {folder_id}");
             assert!(persona.starts_with("AAQk") && persona.len() == 80, "{number}: {persona}");

@@ -9,12 +9,14 @@
 
 use jiff::Timestamp;
 
+use super::address::{self, Address};
 use super::contact::{EMAIL_ADDRESSES, Membership, TELEPHONE_NUMBER, TelUriRole};
 use super::extended_property::{self, ExtendedProperty};
+use super::index::TextHash;
 use super::item::{ImGroupRole, Role};
 use super::{
     Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, ImGroupKind, Item, LastGroup, Mailbox,
-    NewContact, NewImContact, NewItem, NewTelUriContact, RemovedGroupMembers, address,
+    NewContact, NewImContact, NewItem, NewTelUriContact, RemovedGroupMembers,
 };
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::property::{
@@ -249,7 +251,7 @@ impl Mailbox {
     ) -> Result<ContactKey> {
         expect_text(new.im_address, "the IM address of a contact");
         let group = self.group_to_join(group)?;
-        if let Some(contact) = self.im_contact_at(&address::normalized(new.im_address)) {
+        if let Some(contact) = self.im_contact_at(&Address::of(new.im_address)) {
             self.join(contact, group);
             return Ok(contact);
         }
@@ -291,7 +293,7 @@ impl Mailbox {
         let key = self.place_contact(contact, FolderKey::QUICK_CONTACTS, now);
         let tel_uri = TelUriRole { tel_uri: new.tel_uri.into(), sip_uri: new.sip_uri.into() };
         self.contact_role_mut(key).tel_uri = Some(Box::new(tel_uri));
-        self.tel_uris.add(new.tel_uri, key, true);
+        self.tel_uris.add(TextHash::of(new.tel_uri), key, true);
         self.join(key, group);
         Ok(key)
     }
@@ -458,7 +460,7 @@ impl Mailbox {
 
     /// Puts a contact into a contacts folder; on the IM list it is in no group yet.
     fn place_contact(&mut self, new: NewItem, folder: FolderKey, now: Timestamp) -> ContactKey {
-        let contact = self.loose_item(new, now);
+        let contact = self.loose_item(new.into(), now);
         ContactKey(self.place_item(contact, folder).0)
     }
 }

@@ -34,6 +34,7 @@ use crate::property::{
 use crate::rarely::Rarely;
 use crate::schema::Member;
 
+pub(crate) use self::create::LentItem;
 pub use self::create::NewItem;
 #[cfg(feature = "serde")]
 pub(super) use self::create::check_item_class;

@@ -7,56 +7,57 @@
 
 use std::collections::BTreeSet;
 
+use super::address::Address;
 use super::contact::Addresses;
-use super::{Contact, ContactKey, Mailbox, Person, PersonKey, address};
+use super::index::TextHash;
+use super::item::{ContactRole, Item, Role};
+use super::{Contact, ContactKey, Mailbox, Person, PersonKey};
 
 impl Mailbox {
     /// The person with a contact at an e-mail or IM address, however it is written.
     #[must_use]
     pub fn person_at(&self, address: &str) -> Option<PersonKey> {
-        let address = address::normalized(address);
-        self.contacts_at(&address).next().map(Contact::person)
+        self.contacts_at(&Address::of(address)).next().map(Contact::person)
     }
 
-    /// The contacts at an address in the form in which addresses are compared, in order of creation.
-    pub(super) fn contacts_at<'a>(&'a self, address: &'a str) -> impl Iterator<Item = Contact<'a>> {
-        let candidates = self.addresses.candidates(address).filter_map(|(key, _)| self.contact(key));
-        candidates.filter(move |contact| contact.has_address(address))
+    /// The contacts at an address, in order of creation.
+    pub(super) fn contacts_at<'a>(&'a self, address: &'a Address<'_>) -> impl Iterator<Item = Contact<'a>> {
+        let candidates = self.addresses.candidates(address.hash).filter_map(|(key, _)| self.contact(key));
+        candidates.filter(move |contact| contact.has_address(&address.text))
     }
 
-    /// The one IM contact with an IM address in the form in which addresses are compared.
-    pub(super) fn im_contact_at(&self, address: &str) -> Option<ContactKey> {
-        let candidates = self.addresses.candidates(address).filter(|(_, is_im_contact)| *is_im_contact);
+    /// The one IM contact with an IM address.
+    pub(super) fn im_contact_at(&self, address: &Address<'_>) -> Option<ContactKey> {
+        let candidates = self.addresses.candidates(address.hash).filter(|(_, is_im_contact)| *is_im_contact);
         let mut contacts = candidates.filter_map(|(key, _)| self.contact(key));
-        contacts.find(|contact| contact.has_im_address(address)).map(Contact::key)
+        contacts.find(|contact| contact.has_im_address(&address.text)).map(Contact::key)
     }
 
     /// The one contact made from a telephone number with that tel URI.
     pub(super) fn contact_of_tel_uri(&self, tel_uri: &str) -> Option<ContactKey> {
-        let mut contacts = self.tel_uris.candidates(tel_uri).filter_map(|(key, _)| self.contact(key));
+        let mut contacts =
+            self.tel_uris.candidates(TextHash::of(tel_uri)).filter_map(|(key, _)| self.contact(key));
         let has_it = |contact: &Contact<'_>| contact.tel_uri().is_some_and(|own| own.tel_uri() == tel_uri);
         contacts.find(has_it).map(Contact::key)
     }
 
-    /// Lists a contact that has come at its addresses, and finds the person it belongs to.
-    pub(super) fn link_contact(&mut self, key: ContactKey) {
-        let Some(item) = self.shared_item(key.into()) else { return };
-        let addresses = Addresses::of(&item);
+    /// Lists a contact that is coming at its addresses, and finds the person it belongs to. If there are
+    /// several, they are to be [settled](Self::settle_persons) once it has come.
+    pub(super) fn link_contact(&mut self, contact: &mut Item) -> BTreeSet<PersonKey> {
+        let key = ContactKey(contact.key.0);
+        let addresses = Addresses::of(contact);
         let neighbours = self.persons_at(&addresses);
-        let is_im_contact = item.contact().is_some_and(Contact::is_im_contact);
+        let is_im_contact = contact.contact().is_some_and(Contact::is_im_contact);
         self.list(key, &addresses, is_im_contact);
         let person = match neighbours.first() {
-            Some(person) => *person,
-            None => self.create_person(),
+            Some(person) => {
+                self.person_mut(*person).link(key, is_im_contact);
+                *person
+            }
+            None => self.create_person([(is_im_contact, key)]),
         };
-        // What is shared would be copied when it is written to.
-        drop(addresses);
-        drop(item);
-        self.contact_role_mut(key).person = person;
-        self.person_mut(person).link(key, is_im_contact);
-        if neighbours.len() > 1 {
-            self.settle_persons(&neighbours);
-        }
+        contact.role = Role::Contact(ContactRole::of_person(person));
+        neighbours
     }
 
     /// Takes a contact that is going off all lists, and divides its person if nothing else held it together.
@@ -71,8 +72,9 @@ impl Mailbox {
             return;
         }
         // Contacts that share one address with it share that one with each other.
-        let is_shared = |address: &&str| self.contacts_at(address).next().is_some();
-        let shared: BTreeSet<_> = addresses.linking().filter(is_shared).collect();
+        let is_shared = |address: &&Address<'_>| self.contacts_at(address).next().is_some();
+        let shared: BTreeSet<_> =
+            addresses.linking().filter(is_shared).map(|address| &*address.text).collect();
         if shared.len() > 1 {
             self.settle_persons(&BTreeSet::from([key]));
         }
@@ -86,7 +88,7 @@ impl Mailbox {
             return;
         }
         for address in old.all() {
-            self.addresses.remove(address, before.key());
+            self.addresses.remove(address.hash, before.key());
         }
         let mut persons = self.persons_at(&new);
         persons.insert(before.person());
@@ -106,21 +108,21 @@ impl Mailbox {
         self.contact_role_mut(key).person = before.person();
     }
 
-    fn list(&mut self, key: ContactKey, addresses: &Addresses<'_>, is_im_contact: bool) {
-        for address in &addresses.email {
-            self.addresses.add(address, key, false);
+    pub(super) fn list(&mut self, key: ContactKey, addresses: &Addresses<'_>, is_im_contact: bool) {
+        for address in addresses.email() {
+            self.addresses.add(address.hash, key, false);
         }
-        for address in &addresses.im {
-            self.addresses.add(address, key, is_im_contact);
+        for address in addresses.im() {
+            self.addresses.add(address.hash, key, is_im_contact);
         }
     }
 
     fn unlist(&mut self, contact: Contact<'_>, addresses: &Addresses<'_>) {
         for address in addresses.all() {
-            self.addresses.remove(address, contact.key());
+            self.addresses.remove(address.hash, contact.key());
         }
         if let Some(tel_uri) = contact.tel_uri() {
-            self.tel_uris.remove(tel_uri.tel_uri(), contact.key());
+            self.tel_uris.remove(TextHash::of(tel_uri.tel_uri()), contact.key());
         }
     }
 
@@ -131,14 +133,14 @@ impl Mailbox {
     }
 
     /// Divides the contacts of these persons into persons anew.
-    fn settle_persons(&mut self, persons: &BTreeSet<PersonKey>) {
+    pub(super) fn settle_persons(&mut self, persons: &BTreeSet<PersonKey>) {
         let contacts = persons.iter().filter_map(|key| self.person(*key)).flat_map(Person::contacts);
         let mut unsettled: BTreeSet<_> = contacts.collect();
         let mut settled = BTreeSet::new();
         while let Some(first) = unsettled.pop_first() {
             let linked = self.linked_to(first, &mut unsettled);
             let Some(kept) = self.contact(first).map(Contact::person) else { continue };
-            let key = if settled.insert(kept) { kept } else { self.create_person() };
+            let key = if settled.insert(kept) { kept } else { self.create_person([]) };
             let mut person = Person::new(key);
             for contact in linked {
                 let is_im_contact = self.contact(contact).is_some_and(Contact::is_im_contact);
@@ -162,7 +164,7 @@ impl Mailbox {
             next += 1;
             let addresses = contact.addresses();
             for address in addresses.linking().filter(|_| self.policies.link_contacts) {
-                if seen.insert(address.to_owned()) {
+                if seen.insert(address.text.to_string()) {
                     let contacts = self.contacts_at(address).map(Contact::key);
                     linked.extend(contacts.filter(|key| others.remove(key)));
                 }
@@ -171,9 +173,11 @@ impl Mailbox {
         linked
     }
 
-    fn create_person(&mut self) -> PersonKey {
+    fn create_person(&mut self, links: impl IntoIterator<Item = (bool, ContactKey)>) -> PersonKey {
         let key = PersonKey(self.mint());
-        self.persons.insert(key.0, Person::new(key));
+        let mut person = Person::new(key);
+        links.into_iter().for_each(|(is_im_contact, contact)| person.link(contact, is_im_contact));
+        self.persons.insert(key.0, person);
         key
     }
 

@@ -3,8 +3,8 @@
 use super::id::{DecodedId, MailboxId, Moniker, Processing, PublicFolderItemId};
 use super::identity::guid_of_user;
 use super::{
-    ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, ImGroup, ImGroupKey, Item,
-    ItemEntryId, ItemKey, Mailbox, PersonKey, StoreId,
+    ChangeKey, Contact, ContactKey, Folder, FolderEntryId, FolderKey, Guid, IdText, ImGroup, ImGroupKey,
+    Item, ItemEntryId, ItemKey, Mailbox, PersonKey, StoreId,
 };
 use crate::{Error, ResponseCode, Result};
 
@@ -148,19 +148,24 @@ impl Mailbox {
     /// The id of an item; of a contact it is the `SourceId`, of an IM group the `ExchangeStoreId`.
     #[must_use]
     pub fn item_id_of(&self, item: impl AsRef<Item>) -> String {
-        written(|text| self.write_item_id(item, text))
+        self.item_id_text(item).to_string()
     }
 
     /// The id that an item had in a folder that it has left.
     #[must_use]
     pub fn id_of_removed(&self, folder: FolderKey, item: u64) -> String {
-        written(|text| self.identity.write_item_id(folder, item, text))
+        self.identity.item_id(folder, item).to_string()
     }
 
     /// Appends [`Mailbox::item_id_of`] to a text.
     pub fn write_item_id(&self, item: impl AsRef<Item>, text: &mut String) {
+        text.push_str(&self.item_id_text(item));
+    }
+
+    /// [`Mailbox::item_id_of`] in a form that needs no memory.
+    pub(crate) fn item_id_text(&self, item: impl AsRef<Item>) -> IdText {
         let item = item.as_ref();
-        self.identity.write_item_id(item.folder(), item.key().0, text);
+        self.identity.item_id(item.folder(), item.key().0)
     }
 
     /// The change key of an item with its version; it changes with every write to the item, but not when a
@@ -175,12 +180,17 @@ impl Mailbox {
     /// The id of a person's persona, which has no change key.
     #[must_use]
     pub fn persona_id(&self, person: PersonKey) -> String {
-        written(|text| self.write_persona_id(person, text))
+        self.persona_id_text(person).to_string()
     }
 
     /// Appends [`Mailbox::persona_id`] to a text.
     pub fn write_persona_id(&self, person: PersonKey, text: &mut String) {
-        self.identity.write_persona_id(person.0, text);
+        text.push_str(&self.persona_id_text(person));
+    }
+
+    /// [`Mailbox::persona_id`] in a form that needs no memory.
+    pub(crate) fn persona_id_text(&self, person: PersonKey) -> IdText {
+        self.identity.persona_id(person.0)
     }
 
     /// The GUID in the persona id of a person.
@@ -192,7 +202,12 @@ impl Mailbox {
     /// The id of the persona of a user of the directory of whom the mailbox has no contact.
     #[must_use]
     pub fn persona_id_of_user(&self, smtp_address: &str) -> String {
-        written(|text| self.identity.write_persona_id_of_user(smtp_address, text))
+        self.persona_id_text_of_user(smtp_address).to_string()
+    }
+
+    /// [`Mailbox::persona_id_of_user`] in a form that needs no memory.
+    pub(crate) fn persona_id_text_of_user(&self, smtp_address: &str) -> IdText {
+        self.identity.persona_id_of_user(smtp_address)
     }
 
     /// The GUID in that id; it is the same in all mailboxes.
@@ -204,12 +219,12 @@ impl Mailbox {
     /// The id of a folder.
     #[must_use]
     pub fn folder_id_of(&self, folder: FolderKey) -> String {
-        written(|text| self.write_folder_id(folder, text))
+        self.identity.folder_id(folder).to_string()
     }
 
     /// Appends [`Mailbox::folder_id_of`] to a text.
     pub fn write_folder_id(&self, folder: FolderKey, text: &mut String) {
-        self.identity.write_folder_id(folder, text);
+        text.push_str(&self.identity.folder_id(folder));
     }
 
     /// The change key of a folder with its version; it changes with every write to the folder itself, but not
@@ -218,11 +233,4 @@ impl Mailbox {
     pub fn folder_change_key(&self, folder: &Folder) -> ChangeKey {
         ChangeKey::full(folder.kind().kind().object_type, self.identity.version(folder.change()))
     }
-}
-
-/// A text with room for an id.
-fn written(write: impl FnOnce(&mut String)) -> String {
-    let mut text = String::with_capacity(152);
-    write(&mut text);
-    text
 }

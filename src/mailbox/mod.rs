@@ -15,6 +15,7 @@ mod few;
 mod folder;
 mod guid;
 mod id;
+mod id_text;
 mod identity;
 mod im_group;
 mod im_list;
@@ -55,6 +56,7 @@ pub use self::extended_property::{
     DistinguishedPropertySet, ExtendedFieldUri, ExtendedProperty, ExtendedPropertyPath,
     ExtendedPropertyValue, MapiPropertyType, PropertyAddress, PropertySet,
 };
+pub(crate) use self::few::Few;
 pub use self::folder::{
     DeleteType, DistinguishedFolderId, Folder, FolderKey, FolderRights, FolderUpdate, Generation,
     HierarchyChange, NewFolder, Permission, PermissionAction, PermissionLevel, PermissionReadAccess,
@@ -64,7 +66,9 @@ pub use self::guid::{GlobalCounter, Guid};
 pub use self::id::{
     ConversationId, DecodedId, ID_CHARACTERS_MAX, MailboxId, Moniker, Processing, PublicFolderItemId,
 };
+pub(crate) use self::id_text::IdText;
 pub use self::im_group::{ImGroup, ImGroupKey, ImGroupKind};
+pub(crate) use self::item::LentItem;
 pub use self::item::{Item, ItemKey, ItemUpdate, NewItem};
 pub use self::locate::Located;
 pub use self::person::{Person, PersonKey};

@@ -8,11 +8,11 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::address::is_smtp_address;
-use super::contact::{Addresses, Membership, TelUriRole};
+use super::contact::{Membership, TelUriRole};
 use super::extended_property::in_order;
 use super::folder::Folder;
 use super::identity::Identity;
-use super::index::TextIndex;
+use super::index::{TextHash, TextIndex};
 use super::item::{ContactRole, ImGroupRole, Item, REVISIONS_MAX, Revision, Role, check_item_class};
 use super::slots::Slots;
 use super::{Contact, GlobalCounter, ImGroupKey, Mailbox, NewItem, Person, PersonKey, Policies};
@@ -302,15 +302,9 @@ impl Mailbox {
 
     fn list_contact(&mut self, contact: Contact<'_>) {
         let (key, is_im_contact) = (contact.key(), contact.is_im_contact());
-        let addresses: Addresses<'_> = contact.addresses();
-        for address in &addresses.email {
-            self.addresses.add(address, key, false);
-        }
-        for address in &addresses.im {
-            self.addresses.add(address, key, is_im_contact);
-        }
+        self.list(key, &contact.addresses(), is_im_contact);
         if let Some(tel_uri) = contact.tel_uri() {
-            self.tel_uris.add(tel_uri.tel_uri(), key, true);
+            self.tel_uris.add(TextHash::of(tel_uri.tel_uri()), key, true);
         }
     }
 }

@@ -49,8 +49,6 @@ impl Mailbox {
     }
 
     fn text_of_item_id(&self, folder: FolderKey, number: u64) -> String {
-        let mut id = String::new();
-        self.identity.write_item_id(folder, number, &mut id);
-        id
+        self.identity.item_id(folder, number).to_string()
     }
 }

@@ -1,5 +1,7 @@
 //! What an operation can see and change: the mailbox it acts on, the directory, the time.
 
+use std::sync::Arc;
+
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -49,6 +51,15 @@ impl Context<'_> {
     /// `ErrorMissingEmailAddress` when the account has none.
     pub fn mailbox(&self) -> Result<&Mailbox> {
         self.own_mailbox().ok_or_else(no_mailbox)
+    }
+
+    /// The mailbox of the account as it is now, for an answer to be written from.
+    ///
+    /// # Errors
+    ///
+    /// `ErrorMissingEmailAddress` when the account has none.
+    pub fn shared_mailbox(&self) -> Result<Arc<Mailbox>> {
+        Ok(self.mailboxes.share(self.own()?))
     }
 
     /// The mailbox of the account, to change it. A mailbox that a snapshot shares is forked here.

@@ -7,7 +7,7 @@
 use jiff::Timestamp;
 
 use super::table::PropertyId;
-use super::value::{PropertyValue, Texts, ValueRef};
+use super::value::{Held, PropertyValue, Texts, ValueRef};
 use crate::rarely::Rarely;
 
 /// Values by property.
@@ -18,6 +18,9 @@ pub struct PropertyBag {
     /// Values with parts, in order of property.
     whole: Rarely<(PropertyId, PropertyValue)>,
 }
+
+/// A value that is to be stored, or `None` for one that is to be removed.
+pub(crate) type Change<'a> = (PropertyId, Option<Held<'a>>);
 
 /// The bytes of an entry: property and kind (2), end of the value (4), both little-endian.
 const ENTRY: usize = 6;
@@ -69,25 +72,31 @@ impl PropertyBag {
     /// The value of a property.
     #[must_use]
     pub fn get(&self, property: impl Into<PropertyId>) -> Option<ValueRef<'_>> {
-        let property = property.into();
-        if let Ok(index) = self.whole.binary_search_by_key(&property, |(own, _)| *own) {
-            return Some(ValueRef::Whole(&self.whole[index].1));
+        let code = property.into().code();
+        match self.index_of(code) {
+            Some(index) => Some(self.value_of(index)),
+            None => self.whole_of(code),
         }
-        self.index_of(property.code()).map(|index| self.value_of(index))
     }
 
     /// Where the entry of a property stands, if its value is packed.
     fn index_of(&self, code: u16) -> Option<usize> {
-        let (mut low, mut high) = (0, self.entry_count());
-        while low < high {
-            let middle = low.midpoint(high);
-            match self.code_of(middle).cmp(&code) {
-                std::cmp::Ordering::Equal => return Some(middle),
-                std::cmp::Ordering::Less => low = middle + 1,
-                std::cmp::Ordering::Greater => high = middle,
-            }
+        let table = self.table();
+        let code_of = |index: usize| code_of_head([table[index * ENTRY], table[index * ENTRY + 1]]);
+        let (mut first, mut count) = (0, table.len() / ENTRY);
+        // The entry is among so many from the first one on, if it is there.
+        while count > 1 {
+            let half = count / 2;
+            first = if code_of(first + half) <= code { first + half } else { first };
+            count -= half;
         }
-        None
+        (count == 1 && code_of(first) == code).then_some(first)
+    }
+
+    /// The value of a property, if it is one with parts.
+    fn whole_of(&self, code: u16) -> Option<ValueRef<'_>> {
+        let (_, value) = self.whole.iter().find(|(own, _)| own.code() == code)?;
+        Some(ValueRef::Whole(value))
     }
 
     /// The text of a property, when it has one.
@@ -160,19 +169,16 @@ impl PropertyBag {
 
     /// Stores and removes several values at once, which is packed once; the last word on a property counts.
     pub fn apply(&mut self, changes: impl IntoIterator<Item = (PropertyId, Option<PropertyValue>)>) {
-        let mut changes: Vec<_> = changes.into_iter().collect();
+        let changes = changes.into_iter();
+        self.apply_held(changes.map(|(property, value)| (property, value.map(Held::Own))).collect());
+    }
+
+    /// The same with values that somebody may lend.
+    pub(crate) fn apply_held(&mut self, mut changes: Vec<Change<'_>>) {
         if changes.is_empty() {
             return;
         }
-        // Stable, so that of several changes of one property the last stands last; it is the one to keep.
-        changes.sort_by_key(|(property, _)| property.code());
-        changes.dedup_by(|later, earlier| {
-            let is_superseded = later.0.code() == earlier.0.code();
-            if is_superseded {
-                std::mem::swap(later, earlier);
-            }
-            is_superseded
-        });
+        keep_last_words(&mut changes);
         let mut packer = self.packer_for(&changes);
         let mut whole = self.whole.take();
         whole.retain(|(property, _)| changes.binary_search_by_key(property, |(own, _)| *own).is_err());
@@ -184,8 +190,8 @@ impl PropertyBag {
             }
             kept.next_if(|&index| self.code_of(index) == code);
             if let Some(value) = value {
-                if let Some(value) = packer.push(code, value) {
-                    whole.push((property, value));
+                if !packer.push(code, value.lend()) {
+                    whole.push((property, value.into_owned(property)));
                 }
             }
         }
@@ -198,14 +204,15 @@ impl PropertyBag {
     }
 
     /// With room for exactly what is packed once these changes are made, one of each property.
-    fn packer_for(&self, changes: &[(PropertyId, Option<PropertyValue>)]) -> Packer {
+    fn packer_for(&self, changes: &[Change<'_>]) -> Packer {
         let (mut entries, mut bytes) = (self.entry_count(), self.packed_values().len());
+        let is_fresh = self.packed.is_empty();
         for (property, value) in changes {
-            if let Some(index) = self.index_of(property.code()) {
+            if let Some(index) = (!is_fresh).then(|| self.index_of(property.code())).flatten() {
                 entries -= 1;
                 bytes -= self.bytes_of(index).len();
             }
-            if let Some(length) = value.as_ref().and_then(packed_length) {
+            if let Some(length) = value.as_ref().and_then(|value| packed_length(value.lend())) {
                 entries += 1;
                 bytes += length;
             }
@@ -234,18 +241,19 @@ impl PropertyBag {
         self.packed[at..].first_chunk().expect("the table has as many entries as the count says")
     }
 
+    /// The entries, one after the other.
+    fn table(&self) -> &[u8] {
+        self.packed.get(COUNT..COUNT + self.entry_count() * ENTRY).unwrap_or_default()
+    }
+
     fn code_of(&self, index: usize) -> u16 {
-        self.head_of(index) & ((1 << KIND_SHIFT) - 1)
+        let [low, high, ..] = *self.entry(index);
+        code_of_head([low, high])
     }
 
     fn kind_of(&self, index: usize) -> Kind {
-        Kind::ALL[usize::from(self.head_of(index) >> KIND_SHIFT)]
-    }
-
-    /// Property and kind.
-    fn head_of(&self, index: usize) -> u16 {
         let [low, high, ..] = *self.entry(index);
-        u16::from_le_bytes([low, high])
+        Kind::ALL[usize::from(u16::from_le_bytes([low, high]) >> KIND_SHIFT)]
     }
 
     fn end_of(&self, index: usize) -> usize {
@@ -279,6 +287,28 @@ impl PropertyBag {
     }
 }
 
+/// Puts changes in order of property, and leaves the last one of each.
+fn keep_last_words(changes: &mut Vec<Change<'_>>) {
+    // They mostly come so.
+    if changes.is_sorted_by(|(earlier, _), (later, _)| earlier.code() < later.code()) {
+        return;
+    }
+    // Stable, so that of several changes of one property the last stands last; it is the one to keep.
+    changes.sort_by_key(|(property, _)| property.code());
+    changes.dedup_by(|later, earlier| {
+        let is_superseded = later.0.code() == earlier.0.code();
+        if is_superseded {
+            std::mem::swap(later, earlier);
+        }
+        is_superseded
+    });
+}
+
+/// The property in the first bytes of an entry.
+const fn code_of_head(head: [u8; 2]) -> u16 {
+    u16::from_le_bytes(head) & ((1 << KIND_SHIFT) - 1)
+}
+
 /// Bytes before the entries: how many there are.
 const COUNT: usize = size_of::<u32>();
 /// Bytes before each of several texts: how long it is.
@@ -294,17 +324,16 @@ struct Packer {
 }
 
 /// How many bytes of values a value takes; `None` for one with parts, which is not packed.
-fn packed_length(value: &PropertyValue) -> Option<usize> {
+fn packed_length(value: ValueRef<'_>) -> Option<usize> {
     match value {
-        PropertyValue::Text(text) => Some(text.len()),
-        PropertyValue::Word(word) => Some(word.len()),
-        PropertyValue::Boolean(_) => Some(size_of::<u8>()),
-        PropertyValue::Integer(_) | PropertyValue::Double(_) | PropertyValue::Time(_) => {
-            Some(size_of::<i64>())
+        ValueRef::Text(text) | ValueRef::Word(text) => Some(text.len()),
+        ValueRef::Boolean(_) => Some(size_of::<u8>()),
+        ValueRef::Integer(_) | ValueRef::Double(_) | ValueRef::Time(_) => Some(size_of::<i64>()),
+        ValueRef::Binary(bytes) | ValueRef::Texts(Texts(bytes)) => Some(bytes.len()),
+        ValueRef::Whole(PropertyValue::Texts(texts)) => {
+            Some(texts.iter().map(|text| LENGTH + text.len()).sum())
         }
-        PropertyValue::Binary(bytes) => Some(bytes.len()),
-        PropertyValue::Texts(texts) => Some(texts.iter().map(|text| LENGTH + text.len()).sum()),
-        _ => None,
+        ValueRef::Whole(_) => None,
     }
 }
 
@@ -320,30 +349,31 @@ impl Packer {
         Self { packed, next_entry: COUNT, values }
     }
 
-    /// Packs a value, or hands back one with parts.
-    fn push(&mut self, code: u16, value: PropertyValue) -> Option<PropertyValue> {
+    /// Packs a value. Returns whether it could: one with parts is not packed.
+    fn push(&mut self, code: u16, value: ValueRef<'_>) -> bool {
         match value {
-            PropertyValue::Text(text) => self.push_bytes(code, Kind::Text, text.as_bytes()),
-            PropertyValue::Word(word) => self.push_bytes(code, Kind::Word, word.as_bytes()),
-            PropertyValue::Boolean(value) => self.push_bytes(code, Kind::Boolean, &[u8::from(value)]),
-            PropertyValue::Integer(number) => self.push_bytes(code, Kind::Integer, &number.to_le_bytes()),
-            PropertyValue::Double(number) => {
+            ValueRef::Text(text) => self.push_bytes(code, Kind::Text, text.as_bytes()),
+            ValueRef::Word(word) => self.push_bytes(code, Kind::Word, word.as_bytes()),
+            ValueRef::Boolean(value) => self.push_bytes(code, Kind::Boolean, &[u8::from(value)]),
+            ValueRef::Integer(number) => self.push_bytes(code, Kind::Integer, &number.to_le_bytes()),
+            ValueRef::Double(number) => {
                 self.push_bytes(code, Kind::Double, &number.to_bits().to_le_bytes());
             }
-            PropertyValue::Time(time) => {
+            ValueRef::Time(time) => {
                 self.push_bytes(code, Kind::Time, &whole_microseconds(time).to_le_bytes());
             }
-            PropertyValue::Binary(bytes) => self.push_bytes(code, Kind::Binary, &bytes),
-            PropertyValue::Texts(texts) => {
+            ValueRef::Binary(bytes) => self.push_bytes(code, Kind::Binary, bytes),
+            ValueRef::Texts(Texts(bytes)) => self.push_bytes(code, Kind::Texts, bytes),
+            ValueRef::Whole(PropertyValue::Texts(texts)) => {
                 for text in texts {
                     self.packed.extend(u32::try_from(text.len()).unwrap_or(u32::MAX).to_le_bytes());
                     self.packed.extend_from_slice(text.as_bytes());
                 }
                 self.push_bytes(code, Kind::Texts, &[]);
             }
-            value => return Some(value),
+            ValueRef::Whole(_) => return false,
         }
-        None
+        true
     }
 
     fn push_bytes(&mut self, code: u16, kind: Kind, bytes: &[u8]) {
@@ -366,8 +396,8 @@ impl Packer {
 
 /// The last whole microsecond before an instant or at it, be it before 1970 or after.
 fn whole_microseconds(instant: Timestamp) -> i64 {
-    let whole = instant.as_nanosecond().div_euclid(1000);
-    i64::try_from(whole).expect("the range of instants has fewer microseconds")
+    let is_cut_upwards = instant.subsec_nanosecond() % 1000 < 0;
+    instant.as_microsecond() - i64::from(is_cut_upwards)
 }
 
 #[cfg(test)]

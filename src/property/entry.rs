@@ -1,7 +1,7 @@
 //! The entries of the dictionaries of contacts, which are set, deleted and searched one by one.
 //!
 //! A contact stores entries; a dictionary is [composed](compose) of them when one is answered, and
-//! [taken apart](explode) when one is set.
+//! [taken apart](super::Given::explode) when one is set.
 //!
 //! Source: the dictionary types and `t:DictionaryURIType` of the published schema; MS-OXOCNTC for the stored
 //! properties.
@@ -9,7 +9,7 @@
 use super::PropertyBag;
 use super::contact::ContactProperty;
 use super::table::{Family, MapiProperty, Property, PropertyId, flags};
-use super::types::{read, write};
+use super::types::{given, read, write};
 use super::value::{PropertyValue, ValueRef};
 use crate::wire::{Element, ExchangeVersion, Namespace, Node, Step, Value, Writer};
 
@@ -113,6 +113,7 @@ macro_rules! entries {
                     mapi: mapi_of_row!($(tag $tag $tag_type)? $(id $id_set $id $id_type)?),
                     until: ExchangeVersion::NEWEST,
                     read: read::<String>,
+                    given: given::<String>,
                     write: write::<String>,
                 },)+)+];
                 // Entries are children of dictionaries, not of contacts.
@@ -287,21 +288,6 @@ fn rows_of(dictionary: ContactProperty) -> &'static [Entry] {
     &rows[..rows.partition_point(|entry| entry.dictionary == dictionary)]
 }
 
-/// The entries that the value of a dictionary holds, each with its text; none in any other value.
-///
-/// Who sets a dictionary as a whole removes the [other entries](EntryProperty::of_dictionary).
-pub fn explode(
-    dictionary: ContactProperty,
-    value: PropertyValue,
-) -> impl Iterator<Item = (EntryProperty, PropertyValue)> {
-    let entries = match value {
-        PropertyValue::Entries(entries) => entries,
-        _ => Entries::new(),
-    };
-    let own = entries.into_iter().filter(move |(entry, _)| entry.entry().dictionary == dictionary);
-    own.map(|(entry, text)| (entry, text.into()))
-}
-
 /// The dictionary of the entries a contact stores, as a server answers it that knows nothing newer than a
 /// version; `None` when it has no entry, or is none of the four dictionaries.
 #[must_use]
@@ -332,9 +318,9 @@ pub fn compose(
 }
 
 /// The entries in the element of a dictionary. Of several with one key the last counts.
-pub(super) fn read_entries(node: Node<'_, '_>) -> Entries {
+pub(super) fn read_entries<'d>(node: Node<'d, '_>) -> Vec<(EntryProperty, &'d str)> {
     let rows = rows_of_element(node.element().name);
-    let mut entries = Entries::with_capacity(node.children().count());
+    let mut entries = Vec::with_capacity(node.children().count());
     for element in node.children() {
         let rows = rows_of_key(rows, element.attribute("Key").unwrap_or_default());
         entries.retain(|(entry, _)| rows.iter().all(|row| row.id != *entry));
@@ -344,7 +330,7 @@ pub(super) fn read_entries(node: Node<'_, '_>) -> Entries {
                 Part::Attribute(name) => element.attribute(name),
                 Part::Child(name) => element.child(name).map(Node::text),
             };
-            entries.extend(text.map(|text| (row.id, text.to_owned())));
+            entries.extend(text.map(|text| (row.id, text)));
         }
     }
     entries
@@ -391,6 +377,7 @@ mod tests {
     use super::ContactProperty as C;
     use super::EntryProperty as E;
     use super::*;
+    use crate::property::Given;
 
     const NEWEST: ExchangeVersion = ExchangeVersion::NEWEST;
 
@@ -497,11 +484,12 @@ mod tests {
             (E::Pager.into(), "2".into()),
         ]);
         let dictionary = PropertyValue::Entries(entries(&[(E::EmailAddress3, ""), (E::CarPhone, "1")]));
-        assert_eq!(explode(C::Companies, dictionary.clone()).next(), None);
-        assert_eq!(explode(C::EmailAddresses, "EmailAddress3".into()).next(), None);
+        let given = || Given::from(dictionary.clone());
+        assert_eq!(given().explode(C::Companies).next(), None);
+        assert_eq!(Given::text_of("EmailAddress3").explode(C::EmailAddresses).next(), None);
         bag.apply(E::of_dictionary(C::EmailAddresses).map(|entry| (entry.into(), None)));
-        for (entry, text) in explode(C::EmailAddresses, dictionary) {
-            bag.set(entry, text);
+        for (entry, text) in given().explode(C::EmailAddresses) {
+            bag.set(entry, text.into_owned(entry));
         }
         assert_eq!(bag.text(E::CarPhone), None);
         assert_eq!(bag.text(E::EmailAddress1), None);

@@ -14,6 +14,7 @@ mod distribution_list;
 mod entry;
 mod extended;
 mod folder;
+mod given;
 mod item;
 mod kind;
 mod meeting;
@@ -33,15 +34,17 @@ mod types;
 mod value;
 mod verb;
 
+pub(crate) use self::bag::Change;
 pub use self::bag::PropertyBag;
 pub use self::calendar_item::CalendarItemProperty;
 pub use self::contact::ContactProperty;
 pub use self::distribution_list::DistributionListProperty;
-pub use self::entry::{Entries, Entry, EntryProperty, Part, compose, explode};
+pub use self::entry::{Entries, Entry, EntryProperty, Part, compose};
 pub use self::extended::uniform;
 pub use self::folder::{
     BaseFolderProperty, CalendarFolderProperty, ContactsFolderProperty, FolderProperty, SearchFolderProperty,
 };
+pub use self::given::Given;
 pub use self::item::ItemProperty;
 pub(crate) use self::kind::is_of;
 pub use self::kind::{FolderKind, ItemKind, Kind};
@@ -51,6 +54,7 @@ pub use self::meeting::{
 pub use self::message::{MessageProperty, SharingMessageProperty};
 pub use self::native::{Native, from_message_flags, message_flags};
 pub use self::native_value::{Form, number_of_word, word_of_number};
+pub(crate) use self::object::given_properties;
 pub use self::object::{FolderObject, ItemObject, Properties, extended};
 pub use self::path::{PropertyPath, extended_property_path};
 pub use self::post_item::PostItemProperty;

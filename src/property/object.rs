@@ -1,5 +1,6 @@
 //! Items and folders on the wire: the properties they carry, whatever their kind.
 
+use super::given::Given;
 use super::kind::{FolderKind, ItemKind, Kind};
 use super::table::{Property, PropertyId};
 use super::value::PropertyValue;
@@ -62,6 +63,18 @@ fn read(node: Node<'_, '_>, kind: &'static Kind) -> Properties {
         }
     }
     properties
+}
+
+/// What the element of a request gives a thing of a kind, property by property.
+pub(crate) fn given_properties<'d>(
+    node: Node<'d, '_>,
+    kind: &'static Kind,
+) -> impl Iterator<Item = (PropertyId, Given<'d>)> {
+    let mut rows = Rows::of(kind);
+    node.children().filter_map(move |child| {
+        let row = rows.next_named(child.element().name)?;
+        Some((row.id, (row.given)(child)))
+    })
 }
 
 /// The rows of a kind, walked once: children come in the order of the tables.

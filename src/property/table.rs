@@ -5,6 +5,7 @@ use std::fmt;
 use crate::mailbox::{DistinguishedPropertySet, MapiPropertyType};
 use crate::wire::{Element, ExchangeVersion, Form, Node, Simple, Step, Type, Writer};
 
+use super::given::Given;
 use super::value::PropertyValue;
 
 /// One row: everything that is known of a property.
@@ -23,6 +24,7 @@ pub struct Property {
     /// The newest schema of the servers that answer it; the first one is in its [`element`](Self::element).
     pub until: ExchangeVersion,
     pub(crate) read: fn(Node<'_, '_>) -> PropertyValue,
+    pub(crate) given: for<'d> fn(Node<'d, '_>) -> Given<'d>,
     pub(crate) write: fn(&PropertyValue, &mut Writer, &Element),
 }
 
@@ -243,7 +245,7 @@ macro_rules! properties {
             #[allow(unused_imports)]
             use $crate::property::table::{MapiAddress, MapiProperty};
             use $crate::property::table::{Family, Property, PropertyId, flags::*};
-            use $crate::property::types::{read, write};
+            use $crate::property::types::{given, read, write};
             use $crate::wire::{Element, Step, Value};
 
             impl Family for $name {
@@ -258,6 +260,7 @@ macro_rules! properties {
                     ),
                     until: $crate::property::table::until_of_row!($($until)?),
                     read: read::<$type>,
+                    given: given::<$type>,
                     write: write::<$type>,
                 },)+];
                 const STEPS: &'static [Step] = &[$(Step {

@@ -6,6 +6,7 @@ use base64::Engine as _;
 use base64::engine::general_purpose::STANDARD;
 
 use super::entry::{Entries, read_entries, write_entries};
+use super::given::{Given, owned};
 use super::tree::Tree;
 use super::value::PropertyValue;
 use crate::schema::*;
@@ -16,12 +17,21 @@ pub trait PropertyType: Value {
     /// The value as it is stored.
     fn into_value(self) -> PropertyValue;
 
+    /// The value in an element, without a copy of its text where that is all there is.
+    fn given<'d>(node: Node<'d, '_>) -> Given<'d> {
+        Self::read(node).into_value().into()
+    }
+
     /// Writes a stored value.
     fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element);
 }
 
 pub(super) fn read<T: PropertyType>(node: Node<'_, '_>) -> PropertyValue {
     T::read(node).into_value()
+}
+
+pub(super) fn given<'d, T: PropertyType>(node: Node<'d, '_>) -> Given<'d> {
+    T::given(node)
 }
 
 pub(super) fn write<T: PropertyType>(value: &PropertyValue, writer: &mut Writer, element: &Element) {
@@ -69,7 +79,7 @@ impl<T: Described> Value for Dictionary<T> {
     }
 
     fn read(node: Node<'_, '_>) -> Self {
-        Self(read_entries(node), PhantomData)
+        Self(owned(read_entries(node)), PhantomData)
     }
 
     fn write(&self, writer: &mut Writer) {
@@ -80,6 +90,10 @@ impl<T: Described> Value for Dictionary<T> {
 impl<T: Described> PropertyType for Dictionary<T> {
     fn into_value(self) -> PropertyValue {
         PropertyValue::Entries(self.0)
+    }
+
+    fn given<'d>(node: Node<'d, '_>) -> Given<'d> {
+        Given::Entries(read_entries(node))
     }
 
     fn write_value(value: &PropertyValue, writer: &mut Writer, element: &Element) {
@@ -143,8 +157,12 @@ macro_rules! wrapping_types {
 
 /// Types of text.
 macro_rules! text_types {
-    ($($type:ty),+ $(,)?) => {$(
+    ($($type:ty $(, given by $given:expr)?);+ $(;)?) => {$(
         impl PropertyType for $type {
+            $(fn given<'d>(node: Node<'d, '_>) -> Given<'d> {
+                $given(node.text())
+            })?
+
             fn into_value(self) -> PropertyValue {
                 PropertyValue::Text(SimpleValue::with_text(&self, str::to_owned))
             }
@@ -183,7 +201,13 @@ property_type!(
     PropertyValue::Binary(value) => Base64(value.clone())
 );
 
-text_types!(String, Language, GuidText, AnyUri, ItemClass);
+text_types! {
+    String, given by Given::text_of;
+    Language;
+    GuidText;
+    AnyUri;
+    ItemClass;
+}
 
 kept_types! {
     ItemId as ItemId,

@@ -94,7 +94,7 @@ impl Property {
     #[must_use]
     pub fn allows(&self, verb: Verb, server: ExchangeVersion) -> Allowed {
         let differs = |it: &&Difference| {
-            it.property == self.id && verb.sets() && (it.since..=it.until).contains(&server)
+            it.property.code() == self.id.code() && verb.sets() && (it.since..=it.until).contains(&server)
         };
         match DIFFERENCES.iter().find(differs) {
             Some(difference) => difference.allowed,

@@ -57,7 +57,7 @@ message! {
     pub struct ArrayOfPeople: types "ArrayOfPeopleType" {
         elements {
             /// The personas.
-            personas: Many<Persona> as "Persona",
+            personas: OnDemand<Persona> as "Persona",
         }
     }
 }

@@ -4,6 +4,7 @@
 use super::extended_property::ExtendedProperty;
 use super::ids::{FolderId, ItemId};
 use super::text::NonEmptyString;
+use crate::wire::Sequence;
 use crate::{message, simple_enum};
 
 simple_enum! {
@@ -224,6 +225,18 @@ message! {
     }
 }
 
+/// A value that personas show together with its sources.
+pub(crate) trait Attributable: Sized {
+    /// The value with its sources: elements of both.
+    type Attributed: Sequence;
+    /// All such values: one element for each.
+    type Array: Sequence;
+
+    fn attributed(self, attributions: ArrayOfValueAttributions) -> Self::Attributed;
+
+    fn array(values: Vec<Self::Attributed>) -> Self::Array;
+}
+
 /// Declares a value with its sources, and the array of such values that stands in a persona.
 macro_rules! attributed {
     (
@@ -250,6 +263,19 @@ macro_rules! attributed {
                     /// The values.
                     values: Many<$attributed> as $element,
                 }
+            }
+        }
+
+        impl Attributable for $value {
+            type Attributed = $attributed;
+            type Array = $array;
+
+            fn attributed(self, attributions: ArrayOfValueAttributions) -> $attributed {
+                $attributed { $field: self, attributions }
+            }
+
+            fn array(values: Vec<$attributed>) -> $array {
+                $array { values }
             }
         }
     };

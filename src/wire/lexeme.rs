@@ -2,6 +2,8 @@
 //!
 //! Every function works on a piece of the input and reports a problem as an offset into that piece.
 
+use std::borrow::Cow;
+
 use super::violation::Malformed;
 
 /// A problem and where it is, as an offset into the piece that was looked at.
@@ -120,6 +122,20 @@ pub(super) fn text_length(bytes: &[u8], known: usize) -> usize {
     rest.map_or(bytes.len(), |length| at + length)
 }
 
+/// A text with LF for all line ends.
+pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
+    if !text.contains('\r') {
+        return Cow::Borrowed(text);
+    }
+    let mut text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text.to_owned() };
+    if text.contains('\r') {
+        // Byte by byte, of which the compiler makes vector code.
+        let bytes = text.into_bytes().into_iter().map(|byte| if byte == b'\r' { b'\n' } else { byte });
+        text = String::from_utf8(bytes.collect()).expect("one ASCII character for another");
+    }
+    Cow::Owned(text)
+}
+
 /// Whether a text is white space and nothing else.
 pub(super) fn is_blank(text: &str) -> bool {
     text.bytes().all(is_space)
@@ -196,6 +212,18 @@ pub(super) fn unexpected(text: &str, expected: &'static str) -> Malformed {
 /// Reads the reference that follows an ampersand: the character and how many bytes it took, semicolon
 /// included.
 pub(super) fn reference(after_ampersand: &str) -> Result<(char, usize), Problem> {
+    match after_ampersand.as_bytes() {
+        [b'a', b'm', b'p', b';', ..] => Ok(('&', 4)),
+        [b'l', b't', b';', ..] => Ok(('<', 3)),
+        [b'g', b't', b';', ..] => Ok(('>', 3)),
+        [b'q', b'u', b'o', b't', b';', ..] => Ok(('"', 5)),
+        [b'a', b'p', b'o', b's', b';', ..] => Ok(('\'', 5)),
+        _ => unusual_reference(after_ampersand),
+    }
+}
+
+/// The same for numbers and for what is wrong.
+fn unusual_reference(after_ampersand: &str) -> Result<(char, usize), Problem> {
     if let Some(number) = after_ampersand.strip_prefix('#') {
         let read = numeric_reference(number);
         return read.map(|(c, n)| (c, n + 1)).map_err(|(offset, problem)| (offset + 1, problem));
@@ -209,15 +237,7 @@ pub(super) fn reference(after_ampersand: &str) -> Result<(char, usize), Problem>
     if !rest.starts_with(';') {
         return Err((length, unexpected(rest, "';'")));
     }
-    let character = match name {
-        "amp" => '&',
-        "lt" => '<',
-        "gt" => '>',
-        "quot" => '"',
-        "apos" => '\'',
-        _ => return Err((0, Malformed::UndeclaredEntity(name.to_owned()))),
-    };
-    Ok((character, length + 1))
+    Err((0, Malformed::UndeclaredEntity(name.to_owned())))
 }
 
 /// Reads what follows `&#`.
@@ -226,7 +246,8 @@ fn numeric_reference(text: &str) -> Result<(char, usize), Problem> {
     let radix = if hexadecimal { 16 } else { 10 };
     let start = usize::from(hexadecimal);
     let (mut value, mut end) = (0_u32, start);
-    while let Some(digit) = text[end..].chars().next().and_then(|c| c.to_digit(radix)) {
+    let digit_at = |at: usize| text.as_bytes().get(at).and_then(|&byte| char::from(byte).to_digit(radix));
+    while let Some(digit) = digit_at(end) {
         // .NET counts in 32 bits with sign.
         let next = value.checked_mul(radix).and_then(|value| value.checked_add(digit));
         value = next.filter(|&value| value <= i32::MAX as u32).ok_or((end, Malformed::ReferenceValue))?;
@@ -253,6 +274,20 @@ mod tests {
         assert_eq!(survey("a\tb\r\nc\u{FEFF}\u{FFFD}").forbidden, None);
         assert_eq!(survey("ab\u{1}").forbidden, Some((2, '\u{1}')));
         assert_eq!(survey("é\u{FFFF}").forbidden, Some((2, '\u{FFFF}')));
+    }
+
+    #[test]
+    fn all_line_ends_become_line_feeds() {
+        for (text, expected) in [
+            ("", ""),
+            ("a\nb", "a\nb"),
+            ("a\r\nb", "a\nb"),
+            ("a\rb\r", "a\nb\n"),
+            ("\r\r\n\r\n\n\r", "\n\n\n\n\n"),
+            ("\u{e9}\r\u{1F600}\r\n", "\u{e9}\n\u{1F600}\n"),
+        ] {
+            assert_eq!(with_line_feeds(text), expected, "{text:?}");
+        }
     }
 
     #[test]

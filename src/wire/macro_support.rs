@@ -1,7 +1,9 @@
 //! What the declaration macros expand to; not for use by hand.
 
 pub use super::arena::{Children, Node};
+pub use super::lent::Sequence;
 pub use super::namespace::Namespace;
+pub use super::on_demand::OnDemand;
 pub use super::schema::{Attribute, Complex, Content, Described, Element, Step, Type};
 pub use super::value::{AtMostHundred, Boxed, Many, NonEmpty, One, OneUnlessEmpty, Opt, Tolerated};
 pub use super::value::{Cardinality, Extensible, SimpleValue, Value};

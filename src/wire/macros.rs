@@ -25,8 +25,8 @@
 ///   optional as a whole) and `[is_abstract]` (elements have types that extend it, never itself).
 /// * `=> A, B` after the flags names types that extend this one and that only `xsi:type` names.
 /// * Wire names are the field names in PascalCase; `as "…"` says otherwise.
-/// * `One`, `Boxed`, `Opt`, `Many`, `NonEmpty`, `AtMostHundred`, `Tolerated` set how often the element
-///   occurs *and* the Rust type. With `[may_be_empty]`, `OneUnlessEmpty` stands for `One`.
+/// * `One`, `Boxed`, `Opt`, `Many`, `OnDemand`, `NonEmpty`, `AtMostHundred`, `Tolerated` set how often the
+///   element occurs *and* the Rust type. With `[may_be_empty]`, `OneUnlessEmpty` stands for `One`.
 /// * `=> branches` marks a field whose type is a [`choice!`](crate::choice): its elements stand there
 ///   directly.
 #[macro_export]
@@ -108,6 +108,10 @@ macro_rules! message {
                 fn complex() -> &'static Complex {
                     &SCHEMA
                 }
+            }
+
+            impl Sequence for $name {
+                const STEPS: &'static [Step] = STEPS;
             }
 
             impl Value for $name {
@@ -286,6 +290,7 @@ macro_rules! field_type {
     (Many, $type:ty) => { Vec<$type> };
     (NonEmpty, $type:ty) => { Vec<$type> };
     (AtMostHundred, $type:ty) => { Vec<$type> };
+    (OnDemand, $type:ty) => { $crate::wire::OnDemand<$type> };
 }
 
 #[doc(hidden)]

@@ -92,7 +92,12 @@ pub(super) struct Scanner<'a> {
     root_seen: bool,
     /// The last token ended an element, which the next call closes: until then it has a name.
     closes_element: bool,
+    /// White space between tags is a token; see [`Scanner::keep_white_space`].
+    keeps_white_space: bool,
 }
+
+/// What text may not have, since it would end a CDATA section.
+const CDATA_END: &str = "]]>";
 
 type Scanned<T> = Result<T, Refusal>;
 
@@ -117,12 +122,20 @@ impl<'a> Scanner<'a> {
             elements: 0,
             root_seen: false,
             closes_element: false,
+            keeps_white_space: false,
         })
     }
 
     /// The attributes of the last start tag.
     pub(super) fn attributes(&self) -> &[ResolvedAttribute<'a>] {
         &self.attributes
+    }
+
+    /// White space is part of the value of the innermost element, or does not belong there: it is a token
+    /// up to the end of that element, which has no children. Elsewhere it only separates tags and is skipped.
+    #[inline]
+    pub(super) fn keep_white_space(&mut self) {
+        self.keeps_white_space = true;
     }
 
     /// The name of the innermost open element, for a violation.
@@ -159,11 +172,7 @@ impl<'a> Scanner<'a> {
     /// A text with LF for all line ends.
     #[inline]
     pub(super) fn normalised(&self, text: &'a str) -> Cow<'a, str> {
-        if self.occurring.carriage_return && text.contains('\r') {
-            Cow::Owned(text.replace("\r\n", "\n").replace('\r', "\n"))
-        } else {
-            Cow::Borrowed(text)
-        }
+        if self.occurring.carriage_return { lexeme::with_line_feeds(text) } else { Cow::Borrowed(text) }
     }
 
     /// A violation at a byte offset.
@@ -204,6 +213,7 @@ impl<'a> Scanner<'a> {
     }
 
     fn close(&mut self) {
+        self.keeps_white_space = false;
         if let Some(element) = self.open.pop() {
             self.bindings.truncate(element.outer_bindings);
         }
@@ -354,7 +364,8 @@ impl<'a> Scanner<'a> {
         self.malformed(offset, Malformed::UndeclaredPrefix(prefix.to_owned()))
     }
 
-    /// Text that a tag or a reference ends. Outside the root it can only be white space, which is skipped.
+    /// Text that a tag or a reference ends; `None` for white space that does not count. Outside the root there
+    /// can be no other.
     #[inline]
     fn text(&mut self, offset: usize) -> Scanned<Option<Token<'a>>> {
         let bytes = &self.text.as_bytes()[offset..];
@@ -365,14 +376,16 @@ impl<'a> Scanner<'a> {
         };
         let is_blank = spaces == length;
         self.at = offset + length;
-        let text = &self.text[offset..self.at];
-        if self.open.is_empty() {
-            return if is_blank { Ok(None) } else { Err(self.root_level_data(offset + spaces)) };
+        if is_blank && !self.keeps_white_space {
+            return Ok(None);
         }
-        if self.occurring.closing_bracket && !is_blank {
-            if let Some(end) = text.find("]]>") {
-                return Err(self.malformed(offset + end, Malformed::CdataEnd));
-            }
+        if self.open.is_empty() {
+            return Err(self.root_level_data(offset + spaces));
+        }
+        let text = &self.text[offset..self.at];
+        if self.occurring.closing_bracket && text.contains(CDATA_END) {
+            let end = text.find(CDATA_END).unwrap_or_default();
+            return Err(self.malformed(offset + end, Malformed::CdataEnd));
         }
         Ok(Some(Token::Text { text, offset, is_blank }))
     }

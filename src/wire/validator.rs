@@ -384,6 +384,9 @@ impl<'a> Validator<'a, '_> {
             first_attribute,
             attribute_count: self.document.attributes.len() as u32 - first_attribute,
         });
+        if matches!(model, Model::Text(_) | Model::Empty) {
+            self.scanner.keep_white_space();
+        }
         self.frames.push(Frame { model, node, last_child: NodeIndex::NONE });
         Ok(())
     }

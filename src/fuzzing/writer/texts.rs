@@ -32,7 +32,7 @@ pub(super) fn im_list(bytes: &[u8]) {
     let groups = list.groups.map_or_else(Vec::new, |groups| groups.im_groups);
     let shown: Vec<_> = groups.iter().map(|group| group.display_name.to_string()).collect();
     assert!(!is_added || shown.contains(&carried(group)), "{group:?} is not among {shown:?}");
-    let personas = list.personas.map_or_else(Vec::new, |personas| personas.personas);
+    let personas = list.personas.map_or_else(Default::default, |personas| personas.personas);
     let has = |wanted: &str, read: fn(&schema::Persona) -> Option<&str>| {
         personas.iter().any(|persona| read(persona) == Some(&carried(wanted)))
     };

@@ -66,7 +66,7 @@ impl<'a> Findings<'a> {
         for folder in mailbox.folders() {
             if let Some(place) = mailbox.place_of_name_of(folder.key()) {
                 listed += 1;
-                let is_listed = mailbox.folder_names.lists(&place, folder.key());
+                let is_listed = mailbox.folder_names.lists(place, folder.key());
                 self.expect(is_listed, Invariant::FolderNames, || {
                     format!("{:?} is not found by its name", folder.key())
                 });

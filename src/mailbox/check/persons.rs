@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::{Findings, Invariant};
+use crate::mailbox::address::Address;
 use crate::mailbox::{Contact, ContactKey, Person};
 
 impl Findings<'_> {
@@ -14,9 +15,11 @@ impl Findings<'_> {
         for contact in self.all_contacts() {
             let key = contact.key();
             for address in contact.addresses().all() {
-                let listed = mailbox.addresses.lists(address, key);
-                self.expect(listed, Invariant::Index, || format!("{key:?} is not listed at {address:?}"));
-                listings.insert((address.to_owned(), key));
+                let listed = mailbox.addresses.lists(address.hash, key);
+                self.expect(listed, Invariant::Index, || {
+                    format!("{key:?} is not listed at {:?}", address.text)
+                });
+                listings.insert((address.text.to_string(), key));
             }
             tel_uris += usize::from(contact.tel_uri().is_some());
         }
@@ -31,9 +34,8 @@ impl Findings<'_> {
         let mailbox = self.mailbox;
         for contact in self.all_contacts().filter(|contact| contact.is_im_contact()) {
             let key = contact.key();
-            let im_addresses = contact.addresses().im;
-            let is_alone = |address: &str| mailbox.im_contact_at(address) == Some(key);
-            let alone = im_addresses.iter().all(|address| is_alone(address));
+            let is_alone = |address: &Address<'_>| mailbox.im_contact_at(address) == Some(key);
+            let alone = contact.addresses().im().iter().all(is_alone);
             self.expect(alone, Invariant::Addresses, || format!("{key:?} is not alone at its address"));
             let tel_uri = contact.tel_uri().map(|tel_uri| tel_uri.tel_uri());
             let alone = tel_uri.is_none_or(|tel_uri| mailbox.contact_of_tel_uri(tel_uri) == Some(key));

@@ -6,6 +6,7 @@ use super::{Folder, FolderKey};
 use crate::casing::{equal_ignoring_case, folded};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::Mailbox;
+use crate::mailbox::index::TextHash;
 use crate::property::BaseFolderProperty;
 use crate::{Error, ResponseCode, Result};
 
@@ -64,7 +65,7 @@ impl Mailbox {
     ) -> Option<&Folder> {
         let of_servers = self.folder(parent)?.child_keys().take_while(|key| key.is_well_known());
         let place = place_of_name(parent, display_name);
-        let of_clients = self.folder_names.candidates(&place).map(|(key, _)| key);
+        let of_clients = self.folder_names.candidates(place).map(|(key, _)| key);
         let others = of_servers.chain(of_clients).filter(|key| Some(*key) != itself);
         others.filter_map(|key| self.folder(key)).find(|folder| {
             folder.parent == Some(parent) && equal_ignoring_case(&folder.display_name, display_name)
@@ -74,27 +75,27 @@ impl Mailbox {
     /// Makes a folder to be found by its name where it lies.
     pub(in crate::mailbox) fn list_name_of(&mut self, key: FolderKey) {
         if let Some(place) = self.place_of_name_of(key) {
-            self.folder_names.add(&place, key, false);
+            self.folder_names.add(place, key, false);
         }
     }
 
     /// Makes a folder no longer to be found by its name.
     pub(super) fn unlist_name_of(&mut self, key: FolderKey) {
         if let Some(place) = self.place_of_name_of(key) {
-            self.folder_names.remove(&place, key);
+            self.folder_names.remove(place, key);
         }
     }
 
     /// Where a folder is listed by its name; `None` for one that servers make.
-    pub(in crate::mailbox) fn place_of_name_of(&self, key: FolderKey) -> Option<String> {
+    pub(in crate::mailbox) fn place_of_name_of(&self, key: FolderKey) -> Option<TextHash> {
         let folder = self.folder(key).filter(|_| !key.is_well_known())?;
         Some(place_of_name(folder.parent?, &folder.display_name))
     }
 }
 
 /// What folders are listed by: the folder they lie in, and the name without its case.
-fn place_of_name(parent: FolderKey, display_name: &str) -> String {
-    format!("{}/{}", parent.0, folded(display_name))
+fn place_of_name(parent: FolderKey, display_name: &str) -> TextHash {
+    TextHash::of(&format!("{}/{}", parent.0, folded(display_name)))
 }
 
 /// The name and the number; the name is cut where they would be too long together.

@@ -4,10 +4,13 @@ use jiff::Timestamp;
 
 use super::{Item, ItemKey, Role, display_name_of};
 use crate::finding::{Culprit, Rule};
+use crate::mailbox::address::Address;
 use crate::mailbox::contact::Addresses;
 use crate::mailbox::extended_property::{self, ExtendedProperty};
 use crate::mailbox::{ContactKey, Folder, FolderKey, Mailbox};
-use crate::property::{FolderKind, ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_of};
+use crate::property::{
+    Change, FolderKind, Held, ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_of,
+};
 use crate::rarely::Rarely;
 use crate::schema::EmailAddress;
 use crate::{Error, ResponseCode, Result};
@@ -81,6 +84,49 @@ impl NewItem {
     }
 }
 
+/// What an item that is to be made has, with values that somebody may lend.
+#[derive(Debug, Clone)]
+pub(crate) struct LentItem<'a> {
+    /// As [`NewItem::kind`].
+    pub(crate) kind: ItemKind,
+    /// As [`NewItem::is_associated`].
+    pub(crate) is_associated: bool,
+    /// Its properties as changes of an item that has none; the last word on one counts.
+    pub(crate) changes: Vec<Change<'a>>,
+    /// As [`NewItem::extended_properties`].
+    pub(crate) extended_properties: Vec<ExtendedProperty>,
+    /// As [`NewItem::creator`].
+    pub(crate) creator: Option<Box<str>>,
+}
+
+impl LentItem<'_> {
+    /// The same with values of its own.
+    pub(crate) fn into_owned(self) -> NewItem {
+        let values = self.changes.into_iter();
+        let values = values.filter_map(|(property, value)| Some((property, value?.into_owned(property))));
+        NewItem {
+            kind: self.kind,
+            is_associated: self.is_associated,
+            properties: values.collect(),
+            extended_properties: self.extended_properties,
+            creator: self.creator,
+        }
+    }
+}
+
+impl From<NewItem> for LentItem<'_> {
+    fn from(new: NewItem) -> Self {
+        let values = new.properties.into_iter();
+        Self {
+            kind: new.kind,
+            is_associated: new.is_associated,
+            changes: values.map(|(property, value)| (property, Some(Held::Own(value)))).collect(),
+            extended_properties: new.extended_properties,
+            creator: new.creator,
+        }
+    }
+}
+
 impl Mailbox {
     /// Makes an item in a folder. It was made and last changed now by the owner of the mailbox, unless its
     /// properties say otherwise.
@@ -93,6 +139,20 @@ impl Mailbox {
     /// `ErrorImContactLimitReached`, and `ErrorItemSavePropertyError` for an IM contact whose IM address
     /// another one has.
     pub fn create_item(&mut self, folder: FolderKey, new: NewItem, now: Timestamp) -> Result<ItemKey> {
+        self.create_lent_item(folder, new.into(), now)
+    }
+
+    /// Makes an item as [`create_item`](Self::create_item) does.
+    ///
+    /// # Errors
+    ///
+    /// The same.
+    pub(crate) fn create_lent_item(
+        &mut self,
+        folder: FolderKey,
+        new: LentItem<'_>,
+        now: Timestamp,
+    ) -> Result<ItemKey> {
         let place = self.folder_to_put_into(folder, ResponseCode::ErrorSavedItemFolderNotFound)?;
         if !new.is_associated {
             check_folder_takes(place, new.kind)?;
@@ -106,16 +166,20 @@ impl Mailbox {
     }
 
     /// An item that lies nowhere yet.
-    pub(in crate::mailbox) fn loose_item(&self, new: NewItem, now: Timestamp) -> Item {
+    pub(in crate::mailbox) fn loose_item(&self, new: LentItem<'_>, now: Timestamp) -> Item {
         let kind = if new.kind == ItemKind::Item { ItemKind::Message } else { new.kind };
-        let (mut names, mut extended_properties) = (Vec::new(), Vec::new());
+        let mut changes = new.changes;
+        let stamps = self.stamps_of_new(now).map(|(property, value)| (property, Some(Held::Own(value))));
+        changes.splice(..0, stamps);
+        let mut extended_properties = Vec::new();
         for property in new.extended_properties {
             match (display_name_of(kind), property.clone().into_display_name()) {
-                (Some(name), Some(text)) => names.push((name, text.into())),
+                (Some(name), Some(text)) => changes.push((name, Some(Held::Own(text.into())))),
                 _ => extended_property::set(&mut extended_properties, property),
             }
         }
-        let values = self.stamps_of_new(now).into_iter().chain(new.properties).chain(names);
+        let mut properties = PropertyBag::default();
+        properties.apply_held(changes);
         Item {
             key: ItemKey(0),
             folder: FolderKey(0),
@@ -127,7 +191,7 @@ impl Mailbox {
             read_flips: Rarely::new(),
             creator: new.creator,
             is_receipt_settled: false,
-            properties: PropertyBag::of(values),
+            properties,
             extended_properties: extended_properties.into(),
             role: Role::Plain,
         }
@@ -179,11 +243,13 @@ impl Mailbox {
     /// Checks that no other IM contact has an IM address of the item.
     pub(super) fn check_im_addresses_are_free(&self, item: &Item, taken: ResponseCode) -> Result<()> {
         let addresses = Addresses::of(item);
-        let others =
-            |address: &&str| self.im_contact_at(address).is_some_and(|key| key != ContactKey(item.key.0));
-        match addresses.im.iter().map(|address| &**address).find(others) {
+        let is_taken = |address: &&Address<'_>| {
+            self.im_contact_at(address).is_some_and(|key| key != ContactKey(item.key.0))
+        };
+        match addresses.im().iter().find(is_taken) {
             Some(address) => {
-                Err(Error::new(taken).because(Rule::ImAddressFree, Culprit::value("ImAddress", address)))
+                Err(Error::new(taken)
+                    .because(Rule::ImAddressFree, Culprit::value("ImAddress", &*address.text)))
             }
             None => Ok(()),
         }

@@ -92,15 +92,21 @@ impl Mailbox {
 
     /// Puts an item into a folder under a new number. A contact is linked, and listed among the IM contacts
     /// where it is one; in an IM group it is not yet.
-    pub(in crate::mailbox) fn place_item(&mut self, item: Item, folder: FolderKey) -> ItemKey {
-        let key = self.place_unlinked(item, folder);
-        if self.contact(ContactKey(key.0)).is_some() {
-            self.link_contact(ContactKey(key.0));
+    pub(in crate::mailbox) fn place_item(&mut self, mut item: Item, folder: FolderKey) -> ItemKey {
+        if self.number(&mut item, folder) {
+            let persons = self.link_contact(&mut item);
+            let key = self.store_item(item);
+            if persons.len() > 1 {
+                self.settle_persons(&persons);
+            }
+            return key;
         }
-        key
+        self.store_item(item)
     }
 
-    fn place_unlinked(&mut self, mut item: Item, folder: FolderKey) -> ItemKey {
+    /// Gives an item that comes to a folder a new number and the role it has there. Returns whether it is a
+    /// contact, which is still to be linked.
+    fn number(&mut self, item: &mut Item, folder: FolderKey) -> bool {
         let (key, change) = (self.mint(), self.mint());
         item.key = ItemKey(key);
         item.folder = folder;
@@ -108,13 +114,14 @@ impl Mailbox {
         item.content_change = change;
         item.revisions = Rarely::new();
         item.read_flips = Rarely::new();
-        item.role = if self.is_contact_in(folder, item.kind, item.is_associated) {
+        let is_contact = self.is_contact_in(folder, item.kind, item.is_associated);
+        item.role = if is_contact {
             // The person is found when the contact is linked.
             Role::Contact(ContactRole::of_person(PersonKey(key)))
         } else {
             Role::Plain
         };
-        self.store_item(item)
+        is_contact
     }
 
     /// Removes an item for good.
@@ -129,16 +136,24 @@ impl Mailbox {
     /// stays with its person; one that comes to `quickcontacts` is in Other Contacts.
     pub(in crate::mailbox) fn relocate_item(&mut self, key: ItemKey, to: FolderKey) -> ItemKey {
         let Some(item) = self.withdraw_item(key) else { return key };
-        let moved = self.place_unlinked((*item).clone(), to);
-        let is_contact = self.contact(ContactKey(moved.0)).is_some();
-        match item.contact() {
-            Some(contact) if is_contact => self.relist_contact(contact, ContactKey(moved.0)),
-            Some(contact) => self.unlink_contact(contact),
-            None if is_contact => self.link_contact(ContactKey(moved.0)),
-            None => {}
-        }
+        let moved = match item.contact() {
+            Some(contact) => self.relocate_contact(contact, to),
+            None => self.place_item((*item).clone(), to),
+        };
         self.settle_im_contact(moved);
         moved
+    }
+
+    fn relocate_contact(&mut self, before: Contact<'_>, to: FolderKey) -> ItemKey {
+        let mut item = before.item().clone();
+        let is_contact = self.number(&mut item, to);
+        let key = self.store_item(item);
+        if is_contact {
+            self.relist_contact(before, ContactKey(key.0));
+        } else {
+            self.unlink_contact(before);
+        }
+        key
     }
 
     /// Takes an item out of the store, its folder and the IM groups; the lists of addresses still have it.

@@ -11,7 +11,7 @@
 //! Source:
 //! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getimitemlist-operation>
 
-use super::render::Renderer;
+use super::render::im_item_list;
 use crate::operation::people::extended_property_paths;
 use crate::operation::{Context, Operation};
 use crate::schema::{ImItemList, NonEmptyArrayOfExtendedFieldUris, ResponseMessage};
@@ -46,9 +46,10 @@ impl Operation for GetImItemList {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let properties = extended_property_paths(self.extended_properties.as_ref())?;
-        let mailbox = context.mailbox()?;
-        let renderer = Renderer::new(mailbox, &properties);
-        let im_item_list = renderer.list(mailbox.im_groups(), mailbox.persons_with_im_contacts());
+        let mailbox = context.shared_mailbox()?;
+        let groups: Vec<_> = mailbox.im_groups().map(|group| group.key()).collect();
+        let persons = mailbox.persons_with_im_contacts().map(|person| person.key()).collect();
+        let im_item_list = im_item_list(mailbox, properties, &groups, persons);
         Ok(GetImItemListResponse { im_item_list: Some(im_item_list) })
     }
 }

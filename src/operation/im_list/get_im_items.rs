@@ -12,7 +12,7 @@
 //! Source:
 //! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getimitems-operation>
 
-use super::render::Renderer;
+use super::render::im_item_list;
 use crate::mailbox::{DecodedId, ItemEntryId, Located, Mailbox, Moniker};
 use crate::operation::people::extended_property_paths;
 use crate::operation::{Context, Operation};
@@ -54,15 +54,11 @@ impl Operation for GetImItems {
 
     fn execute(self, context: &mut Context<'_>) -> Self::Answer {
         let properties = extended_property_paths(self.extended_properties.as_ref())?;
-        let mailbox = context.mailbox()?;
-        let contacts = found(self.contact_ids.as_ref(), mailbox, |item| mailbox.locate_im_contact(item));
-        let groups = found(self.group_ids.as_ref(), mailbox, |item| mailbox.locate_im_group(item));
+        let mailbox = context.shared_mailbox()?;
+        let contacts = found(self.contact_ids.as_ref(), &mailbox, |item| mailbox.locate_im_contact(item));
+        let groups = found(self.group_ids.as_ref(), &mailbox, |item| mailbox.locate_im_group(item));
         let persons = unique(contacts.iter().filter_map(|&key| mailbox.contact(key)).map(|it| it.person()));
-        let renderer = Renderer::new(mailbox, &properties);
-        let im_item_list = renderer.list(
-            unique(groups.into_iter()).into_iter().filter_map(|key| mailbox.im_group(key)),
-            persons.into_iter().filter_map(|key| mailbox.person(key)),
-        );
+        let im_item_list = im_item_list(mailbox, properties, &unique(groups.into_iter()), persons);
         Ok(GetImItemsResponse { im_item_list: Some(im_item_list) })
     }
 }

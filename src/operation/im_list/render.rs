@@ -1,11 +1,14 @@
 //! How groups and persons look in answers about the IM list.
 
+use std::sync::Arc;
+
 use crate::mailbox::{
     self, CONTACT_CHANGE_KEY, Contact, ContactKey, IM_GROUP_CHANGE_KEY, ImGroupKey, ImGroupKind, Mailbox,
-    Person,
+    PersonKey,
 };
 use crate::operation::people::{AskedProperty, PersonaRenderer, extended_property};
 use crate::schema::*;
+use crate::wire::{Element, Lender, OnDemand, Writer};
 
 /// The group as the operations that make one answer it: without members and properties.
 pub(super) fn group_without_members(mailbox: &Mailbox, key: ImGroupKey) -> Option<ImGroup> {
@@ -20,33 +23,60 @@ pub(super) fn persona_of(mailbox: &Mailbox, contact: ContactKey) -> Option<Perso
     Some(PersonaRenderer::new(mailbox, &[]).persona(person))
 }
 
-/// Shows what is in a mailbox, with the extended properties asked for.
-pub(super) struct Renderer<'m> {
+/// The persons of a mailbox, whose personas are written straight from it.
+struct Persons {
+    mailbox: Arc<Mailbox>,
+    properties: Vec<AskedProperty>,
+    persons: Vec<PersonKey>,
+}
+
+impl Lender<Persona> for Persons {
+    fn write(&self, writer: &mut Writer, element: &Element) {
+        let renderer = PersonaRenderer::new(&self.mailbox, &self.properties);
+        writer.each(&self.persons, |writer, key| {
+            if let Some(person) = self.mailbox.person(*key) {
+                renderer.write(person, writer, element);
+            }
+        });
+    }
+
+    fn values(&self) -> Vec<Persona> {
+        let renderer = PersonaRenderer::new(&self.mailbox, &self.properties);
+        let persons = self.persons.iter().filter_map(|key| self.mailbox.person(*key));
+        persons.map(|person| renderer.persona(person)).collect()
+    }
+}
+
+/// Groups, then personas, with the extended properties asked for; what there is none of has no element.
+pub(super) fn im_item_list(
+    mailbox: Arc<Mailbox>,
+    properties: Vec<AskedProperty>,
+    groups: &[ImGroupKey],
+    persons: Vec<PersonKey>,
+) -> ImItemList {
+    let renderer = Renderer::new(&mailbox, &properties);
+    let groups = groups.iter().filter_map(|key| mailbox.im_group(*key));
+    let im_groups: Vec<_> = groups.map(|group| renderer.group(group)).collect();
+    let has_personas = !persons.is_empty();
+    let persons = Persons { mailbox, properties, persons };
+    ImItemList {
+        groups: (!im_groups.is_empty()).then_some(ArrayOfImGroup { im_groups }),
+        personas: has_personas.then(|| ArrayOfPeople { personas: OnDemand::from_lender(persons) }),
+    }
+}
+
+/// Shows groups of a mailbox, with the extended properties asked for.
+struct Renderer<'m> {
     mailbox: &'m Mailbox,
     properties: &'m [AskedProperty],
-    personas: PersonaRenderer<'m>,
 }
 
 impl<'m> Renderer<'m> {
-    pub(super) fn new(mailbox: &'m Mailbox, properties: &'m [AskedProperty]) -> Self {
-        Self { mailbox, properties, personas: PersonaRenderer::new(mailbox, properties) }
+    const fn new(mailbox: &'m Mailbox, properties: &'m [AskedProperty]) -> Self {
+        Self { mailbox, properties }
     }
 
-    /// Groups, then personas; what there is none of has no element.
-    pub(super) fn list<'a>(
-        &self,
-        groups: impl Iterator<Item = mailbox::ImGroup<'a>>,
-        persons: impl Iterator<Item = &'a Person>,
-    ) -> ImItemList {
-        let im_groups: Vec<_> = groups.map(|group| self.group(group)).collect();
-        let personas: Vec<_> = persons.map(|person| self.personas.persona(person)).collect();
-        ImItemList {
-            groups: (!im_groups.is_empty()).then_some(ArrayOfImGroup { im_groups }),
-            personas: (!personas.is_empty()).then_some(ArrayOfPeople { personas }),
-        }
-    }
-
-    pub(super) fn group(&self, group: mailbox::ImGroup<'_>) -> ImGroup {
+    fn group(&self, group: mailbox::ImGroup<'_>) -> ImGroup {
         let item_ids: Vec<_> = self.mailbox.members(group.key()).map(|it| self.member(it)).collect();
         let smtp_address = match group.kind() {
             ImGroupKind::DistributionGroup { smtp_address } if self.mailbox.policies().emit_smtp_address => {

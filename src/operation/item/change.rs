@@ -109,7 +109,7 @@ impl ItemChangeDescription {
     ///
     /// `ErrorIncorrectUpdatePropertyCount` unless the item has exactly one property,
     /// `ErrorUpdatePropertyMismatch` if it is not the one of the path, and those of [`ItemEdit`].
-    pub(super) fn act_on(self, edit: &mut ItemEdit) -> Result<()> {
+    pub(super) fn act_on(self, edit: &mut ItemEdit<'_>) -> Result<()> {
         match self {
             Self::SetItemField(set) => {
                 let path = PropertyPath::resolve(&set.change.path)?;
@@ -153,7 +153,7 @@ enum Named {
 }
 
 /// The one property of the item of a change.
-fn named_value(edit: &ItemEdit, path: &PropertyPath, item: ItemObject) -> Result<Named> {
+fn named_value(edit: &ItemEdit<'_>, path: &PropertyPath, item: ItemObject) -> Result<Named> {
     let (mut properties, element) = (item.properties, item.kind.kind().element.name);
     let not_one = || {
         Error::new(ResponseCode::ErrorIncorrectUpdatePropertyCount)

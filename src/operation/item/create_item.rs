@@ -20,15 +20,18 @@ use super::ItemInfoResponseMessage;
 use super::delivery::Sendable;
 use super::edit::ItemEdit;
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::{FolderKey, NewItem};
+use crate::mailbox::{FolderKey, LentItem};
 use crate::operation::{
     Access, BaseResponseMessage, Batch, BatchOperation, Context, FolderRole, FolderTarget, MailboxRef,
     Operation,
 };
-use crate::property::{ItemKind, ItemObject, ItemProperty as I, MessageProperty as M, PropertyValue};
+use crate::property::{
+    Given, Held, ItemKind, ItemProperty as I, MessageProperty as M, PropertyId, PropertyValue,
+    given_properties,
+};
 use crate::schema::{
     CalendarItemCreateOrDeleteOperation, ItemOrResponseObject, MessageDisposition, NonEmptyArrayOfAllItems,
-    TargetFolderId,
+    ResponseObject, TargetFolderId,
 };
 use crate::wire::{Choice, ExchangeVersion, Node, Value};
 use crate::{Error, ResponseCode, Result, mailbox, message};
@@ -62,21 +65,38 @@ impl Operation for CreateItem {
     type Answer = Batch<Self>;
 
     fn execute(mut self, context: &mut Context<'_>) -> Batch<Self> {
-        let items = std::mem::take(&mut self.items.items);
-        self.create_all(items, context)
+        let items = std::mem::take(&mut self.items.items).into_iter();
+        let units = items.map(|item| match item {
+            ItemOrResponseObject::Item(item) => {
+                let properties = item.properties.into_iter();
+                Unit::Item(item.kind, properties.map(|(property, value)| (property, value.into())))
+            }
+            ItemOrResponseObject::ResponseObject(object) => Unit::ResponseObject(object),
+        });
+        self.create(units, context)
     }
 
     fn read_and_execute(request: Node<'_, '_>, context: &mut Context<'_>) -> Batch<Self> {
         let (head, items) = request.split_last();
-        Self::read(head.body()).create_all(items.map(ItemOrResponseObject::read_branch), context)
+        let units = items.map(|item| match ItemKind::of_element(item.element().name) {
+            Some(kind) => Unit::Item(kind, given_properties(item, kind.kind())),
+            None => Unit::ResponseObject(Box::new(ResponseObject::read_branch(item))),
+        });
+        Self::read(head.body()).create(units, context)
     }
 }
 
+/// What is to be made: an item of a kind, or something from an item that is there.
+enum Unit<P> {
+    Item(ItemKind, P),
+    ResponseObject(Box<ResponseObject>),
+}
+
 impl CreateItem {
-    /// Makes these items as the request says, whatever items are in it.
-    fn create_all(
+    /// Makes these things as the request says, whatever items are in it.
+    fn create<'a, P: Iterator<Item = (PropertyId, Given<'a>)>>(
         &self,
-        items: impl IntoIterator<Item = ItemOrResponseObject>,
+        units: impl Iterator<Item = Unit<P>>,
         context: &mut Context<'_>,
     ) -> Batch<Self> {
         let save_in = self.saved_item_folder_id.as_ref();
@@ -85,11 +105,11 @@ impl CreateItem {
             message_disposition: self.message_disposition,
             has_invitations: self.send_meeting_invitations.is_some(),
         };
-        Batch::run(context, items, |context, item| {
+        Batch::run(context, units, |context, unit| {
             let save_in = save_in.clone().transpose()?;
-            match item {
-                ItemOrResponseObject::Item(item) => create(context, item, attributes, save_in),
-                ItemOrResponseObject::ResponseObject(object) => {
+            match unit {
+                Unit::Item(kind, properties) => create(context, kind, properties, attributes, save_in),
+                Unit::ResponseObject(object) => {
                     context.atomically(|context| attributes.respond(context, *object, save_in))
                 }
             }
@@ -153,16 +173,17 @@ fn check_kind(kind: ItemKind) -> Result<()> {
     }
 }
 
-fn create(
+fn create<'a>(
     context: &mut Context<'_>,
-    object: ItemObject,
+    kind: ItemKind,
+    properties: impl Iterator<Item = (PropertyId, Given<'a>)>,
     attributes: Attributes,
     save_in: Option<FolderTarget>,
 ) -> Result<ItemInfoResponseMessage> {
-    check_kind(object.kind)?;
-    let place = Place::find(context, object.kind, attributes, save_in)?;
-    attributes.check(object.kind)?;
-    let mut new = new_item(context, object, place.disposition)?;
+    check_kind(kind)?;
+    let place = Place::find(context, kind, attributes, save_in)?;
+    attributes.check(kind)?;
+    let mut new = new_item(context, kind, properties, place.disposition)?;
     new.creator = context.creator_in(place.folder.mailbox);
     place.put(context, new)
 }
@@ -219,16 +240,16 @@ impl Place {
     /// # Errors
     ///
     /// Those of [`Mailbox::create_item`](mailbox::Mailbox::create_item) and of [`Sendable::new`].
-    pub(super) fn put(self, context: &mut Context<'_>, new: NewItem) -> Result<ItemInfoResponseMessage> {
+    pub(super) fn put(self, context: &mut Context<'_>, new: LentItem<'_>) -> Result<ItemInfoResponseMessage> {
         let Self { disposition, folder } = self;
         if disposition == MessageDisposition::SaveOnly {
             let now = context.now();
-            let made = context.mailbox_at_mut(folder.mailbox).create_item(folder.folder, new, now)?;
+            let made = context.mailbox_at_mut(folder.mailbox).create_lent_item(folder.folder, new, now)?;
             return Ok(ItemInfoResponseMessage::of(context.item_with_id_only(folder.mailbox, made)));
         }
         let is_saved = self.is_saved();
         let sender = if is_saved { folder.mailbox } else { context.own()? };
-        let message = Sendable::new(context, sender, new, ResponseCode::ErrorInvalidRecipients)?;
+        let message = Sendable::new(context, sender, new.into_owned(), ResponseCode::ErrorInvalidRecipients)?;
         // One transition for the copy, and one for each recipient.
         context.atomically(|context| {
             if is_saved {
@@ -243,7 +264,7 @@ impl Place {
 
 impl Context<'_> {
     /// An item that is being made, with what the server says of it that the request may not say.
-    pub(super) fn edit_of_new(&self, kind: ItemKind, disposition: MessageDisposition) -> ItemEdit {
+    pub(super) fn edit_of_new<'a>(&self, kind: ItemKind, disposition: MessageDisposition) -> ItemEdit<'a> {
         let mut edit = ItemEdit::create(kind, self.settings().newest_version(), self.now());
         if matches!(kind, ItemKind::Message | ItemKind::Task) && disposition == MessageDisposition::SaveOnly {
             edit.note(I::IsDraft, true);
@@ -255,16 +276,21 @@ impl Context<'_> {
     }
 }
 
-/// The item that an element describes, with all that follows from what it says.
-fn new_item(context: &Context<'_>, object: ItemObject, disposition: MessageDisposition) -> Result<NewItem> {
-    let kind = if object.kind == ItemKind::Item { ItemKind::Message } else { object.kind };
+/// An item of a kind with these properties, with all that follows from what they say.
+fn new_item<'a>(
+    context: &Context<'_>,
+    kind: ItemKind,
+    properties: impl Iterator<Item = (PropertyId, Given<'a>)>,
+    disposition: MessageDisposition,
+) -> Result<LentItem<'a>> {
+    let kind = if kind == ItemKind::Item { ItemKind::Message } else { kind };
     let mut edit = context.edit_of_new(kind, disposition);
-    for (property, value) in object.properties {
-        match value {
-            PropertyValue::Extended(extended) => {
+    for (property, given) in properties {
+        match given {
+            Given::One(Held::Own(PropertyValue::Extended(extended))) => {
                 edit.set_extended(mailbox::ExtendedProperty::try_from(*extended)?)?;
             }
-            value => edit.set(property, value)?,
+            given => edit.set(property, given)?,
         }
     }
     edit.into_new(context.mailbox()?)

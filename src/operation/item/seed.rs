@@ -61,14 +61,14 @@ impl Seeding<'_> {
         for (property, value) in object.properties {
             self.set(&mut edit, property, value).map_err(|error| (Some(property), error))?;
         }
-        let mut new = edit.into_new(self.mailbox).map_err(|error| (None, error))?;
+        let mut new = edit.into_new(self.mailbox).map_err(|error| (None, error))?.into_owned();
         if new.kind == ItemKind::Message && !self.is_for_drafts() {
             self.complete_message(&mut new);
         }
         Ok((new, now))
     }
 
-    fn set(&self, edit: &mut ItemEdit, property: PropertyId, mut value: PropertyValue) -> Result<()> {
+    fn set(&self, edit: &mut ItemEdit<'_>, property: PropertyId, mut value: PropertyValue) -> Result<()> {
         self.name_mailboxes(&mut value);
         match value {
             PropertyValue::Extended(extended) => edit.set_extended(ExtendedProperty::try_from(*extended)?),
@@ -89,7 +89,7 @@ impl Seeding<'_> {
     }
 
     /// Notes what follows from where a message lies: it is a draft, or has been sent or received.
-    fn note_way(&self, edit: &mut ItemEdit, now: Timestamp) {
+    fn note_way(&self, edit: &mut ItemEdit<'_>, now: Timestamp) {
         if self.is_for_drafts() {
             edit.note(I::IsDraft, true);
             edit.note(M::IsRead, true);

@@ -14,7 +14,7 @@ use super::create_item::{Attributes, Place};
 use crate::content::conversation;
 use crate::content::quotation::quoting;
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::{Item, Mailbox, NewItem};
+use crate::mailbox::{Item, LentItem, Mailbox};
 use crate::operation::{Context, FolderTarget, ItemTarget};
 use crate::property::{
     ItemKind, ItemProperty as I, MessageProperty as M, PropertyId, PropertyValue, ValueRef,
@@ -89,7 +89,7 @@ impl SmartAnswer {
         context: &Context<'_>,
         target: ItemTarget,
         disposition: MessageDisposition,
-    ) -> Result<NewItem> {
+    ) -> Result<LentItem<'static>> {
         let (mailbox, item) = (context.mailbox_at(target.mailbox), context.item(target)?);
         let kind = if self.answer == Answer::Post { ItemKind::PostItem } else { ItemKind::Message };
         let mut edit = context.edit_of_new(kind, disposition);
@@ -109,7 +109,7 @@ impl SmartAnswer {
             }
         }
         match self.said.subject {
-            Some(subject) => edit.set(I::Subject.into(), subject.into())?,
+            Some(subject) => edit.set(I::Subject.into(), PropertyValue::Text(subject))?,
             None => edit.note(I::Subject, original.subject_of(self.answer)),
         }
         let body = match (self.said.body, self.new_body_content) {
@@ -128,7 +128,7 @@ impl SmartAnswer {
         ];
         for (property, is_requested) in receipts {
             if let Some(is_requested) = is_requested {
-                edit.set(property.into(), is_requested.into())?;
+                edit.set(property.into(), PropertyValue::Boolean(is_requested))?;
             }
         }
         if let Some(from) = self.said.from {

@@ -141,7 +141,13 @@ impl Attributes {
     }
 
     /// Looks whether the change key of the request lets the changes be saved; how many conflicts it resolves.
-    fn resolve(self, mailbox: &Mailbox, item: &Item, target: ItemTarget, edit: &mut ItemEdit) -> Result<i32> {
+    fn resolve(
+        self,
+        mailbox: &Mailbox,
+        item: &Item,
+        target: ItemTarget,
+        edit: &mut ItemEdit<'_>,
+    ) -> Result<i32> {
         let version = target.change_key.as_ref().and_then(|key| key.version);
         let overwrites = self.conflict_resolution == ConflictResolution::AlwaysOverwrite;
         let Some(version) = version else {

@@ -21,7 +21,7 @@ use super::field::{self, Order, Row, asked_fields};
 use super::query::PersonaQuery;
 use super::render::PersonaRenderer;
 use super::source::{Source, person_of, sources_of};
-use crate::mailbox::{self, Contact, FolderKey, PersonKey};
+use crate::mailbox::{self, Contact, FolderKey, IdText, PersonKey};
 use crate::operation::{Access, Context, FolderRole, FolderTarget, MailboxRef, Operation};
 use crate::property::FolderKind;
 use crate::schema::{
@@ -248,7 +248,7 @@ impl Find {
         let mut found = Vec::new();
         for person in self.place.persons(context) {
             let sources = sources_of(context, mailbox, person);
-            found.extend(self.taken(&renderer, state.persona_id(person), &sources));
+            found.extend(self.taken(&renderer, state.persona_id_text(person), &sources));
         }
         if matches!(self.place, Place::Directory(_) | Place::Everywhere(_)) {
             let mut shown = BTreeSet::new();
@@ -259,13 +259,13 @@ impl Find {
                     Some(person) if shown.insert(person) => {
                         let sources = sources_of(context, mailbox, person);
                         let known = [Source::User(user)];
-                        let id = state.persona_id(person);
-                        let taken = self.taken(&renderer, id.clone(), &known).is_some();
+                        let id = state.persona_id_text(person);
+                        let taken = self.taken(&renderer, id, &known).is_some();
                         found.extend(taken.then(|| renderer.full_persona_of(id, &sources)));
                     }
                     Some(_) => {}
                     None => {
-                        let id = state.persona_id_of_user(&user.smtp_address);
+                        let id = state.persona_id_text_of_user(&user.smtp_address);
                         found.extend(self.taken(&renderer, id, &[Source::User(user)]));
                     }
                 }
@@ -275,9 +275,9 @@ impl Find {
     }
 
     /// The persona of these sources, if it is looked for.
-    fn taken(&self, renderer: &PersonaRenderer<'_>, id: String, sources: &[Source<'_>]) -> Option<Persona> {
+    fn taken(&self, renderer: &PersonaRenderer<'_>, id: IdText, sources: &[Source<'_>]) -> Option<Persona> {
         let restricts = |restriction: &search::Restriction| {
-            let alone = |source: &Source<'_>| renderer.full_persona_of(String::new(), &[*source]);
+            let alone = |source: &Source<'_>| renderer.full_persona_of(IdText::default(), &[*source]);
             !sources.iter().any(|source| restriction.matches(&Row(&alone(source))))
         };
         if self.restriction.as_ref().is_some_and(restricts) {

@@ -71,8 +71,8 @@ impl Operation for GetPersona {
         };
         let state = context.mailbox_at(mailbox);
         let (id, sources) = match who {
-            Who::Person(person) => (state.persona_id(person), sources_of(context, mailbox, person)),
-            Who::User(user) => (state.persona_id_of_user(&user.smtp_address), vec![Source::User(user)]),
+            Who::Person(person) => (state.persona_id_text(person), sources_of(context, mailbox, person)),
+            Who::User(user) => (state.persona_id_text_of_user(&user.smtp_address), vec![Source::User(user)]),
         };
         // Whoever cannot read any of the contacts does not learn that there is a person.
         if sources.is_empty() {

@@ -9,9 +9,10 @@ use jiff::Timestamp;
 
 use super::source::Source;
 use crate::Result;
-use crate::mailbox::{self, Contact, ExtendedPropertyPath, FOLDER_CHANGE_KEY, Mailbox, Person};
+use crate::mailbox::{self, Contact, ExtendedPropertyPath, FOLDER_CHANGE_KEY, Few, IdText, Mailbox, Person};
 use crate::property::{ContactProperty as C, EntryProperty as E, extended_property_path};
 use crate::schema::*;
+use crate::wire::{Element, Lent, Own, Writer};
 
 /// The `RelevanceScore` of whoever has none: the greatest `xs:int`.
 const NO_RELEVANCE_SCORE: i32 = i32::MAX;
@@ -64,75 +65,80 @@ impl<'m> PersonaRenderer<'m> {
 
     /// A person of the mailbox as the IM list shows it.
     pub(in crate::operation) fn persona(&self, person: &Person) -> Persona {
-        let sources: Vec<_> = self.mailbox.contacts_of(person).map(Source::Contact).collect();
-        self.persona_of(self.mailbox.persona_id(person.key()), &sources)
+        self.with_lent(person, |persona| persona.make())
+    }
+
+    /// Writes that persona as an element.
+    pub(in crate::operation) fn write(&self, person: &Person, writer: &mut Writer, element: &Element) {
+        self.with_lent(person, |persona| persona.write(writer, element));
+    }
+
+    fn with_lent<R>(&self, person: &Person, use_persona: impl FnOnce(LentPersona<'_>) -> R) -> R {
+        let sources: Few<_> = self.mailbox.contacts_of(person).map(Source::Contact).collect();
+        use_persona(self.lent_persona(self.mailbox.persona_id_text(person.key()), &sources))
     }
 
     /// What is known of a person as one persona: single values come from the source shown first, lists from
     /// all.
-    pub(super) fn persona_of(&self, id: String, sources: &[Source<'_>]) -> Persona {
-        let persona_id = ItemId { id, change_key: None };
-        let Some(&first) = sources.first() else {
-            return Persona { persona_id, ..Persona::default() };
-        };
-        let shown_name = first.telephone_number().unwrap_or(first.display_name());
-        let names = Values::of(sources, |it| Some(it.display_name()).filter(|name| !name.is_empty()));
-        let im_addresses = Values::of(sources, Source::im_address);
-        let emails = Values::of(sources, |it| self.email_addresses(it));
-        let name_of = |address: &str| {
+    fn lent_persona<'s>(&self, id: IdText, sources: &'s [Source<'s>]) -> LentPersona<'s> {
+        let first = sources.first().copied();
+        let name = first.map(Source::display_name);
+        let shown_name = first.and_then(Source::telephone_number).or(name);
+        let names = values_of(sources, |it| Some(it.display_name()).filter(|name| !name.is_empty()));
+        let im_addresses = values_of(sources, Source::im_address);
+        let emails = values_of(sources, |it| self.email_addresses(it));
+        let name_of = |address: &'s str| {
             let owner = sources.iter().find(|it| self.email_addresses(**it).any(|own| own == address));
-            EmailAddress::smtp(owner.map_or("", |it| it.display_name()), address)
+            LentEmailAddress::smtp(owner.map_or("", |it| it.display_name()), address)
         };
         let emails_in_place = |place| {
-            let values = Values::of(sources, |it| self.email_addresses(it).nth(place));
-            let values = values.attributed(|address, attributions| EmailAddressAttributedValue {
-                value: name_of(address),
-                attributions,
-            });
-            values.map(|values| ArrayOfEmailAddressAttributedValues { values })
+            let has_any = !emails.values().is_empty();
+            let values = values_of(sources, |it| self.email_addresses(it).filter(|_| has_any).nth(place));
+            values.map(|address| name_of(address))
         };
-        Persona {
-            persona_type: Some("Person".to_owned()),
-            creation_time: first.created().map(whole_seconds),
-            display_name: Some(first.display_name().to_owned()),
-            display_name_first_last: Some(shown_name.to_owned()),
-            display_name_last_first: Some(shown_name.to_owned()),
-            file_as: (!self.preview).then(String::new),
-            file_as_id: Some("None".to_owned()),
-            email_address: emails.first().map(name_of),
-            email_addresses: emails.first().map(|_| ArrayOfEmailAddresses {
-                addresses: emails.values.iter().copied().map(name_of).collect(),
+        LentPersona {
+            persona_id: LentItemId { id, change_key: None },
+            persona_type: first.map(|_| "Person"),
+            creation_time: first.and_then(Source::created).map(|time| Own(whole_seconds(time))),
+            display_name: name,
+            display_name_first_last: shown_name,
+            display_name_last_first: shown_name,
+            file_as: first.filter(|_| !self.preview).map(|_| ""),
+            file_as_id: first.map(|_| "None"),
+            email_address: emails.values().first().map(|address| name_of(address)),
+            email_addresses: emails.values().first().map(|_| {
+                LentEmailAddresses(emails.values().iter().map(|address| name_of(address)).collect())
             }),
-            im_address: im_addresses.first().map(str::to_owned),
-            relevance_score: Some(NO_RELEVANCE_SCORE),
-            attributions: Some(ArrayOfPersonaAttributions {
-                attributions: sources.iter().enumerate().map(|(at, it)| self.attribution(at, *it)).collect(),
+            im_address: im_addresses.values().first().copied(),
+            relevance_score: first.map(|_| Own(NO_RELEVANCE_SCORE)),
+            attributions: first.map(|_| {
+                let attributions = sources.iter().enumerate().map(|(at, it)| self.attribution(at, *it));
+                LentAttributions(attributions.collect())
             }),
-            display_names: names.texts(),
-            file_as_ids: Values::of(sources, |_| Some("None")).texts(),
-            other_telephones: Values::of(sources, Source::telephone_number).numbers("Other"),
+            display_names: names,
+            file_as_ids: values_of(sources, |_| Some("None")),
+            other_telephones: numbers(sources, Source::telephone_number, "Other"),
             emails1: emails_in_place(0),
             emails2: emails_in_place(1),
             emails3: emails_in_place(2),
-            im_addresses: im_addresses.texts(),
-            extended_properties: self.persona_properties(sources),
-            persona_id,
-            ..Persona::default()
+            im_addresses,
+            extended_properties: self.persona_properties(sources).map(Own),
         }
     }
 
     /// The same persona with all that the operations on people show of it besides.
-    pub(super) fn full_persona_of(&self, id: String, sources: &[Source<'_>]) -> Persona {
-        let persona = self.persona_of(id, sources);
-        let texts = |property: C| Values::of(sources, |it| it.text(property));
-        let entries = |entry: E| Values::of(sources, |it| it.text(entry));
+    pub(super) fn full_persona_of(&self, id: IdText, sources: &[Source<'_>]) -> Persona {
+        let persona = self.lent_persona(id, sources).make();
+        let texts = |property: C| values_of(sources, |it| it.text(property));
+        let entries = |entry: E| values_of(sources, |it| it.text(entry));
+        let phones = |entry: E, kind| numbers(sources, |it| it.text(entry), kind).make();
         let [file_ases, initials, given_names, surnames, generations, nicknames] =
             [C::FileAs, C::Initials, C::GivenName, C::Surname, C::Generation, C::Nickname].map(texts);
         let [titles, departments, companies, offices] =
             [C::JobTitle, C::Department, C::CompanyName, C::OfficeLocation].map(texts);
-        let first = |values: &Values<&str>| values.first().map(str::to_owned);
-        let joined = |names: [&Values<&str>; 2]| {
-            let names: Vec<_> = names.into_iter().filter_map(Values::first).collect();
+        let first = |values: &Attributed<&str>| values.values().first().map(|text| (*text).to_owned());
+        let joined = |names: [&Attributed<&str>; 2]| {
+            let names: Vec<_> = names.into_iter().filter_map(first).collect();
             (!names.is_empty()).then(|| names.join(" "))
         };
         let first_last = joined([&given_names, &surnames]);
@@ -150,19 +156,19 @@ impl<'m> PersonaRenderer<'m> {
             company_name: first(&companies),
             home_city: first(&entries(E::HomeCity)),
             work_city: first(&entries(E::BusinessCity)),
-            file_ases: file_ases.texts(),
-            initials: initials.texts(),
-            given_names: given_names.texts(),
-            surnames: surnames.texts(),
-            generations: generations.texts(),
-            nicknames: nicknames.texts(),
-            business_phone_numbers: entries(E::BusinessPhone).numbers("Business"),
-            home_phones: entries(E::HomePhone).numbers("Home"),
-            mobile_phones: entries(E::MobilePhone).numbers("Mobile"),
-            office_locations: offices.texts(),
-            titles: titles.texts(),
-            departments: departments.texts(),
-            company_names: companies.texts(),
+            file_ases: file_ases.make(),
+            initials: initials.make(),
+            given_names: given_names.make(),
+            surnames: surnames.make(),
+            generations: generations.make(),
+            nicknames: nicknames.make(),
+            business_phone_numbers: phones(E::BusinessPhone, "Business"),
+            home_phones: phones(E::HomePhone, "Home"),
+            mobile_phones: phones(E::MobilePhone, "Mobile"),
+            office_locations: offices.make(),
+            titles: titles.make(),
+            departments: departments.make(),
+            company_names: companies.make(),
             ..persona
         }
     }
@@ -180,52 +186,51 @@ impl<'m> PersonaRenderer<'m> {
         addresses.chain(im_contact.and_then(Contact::im_address)).chain(user)
     }
 
-    fn attribution(&self, place: usize, source: Source<'_>) -> PersonaAttribution {
+    fn attribution<'s>(&self, place: usize, source: Source<'s>) -> LentAttribution<'s> {
         match source {
             Source::Contact(contact) => self.attribution_of_contact(place, contact),
-            Source::User(user) => PersonaAttribution {
-                id: place.to_string(),
-                source_id: ItemId {
-                    id: self.mailbox.persona_id_of_user(&user.smtp_address),
+            Source::User(user) => LentAttribution {
+                id: Place(place),
+                source_id: LentItemId {
+                    id: self.mailbox.persona_id_text_of_user(&user.smtp_address),
                     change_key: None,
                 },
-                display_name: DIRECTORY.to_owned(),
-                is_writable: Some(false),
-                is_quick_contact: Some(false),
-                is_hidden: Some(false),
+                display_name: DIRECTORY,
+                is_writable: Some(Own(false)),
+                is_quick_contact: Some(Own(false)),
+                is_hidden: Some(Own(false)),
                 folder_id: None,
             },
         }
     }
 
-    fn attribution_of_contact(&self, place: usize, contact: Contact<'_>) -> PersonaAttribution {
+    fn attribution_of_contact<'s>(&self, place: usize, contact: Contact<'s>) -> LentAttribution<'s> {
         let is_quick_contact = contact.is_im_contact();
         let in_outlook = self.preview || !is_quick_contact;
-        PersonaAttribution {
-            id: place.to_string(),
-            source_id: ItemId {
-                id: self.mailbox.item_id_of(contact),
-                change_key: Some(self.mailbox.item_change_key(contact).encode()),
+        LentAttribution {
+            id: Place(place),
+            source_id: LentItemId {
+                id: self.mailbox.item_id_text(contact),
+                change_key: Some(self.mailbox.item_change_key(contact).to_text()),
             },
-            display_name: if in_outlook { "Outlook" } else { "Lync Contacts" }.to_owned(),
-            is_writable: Some(in_outlook),
-            is_quick_contact: Some(is_quick_contact),
-            is_hidden: Some(false),
-            folder_id: in_outlook.then(|| FolderId {
-                id: self.mailbox.folder_id_of(contact.folder()),
-                change_key: Some(FOLDER_CHANGE_KEY.to_owned()),
+            display_name: if in_outlook { "Outlook" } else { "Lync Contacts" },
+            is_writable: Some(Own(in_outlook)),
+            is_quick_contact: Some(Own(is_quick_contact)),
+            is_hidden: Some(Own(false)),
+            folder_id: in_outlook.then(|| {
+                Own(FolderId {
+                    id: self.mailbox.folder_id_of(contact.folder()),
+                    change_key: Some(FOLDER_CHANGE_KEY.to_owned()),
+                })
             }),
         }
     }
 
     fn persona_properties(&self, sources: &[Source<'_>]) -> Option<ArrayOfExtendedPropertyAttributedValue> {
         let found = self.properties.iter().flat_map(|asked| {
-            let values = Values::of(sources, |it| it.contact()?.extended_property(&asked.path));
-            let attributed = values.attributed(|value, attributions| ExtendedPropertyAttributedValue {
-                value: extended_property(asked, value.clone()),
-                attributions,
-            });
-            attributed.unwrap_or_default()
+            let value_of = |source: Source<'_>| source.contact()?.extended_property(&asked.path);
+            let values = values_of(sources, |it| Some(Own(extended_property(asked, value_of(it)?))));
+            values.make_each().collect::<Vec<_>>()
         });
         let values: Vec<_> = found.collect();
         (!values.is_empty()).then_some(ArrayOfExtendedPropertyAttributedValue { values })
@@ -253,62 +258,21 @@ fn whole_seconds(time: Timestamp) -> DateTime {
     DateTime(whole.expect("fewer digits of a time are in the range of times"))
 }
 
-/// The different values that sources supply, and the places of those sources.
-struct Values<T> {
-    values: Vec<T>,
-    /// Which value each place supplies, in order of place.
-    supplied: Vec<(usize, usize)>,
+/// The values of each source, none, one or several.
+fn values_of<'s, T: PartialEq, I: IntoIterator<Item = T>>(
+    sources: &'s [Source<'s>],
+    values: impl Fn(Source<'s>) -> I,
+) -> Attributed<T> {
+    let of_source =
+        |(place, source): (usize, &Source<'s>)| values(*source).into_iter().map(move |it| (place, it));
+    sources.iter().enumerate().flat_map(of_source).collect()
 }
 
-impl<T: PartialEq> Values<T> {
-    /// The values of each source, none, one or several.
-    fn of<'c, I: IntoIterator<Item = T>>(
-        sources: &[Source<'c>],
-        values_of: impl Fn(Source<'c>) -> I,
-    ) -> Self {
-        let (mut values, mut supplied) = (Vec::new(), Vec::new());
-        for (place, source) in sources.iter().enumerate() {
-            for value in values_of(*source) {
-                let index = values.iter().position(|known| *known == value).unwrap_or_else(|| {
-                    values.push(value);
-                    values.len() - 1
-                });
-                supplied.push((index, place));
-            }
-        }
-        Self { values, supplied }
-    }
-
-    fn attributions(&self, index: usize) -> ArrayOfValueAttributions {
-        let places = self.supplied.iter().filter(|(value, _)| *value == index);
-        ArrayOfValueAttributions { attributions: places.map(|(_, place)| place.to_string()).collect() }
-    }
-
-    /// One element a value; no list where there is no value.
-    fn attributed<V>(&self, element: impl Fn(&T, ArrayOfValueAttributions) -> V) -> Option<Vec<V>> {
-        let elements =
-            self.values.iter().enumerate().map(|(index, value)| element(value, self.attributions(index)));
-        (!self.values.is_empty()).then(|| elements.collect())
-    }
-}
-
-impl<'c> Values<&'c str> {
-    fn first(&self) -> Option<&'c str> {
-        self.values.first().copied()
-    }
-
-    /// The values as phone numbers of a kind.
-    fn numbers(&self, kind: &str) -> Option<ArrayOfPhoneNumberAttributedValues> {
-        let number = |number: &&str, attributions| PhoneNumberAttributedValue {
-            value: PersonaPhoneNumber { number: (*number).to_owned(), kind: kind.to_owned() },
-            attributions,
-        };
-        self.attributed(number).map(|values| ArrayOfPhoneNumberAttributedValues { values })
-    }
-
-    fn texts(&self) -> Option<ArrayOfStringAttributedValues> {
-        let text =
-            |value: &&str, attributions| StringAttributedValue { value: (*value).to_owned(), attributions };
-        self.attributed(text).map(|values| ArrayOfStringAttributedValues { values })
-    }
+/// The same as phone numbers of a kind.
+fn numbers<'s>(
+    sources: &'s [Source<'s>],
+    number: impl Fn(Source<'s>) -> Option<&'s str>,
+    kind: &'static str,
+) -> Attributed<LentPhoneNumber<'s>> {
+    values_of(sources, number).map(|number| LentPhoneNumber { number, kind })
 }

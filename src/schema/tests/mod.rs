@@ -200,7 +200,7 @@ fn im_item_lists() {
     };
     assert_round_trip(&ImItemList {
         groups: Some(ArrayOfImGroup { im_groups: vec![group.clone(), group] }),
-        personas: Some(ArrayOfPeople { personas: vec![Persona::default()] }),
+        personas: Some(ArrayOfPeople { personas: vec![Persona::default()].into() }),
     });
 }
 

@@ -4,6 +4,7 @@ use super::{NOW, children, done, folder, mailbox, older_mailbox, refused};
 use crate::ResponseCode;
 use crate::finding::Rule;
 use crate::mailbox::folder::well_known::WELL_KNOWN_FOLDERS;
+use crate::mailbox::index::TextHash;
 use crate::mailbox::{
     DecodedId, DeleteType, DistinguishedFolderId, ExtendedFieldUri, ExtendedPropertyPath,
     ExtendedPropertyValue, Folder, FolderKey, FolderUpdate, Generation, Invariant, Mailbox, MailboxId,
@@ -333,7 +334,9 @@ fn damage_to_the_tree_is_found() {
 fn damage_to_the_list_of_names_is_found() {
     finds(Invariant::FolderNames, |mailbox, own| mailbox.unlist_name_of(own));
     finds(Invariant::FolderNames, |mailbox, own| mailbox.folder_mut(own).display_name = "Other".into());
-    finds(Invariant::FolderNames, |mailbox, own| mailbox.folder_names.add("elsewhere", own, false));
+    finds(Invariant::FolderNames, |mailbox, own| {
+        mailbox.folder_names.add(TextHash::of("elsewhere"), own, false)
+    });
 }
 
 #[test]

@@ -14,7 +14,7 @@ const USUAL: SignedDuration = SignedDuration::from_mins(30);
 /// How many minutes before the start the reminder of a new appointment is.
 const REMINDER_MINUTES: i64 = 15;
 
-pub(super) fn finish(edit: &mut ItemEdit) -> Result<()> {
+pub(super) fn finish(edit: &mut ItemEdit<'_>) -> Result<()> {
     refuse_meetings_and_series(edit)?;
     if edit.purpose == Verb::Create {
         let now = edit.now;
@@ -34,7 +34,7 @@ pub(super) fn finish(edit: &mut ItemEdit) -> Result<()> {
 }
 
 /// Attendees make a meeting and a recurrence a series; both are answered honestly.
-fn refuse_meetings_and_series(edit: &ItemEdit) -> Result<()> {
+fn refuse_meetings_and_series(edit: &ItemEdit<'_>) -> Result<()> {
     for (property, what) in [
         (C::RequiredAttendees, "meetings"),
         (C::OptionalAttendees, "meetings"),

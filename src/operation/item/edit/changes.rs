@@ -1,20 +1,20 @@
 //! What an edit has done to each property so far.
 
-use crate::property::{PropertyId, PropertyValue};
+use crate::property::{Change, Held, PropertyId};
 
 /// The last word on each property, in order of property; `None` for a removal.
 ///
 /// An edit has two dozen properties at most, and they come nearly in order.
 #[derive(Debug, Clone, Default)]
-pub(super) struct Changes(Vec<(PropertyId, Option<PropertyValue>)>);
+pub(super) struct Changes<'a>(Vec<Change<'a>>);
 
-impl Changes {
+impl<'a> Changes<'a> {
     /// No change, with room for as many as an item usually has.
     pub(super) fn with_room() -> Self {
         Self(Vec::with_capacity(24))
     }
 
-    pub(super) fn get(&self, property: PropertyId) -> Option<Option<&PropertyValue>> {
+    pub(super) fn get(&self, property: PropertyId) -> Option<Option<&Held<'a>>> {
         self.place(property).ok().map(|place| self.0[place].1.as_ref())
     }
 
@@ -22,7 +22,11 @@ impl Changes {
         self.place(property).is_ok()
     }
 
-    pub(super) fn insert(&mut self, property: PropertyId, value: Option<PropertyValue>) {
+    pub(super) fn insert(&mut self, property: PropertyId, value: Option<Held<'a>>) {
+        if self.0.last().is_none_or(|(last, _)| last.code() < property.code()) {
+            self.0.push((property, value));
+            return;
+        }
         match self.place(property) {
             Ok(place) => self.0[place].1 = value,
             Err(place) => self.0.insert(place, (property, value)),
@@ -45,14 +49,20 @@ impl Changes {
     }
 }
 
-impl Extend<(PropertyId, Option<PropertyValue>)> for Changes {
-    fn extend<T: IntoIterator<Item = (PropertyId, Option<PropertyValue>)>>(&mut self, changes: T) {
+impl<'a> Extend<Change<'a>> for Changes<'a> {
+    fn extend<T: IntoIterator<Item = Change<'a>>>(&mut self, changes: T) {
         changes.into_iter().for_each(|(property, value)| self.insert(property, value));
     }
 }
 
-impl IntoIterator for Changes {
-    type Item = (PropertyId, Option<PropertyValue>);
+impl<'a> From<Changes<'a>> for Vec<Change<'a>> {
+    fn from(changes: Changes<'a>) -> Self {
+        changes.0
+    }
+}
+
+impl<'a> IntoIterator for Changes<'a> {
+    type Item = Change<'a>;
     type IntoIter = std::vec::IntoIter<Self::Item>;
 
     fn into_iter(self) -> Self::IntoIter {

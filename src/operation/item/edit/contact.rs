@@ -6,7 +6,7 @@ use base64::engine::general_purpose::STANDARD;
 use super::{ItemEdit, refused, refused_at};
 use crate::content::file_as::{FileAsMapping, NameParts};
 use crate::property::{
-    ContactProperty as C, DistributionListProperty as D, Entries, EntryProperty, ItemKind, ItemProperty as I,
+    ContactProperty as C, DistributionListProperty as D, EntryProperty, Given, ItemKind, ItemProperty as I,
     Part, PropertyPath, PropertyValue, ValueRef,
 };
 use crate::schema::{EmailAddress, MailboxType, Member, MemberStatus};
@@ -16,7 +16,7 @@ use crate::{ResponseCode, Result};
 const MEMBERS_MAX: usize = 15_000;
 
 /// `FileAs` follows its mapping; one that is written by itself is kept, and ends the mapping.
-pub(super) fn finish(edit: &mut ItemEdit) {
+pub(super) fn finish(edit: &mut ItemEdit<'_>) {
     let is_set = |property: C| edit.changes.contains(property.into());
     if is_set(C::FileAs) && !is_set(C::FileAsMapping) {
         edit.take(C::FileAsMapping);
@@ -37,7 +37,7 @@ pub(super) fn finish(edit: &mut ItemEdit) {
 }
 
 /// The subject of a list is its name.
-pub(super) fn finish_list(edit: &mut ItemEdit) {
+pub(super) fn finish_list(edit: &mut ItemEdit<'_>) {
     if let Some(name) = edit.text(D::DisplayName).map(str::to_owned) {
         edit.put(I::Subject, name);
     }
@@ -46,21 +46,21 @@ pub(super) fn finish_list(edit: &mut ItemEdit) {
 /// An e-mail address is more than blanks.
 ///
 /// No source says which addresses a server finds unusable; of other protocols than SMTP anything is one.
-pub(super) fn check_addresses(entries: &Entries) -> Result<()> {
-    let is_blank = |(entry, text): &&(EntryProperty, String)| {
+pub(super) fn check_addresses(entries: &Given<'_>) -> Result<()> {
+    let is_blank = |entry: EntryProperty, text: &str| {
         let entry = entry.entry();
         (entry.dictionary, entry.part) == (C::EmailAddresses, Part::Text) && text.trim().is_empty()
     };
-    match entries.iter().find(is_blank) {
-        Some((entry, _)) => {
-            Err(refused_at(ResponseCode::ErrorInvalidContactEmailAddress, &PropertyPath::Entry(*entry)))
+    match entries.find_entry(is_blank) {
+        Some(entry) => {
+            Err(refused_at(ResponseCode::ErrorInvalidContactEmailAddress, &PropertyPath::Entry(entry)))
         }
         None => Ok(()),
     }
 }
 
 /// Sets the members of a list: each has a key of its own, and an address or the id of a contact or list.
-pub(super) fn set_members(edit: &mut ItemEdit, members: Vec<Member>) -> Result<()> {
+pub(super) fn set_members(edit: &mut ItemEdit<'_>, members: Vec<Member>) -> Result<()> {
     let members = (1_u32..).zip(members).map(|(number, member)| {
         let key = STANDARD.encode(number.to_be_bytes());
         with_key(key, member)
@@ -70,21 +70,21 @@ pub(super) fn set_members(edit: &mut ItemEdit, members: Vec<Member>) -> Result<(
 }
 
 /// Puts a member in the place of the one with that key, which it keeps.
-pub(super) fn set_member(edit: &mut ItemEdit, key: &str, member: Member) -> Result<()> {
+pub(super) fn set_member(edit: &mut ItemEdit<'_>, key: &str, member: Member) -> Result<()> {
     let (mut members, place) = find_member(edit, key)?;
     members[place] = with_key(key.to_owned(), member)?;
     put_members(edit, members)
 }
 
 /// Removes the member with that key.
-pub(super) fn remove_member(edit: &mut ItemEdit, key: &str) -> Result<()> {
+pub(super) fn remove_member(edit: &mut ItemEdit<'_>, key: &str) -> Result<()> {
     let (mut members, place) = find_member(edit, key)?;
     members.remove(place);
     put_members(edit, members)
 }
 
 /// The members of a list, and which of them has a key.
-fn find_member(edit: &mut ItemEdit, key: &str) -> Result<(Vec<Member>, usize)> {
+fn find_member(edit: &mut ItemEdit<'_>, key: &str) -> Result<(Vec<Member>, usize)> {
     let path = PropertyPath::Member(key.to_owned());
     if edit.kind() != ItemKind::DistributionList {
         return Err(refused_at(ResponseCode::ErrorInvalidPropertyRequest, &path));
@@ -101,7 +101,7 @@ fn find_member(edit: &mut ItemEdit, key: &str) -> Result<(Vec<Member>, usize)> {
     }
 }
 
-fn put_members(edit: &mut ItemEdit, members: Vec<Member>) -> Result<()> {
+fn put_members(edit: &mut ItemEdit<'_>, members: Vec<Member>) -> Result<()> {
     let stored: usize = members.iter().map(room).sum();
     if stored > MEMBERS_MAX {
         return Err(refused(ResponseCode::ErrorDataSizeLimitExceeded, D::Members.into()));

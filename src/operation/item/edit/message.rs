@@ -16,7 +16,7 @@ use crate::{Error, ResponseCode, Result};
 
 /// Gives a new item what identifies it to others: a message its Internet id and its place in a conversation,
 /// an appointment its UID.
-pub(super) fn complete(edit: &mut ItemEdit, mailbox: &Mailbox) {
+pub(super) fn complete(edit: &mut ItemEdit<'_>, mailbox: &Mailbox) {
     let (index, topic, internet_message_id): (PropertyId, PropertyId, PropertyId) = match edit.kind {
         ItemKind::Message => {
             (M::ConversationIndex.into(), M::ConversationTopic.into(), M::InternetMessageId.into())
@@ -45,7 +45,7 @@ fn host(mailbox: &Mailbox) -> &str {
 }
 
 /// Sets the flag, once its dates go with its status. One that is complete and has no date was completed now.
-pub(super) fn set_flag(edit: &mut ItemEdit, flag: &Flag) -> Result<()> {
+pub(super) fn set_flag(edit: &mut ItemEdit<'_>, flag: &Flag) -> Result<()> {
     let dates = FlagDates {
         start_date: flag.start_date.map(|date| date.0),
         due_date: flag.due_date.map(|date| date.0),
@@ -70,7 +70,7 @@ pub(super) fn set_flag(edit: &mut ItemEdit, flag: &Flag) -> Result<()> {
 ///
 /// `ErrorMimeContentInvalidBase64String`; `ErrorMimeContentInvalid`; `ErrorInvalidRequest` for attachments
 /// and for appointments, which are not read.
-pub(super) fn read_mime(edit: &mut ItemEdit, value: PropertyValue) -> Result<()> {
+pub(super) fn read_mime(edit: &mut ItemEdit<'_>, value: PropertyValue) -> Result<()> {
     // Binary data that is no base64 is still the text that it came as.
     let PropertyValue::Binary(bytes) = value else {
         return Err(Error::new(ResponseCode::ErrorMimeContentInvalidBase64String)

@@ -18,11 +18,11 @@ use jiff::Timestamp;
 
 use self::changes::Changes;
 use crate::finding::{Culprit, Rule};
-use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, Item, ItemUpdate, Mailbox, NewItem};
+use crate::mailbox::{ExtendedProperty, ExtendedPropertyPath, Item, ItemUpdate, LentItem, Mailbox};
 use crate::property::{
-    Allowed, CalendarItemProperty, Entries, EntryProperty, ItemKind, ItemProperty as I, MessageProperty as M,
-    PropertyBag, PropertyId, PropertyPath, PropertyValue, TaskProperty, ValueRef, Verb, explode,
-    number_of_word,
+    Allowed, CalendarItemProperty, ContactProperty, Entries, EntryProperty, Given, Held, ItemKind,
+    ItemProperty as I, MessageProperty as M, PropertyBag, PropertyId, PropertyPath, PropertyValue,
+    TaskProperty, ValueRef, Verb, number_of_word,
 };
 use crate::schema::Member;
 use crate::wire::ExchangeVersion;
@@ -33,7 +33,7 @@ const SUBJECT_MAX: usize = 255;
 
 /// Values on their way into an item.
 #[derive(Debug, Clone)]
-pub(crate) struct ItemEdit {
+pub(crate) struct ItemEdit<'a> {
     kind: ItemKind,
     purpose: Verb,
     /// The newest schema of the server.
@@ -42,14 +42,14 @@ pub(crate) struct ItemEdit {
     /// The values before the edit.
     before: PropertyBag,
     /// What the edit has done to them so far.
-    changes: Changes,
+    changes: Changes<'a>,
     /// Extended properties set and removed.
     extended: Vec<ItemUpdate>,
     /// The paths that were set or removed, for the resolution of conflicts.
     touched: Vec<PropertyPath>,
 }
 
-impl ItemEdit {
+impl<'a> ItemEdit<'a> {
     /// An item of a kind, with nothing set yet.
     pub(crate) fn create(kind: ItemKind, server: ExchangeVersion, now: Timestamp) -> Self {
         Self {
@@ -87,7 +87,7 @@ impl ItemEdit {
     pub(crate) fn get(&self, property: impl Into<PropertyId>) -> Option<ValueRef<'_>> {
         let property = property.into();
         match self.changes.get(property) {
-            Some(change) => change.map(PropertyValue::lend),
+            Some(change) => change.map(Held::lend),
             None => self.before.get(property),
         }
     }
@@ -110,11 +110,11 @@ impl ItemEdit {
     /// is read-only, and what the rules of the property say: `ErrorObjectTypeChanged`,
     /// `ErrorInvalidArgument`, `ErrorItemSavePropertyError`, `ErrorPropertyUpdate`,
     /// `ErrorInvalidPercentCompleteValue`, `ErrorInvalidCompleteDate`, `ErrorUnsupportedCulture` and others.
-    pub(crate) fn set(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
+    pub(crate) fn set(&mut self, property: PropertyId, value: impl Into<Given<'a>>) -> Result<()> {
         if self.allows(self.purpose, property)? == Allowed::Ignored {
             return Ok(());
         }
-        let value = value.into_stored();
+        let value = value.into();
         self.check(property, &value)?;
         self.touch(PropertyPath::Property(property));
         self.store(property, value)
@@ -127,9 +127,9 @@ impl ItemEdit {
     /// `ErrorInvalidPropertyRequest` for an item that is no contact, `ErrorInvalidContactEmailAddress`.
     pub(crate) fn set_entry(&mut self, entry: EntryProperty, entries: &Entries) -> Result<()> {
         self.available_entry(entry)?;
-        contact::check_addresses(entries)?;
+        contact::check_addresses(&PropertyValue::Entries(entries.clone()).into())?;
         self.touch(PropertyPath::Entry(entry));
-        self.changes.extend(entry.changes(Some(entries)));
+        self.extend(entry.changes(Some(entries)));
         Ok(())
     }
 
@@ -141,7 +141,7 @@ impl ItemEdit {
     pub(crate) fn remove_entry(&mut self, entry: EntryProperty) -> Result<()> {
         self.available_entry(entry)?;
         self.touch(PropertyPath::Entry(entry));
-        self.changes.extend(entry.changes(None));
+        self.extend(entry.changes(None));
         Ok(())
     }
 
@@ -242,19 +242,18 @@ impl ItemEdit {
     /// # Errors
     ///
     /// As [`into_updates`](Self::into_updates).
-    pub(crate) fn into_new(mut self, mailbox: &Mailbox) -> Result<NewItem> {
+    pub(crate) fn into_new(mut self, mailbox: &Mailbox) -> Result<LentItem<'a>> {
         self.settle()?;
         message::complete(&mut self, mailbox);
         let is_associated = self.get(I::IsAssociated).and_then(ValueRef::boolean).unwrap_or(false);
-        let values = self.changes.into_iter().filter_map(|(property, value)| Some((property, value?)));
         let extended = self.extended.into_iter().filter_map(|update| match update {
             ItemUpdate::ExtendedProperty(property) => Some(property),
             _ => None,
         });
-        Ok(NewItem {
+        Ok(LentItem {
             kind: self.kind,
             is_associated,
-            properties: values.collect(),
+            changes: self.changes.into(),
             extended_properties: extended.collect(),
             creator: None,
         })
@@ -271,7 +270,7 @@ impl ItemEdit {
             self.put(I::IsUnmodified, false);
         }
         let values = self.changes.into_iter().map(|(property, value)| match value {
-            Some(value) => ItemUpdate::Property(property, value),
+            Some(value) => ItemUpdate::Property(property, value.into_owned(property)),
             None => ItemUpdate::DeleteProperty(property),
         });
         Ok(values.chain(self.extended).collect())
@@ -330,16 +329,19 @@ impl ItemEdit {
     }
 
     /// Checks what can be said of a value by itself.
-    fn check(&self, property: PropertyId, value: &PropertyValue) -> Result<()> {
-        match (property, value) {
-            (PropertyId::Item(I::ItemClass), PropertyValue::Text(class)) => self.check_class(class),
-            (PropertyId::Item(I::Subject), PropertyValue::Text(subject))
-                if subject.encode_utf16().count() > SUBJECT_MAX =>
+    fn check(&self, property: PropertyId, value: &Given<'_>) -> Result<()> {
+        let is_text = |test: fn(&str) -> bool| value.text().is_some_and(test);
+        match (property, value.own()) {
+            (PropertyId::Item(I::ItemClass), _) => {
+                value.text().map_or(Ok(()), |class| self.check_class(class))
+            }
+            (PropertyId::Item(I::Subject), _)
+                if is_text(|subject| subject.encode_utf16().count() > SUBJECT_MAX) =>
             {
                 Err(refused(self.bad_value(), property))
             }
-            (PropertyId::Item(I::Culture), PropertyValue::Text(culture))
-                if !crate::culture::is_known_language(culture) =>
+            (PropertyId::Item(I::Culture), _)
+                if is_text(|culture| !crate::culture::is_known_language(culture)) =>
             {
                 Err(refused(ResponseCode::ErrorUnsupportedCulture, property))
             }
@@ -347,12 +349,12 @@ impl ItemEdit {
                 Err(refused(ResponseCode::ErrorInvalidRequest, property)
                     .with_text("ews-sim does not simulate attachments of items that are made yet."))
             }
-            (PropertyId::Item(I::PolicyTag | I::ArchiveTag), PropertyValue::RetentionTag(tag))
+            (PropertyId::Item(I::PolicyTag | I::ArchiveTag), Some(PropertyValue::RetentionTag(tag)))
                 if !tag.is_explicit =>
             {
                 Err(refused(ResponseCode::ErrorInvalidRetentionTagInheritance, property))
             }
-            (PropertyId::Contact(_), PropertyValue::Entries(entries)) => contact::check_addresses(entries),
+            (PropertyId::Contact(_), _) => contact::check_addresses(value),
             (PropertyId::Item(I::MimeContent), _) if !takes_mime(self.kind) => {
                 Err(refused(ResponseCode::ErrorUnsupportedMimeConversion, property))
             }
@@ -387,29 +389,42 @@ impl ItemEdit {
     }
 
     /// Stores a value that has passed its checks, in the form the item keeps it in.
-    fn store(&mut self, property: PropertyId, value: PropertyValue) -> Result<()> {
-        match (property, value) {
-            (PropertyId::Task(_), value) => return task::set(self, property, value),
-            (PropertyId::Item(I::MimeContent), value) => return message::read_mime(self, value),
-            (PropertyId::Item(I::Flag), PropertyValue::Flag(flag)) => return message::set_flag(self, &flag),
-            (PropertyId::DistributionList(_), PropertyValue::Members(members)) => {
-                return contact::set_members(self, members);
+    fn store(&mut self, property: PropertyId, value: Given<'a>) -> Result<()> {
+        match property {
+            PropertyId::Contact(dictionary) if EntryProperty::is_dictionary(dictionary) => {
+                self.store_dictionary(dictionary, value);
+                return Ok(());
             }
-            (PropertyId::Contact(dictionary), value) if EntryProperty::is_dictionary(dictionary) => {
-                let there = self.before.properties().chain(self.changes.properties());
-                let is_entry = |property: &PropertyId| match property {
-                    PropertyId::Entry(entry) => entry.entry().dictionary == dictionary,
-                    _ => false,
-                };
-                let entries: Vec<_> = there.filter(is_entry).collect();
-                entries.into_iter().for_each(|entry| self.take(entry));
-                for (entry, text) in explode(dictionary, value) {
-                    self.put(entry, text);
-                }
-            }
-            (property, value) => self.put(property, value),
+            PropertyId::Task(_) => return task::set(self, property, value.into_owned(property)),
+            PropertyId::Item(I::MimeContent) => return message::read_mime(self, value.into_owned(property)),
+            _ => {}
         }
-        Ok(())
+        match (property, value.into_stored(property)) {
+            (PropertyId::Item(I::Flag), Held::Own(PropertyValue::Flag(flag))) => {
+                message::set_flag(self, &flag)
+            }
+            (PropertyId::DistributionList(_), Held::Own(PropertyValue::Members(members))) => {
+                contact::set_members(self, members)
+            }
+            (property, value) => {
+                self.changes.insert(property, Some(value));
+                Ok(())
+            }
+        }
+    }
+
+    /// Stores the entries of a dictionary in the place of all that it has.
+    fn store_dictionary(&mut self, dictionary: ContactProperty, value: Given<'a>) {
+        let there = self.before.properties().chain(self.changes.properties());
+        let is_entry = |property: &PropertyId| match property {
+            PropertyId::Entry(entry) => entry.entry().dictionary == dictionary,
+            _ => false,
+        };
+        let entries: Vec<_> = there.filter(is_entry).collect();
+        entries.into_iter().for_each(|entry| self.take(entry));
+        for (entry, text) in value.explode(dictionary) {
+            self.changes.insert(entry.into(), Some(text));
+        }
     }
 
     /// Notes what the server says of the item, whatever a request may.
@@ -437,7 +452,11 @@ impl ItemEdit {
     }
 
     fn put(&mut self, property: impl Into<PropertyId>, value: impl Into<PropertyValue>) {
-        self.changes.insert(property.into(), Some(value.into()));
+        self.changes.insert(property.into(), Some(Held::Own(value.into())));
+    }
+
+    fn extend(&mut self, changes: Vec<(PropertyId, Option<PropertyValue>)>) {
+        self.changes.extend(changes.into_iter().map(|(property, value)| (property, value.map(Held::Own))));
     }
 
     /// Puts a value where there is none yet.

@@ -11,13 +11,14 @@ use crate::{Error, ResponseCode, Result};
 /// # Errors
 ///
 /// `ErrorInvalidPropertySet` for one that the server computes, and those of the property's own rules.
-pub(super) fn set(edit: &mut ItemEdit, extended: &ExtendedProperty) -> Result<bool> {
+pub(super) fn set(edit: &mut ItemEdit<'_>, extended: &ExtendedProperty) -> Result<bool> {
     let Some(native) = edit.kind.kind().native(extended.path()) else { return Ok(false) };
     check(edit, native, edit.purpose, extended.path())?;
     match native {
         Native::Property(property, form) => {
             let of_type = extended.path().property_type();
             let value = form.value(property, of_type, extended.value(), edit.get(property))?;
+            let value = value.into();
             edit.check(property, &value)?;
             edit.store(property, value)?;
         }
@@ -36,7 +37,7 @@ pub(super) fn set(edit: &mut ItemEdit, extended: &ExtendedProperty) -> Result<bo
 /// # Errors
 ///
 /// `ErrorInvalidPropertyDelete` for one that cannot be deleted.
-pub(super) fn remove(edit: &mut ItemEdit, path: &ExtendedPropertyPath) -> Result<bool> {
+pub(super) fn remove(edit: &mut ItemEdit<'_>, path: &ExtendedPropertyPath) -> Result<bool> {
     let Some(native) = edit.kind.kind().native(path) else { return Ok(false) };
     check(edit, native, Verb::Delete, path)?;
     if let Native::Property(property, _) = native {
@@ -48,7 +49,7 @@ pub(super) fn remove(edit: &mut ItemEdit, path: &ExtendedPropertyPath) -> Result
     Ok(true)
 }
 
-fn check(edit: &ItemEdit, native: Native, verb: Verb, path: &ExtendedPropertyPath) -> Result<()> {
+fn check(edit: &ItemEdit<'_>, native: Native, verb: Verb, path: &ExtendedPropertyPath) -> Result<()> {
     match native.allows(verb, edit.server) {
         Allowed::No => Err(refused_at(verb.refusal(), &PropertyPath::Extended(path.clone()))),
         _ => Ok(()),

@@ -8,7 +8,7 @@ use crate::schema::TaskStatus;
 use crate::{ResponseCode, Result};
 
 /// Sets a property of a task. The three that say whether it is complete act in the order of the request.
-pub(super) fn set(edit: &mut ItemEdit, property: PropertyId, value: PropertyValue) -> Result<()> {
+pub(super) fn set(edit: &mut ItemEdit<'_>, property: PropertyId, value: PropertyValue) -> Result<()> {
     let mut progress = progress(edit);
     match (property, &value) {
         (PropertyId::Task(T::Status), PropertyValue::Word(word)) => {
@@ -34,7 +34,7 @@ pub(super) fn set(edit: &mut ItemEdit, property: PropertyId, value: PropertyValu
 }
 
 /// Removes the date of completion, with what that means; `false` for any other property.
-pub(super) fn removes(edit: &mut ItemEdit, property: PropertyId) -> bool {
+pub(super) fn removes(edit: &mut ItemEdit<'_>, property: PropertyId) -> bool {
     let is_date = property == PropertyId::Task(T::CompleteDate);
     if is_date {
         let mut progress = progress(edit);
@@ -45,7 +45,7 @@ pub(super) fn removes(edit: &mut ItemEdit, property: PropertyId) -> bool {
 }
 
 /// A task is due when it starts or later, and counts its changes.
-pub(super) fn finish(edit: &mut ItemEdit) {
+pub(super) fn finish(edit: &mut ItemEdit<'_>) {
     if let Some(due) = due_date_after_start(edit.time(T::StartDate), edit.time(T::DueDate)) {
         edit.put(T::DueDate, due);
     }
@@ -56,7 +56,7 @@ pub(super) fn finish(edit: &mut ItemEdit) {
     edit.put(T::ChangeCount, PropertyValue::Integer(count));
 }
 
-fn progress(edit: &ItemEdit) -> TaskProgress {
+fn progress(edit: &ItemEdit<'_>) -> TaskProgress {
     let status = edit.text(T::Status).map_or(TaskStatus::NotStarted, status_of);
     let percent_complete = match edit.get(T::PercentComplete) {
         Some(ValueRef::Double(percent)) => percent,
@@ -65,7 +65,7 @@ fn progress(edit: &ItemEdit) -> TaskProgress {
     TaskProgress::of(status, percent_complete, edit.time(T::CompleteDate))
 }
 
-fn store(edit: &mut ItemEdit, progress: TaskProgress) {
+fn store(edit: &mut ItemEdit<'_>, progress: TaskProgress) {
     edit.put(T::Status, PropertyValue::Word(progress.status().name()));
     edit.put(T::PercentComplete, PropertyValue::Double(progress.percent_complete()));
     match progress.complete_date() {
