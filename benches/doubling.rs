@@ -4,12 +4,15 @@
 //! Run with `cargo bench --bench doubling`, which needs valgrind; a word picks the kinds with that word in
 //! their names, and `-- --gate` ends with an error when a bound is missed.
 
+#[allow(unreachable_pub, reason = "the other benches use it, too")]
+#[path = "support/callgrind.rs"]
+mod callgrind;
 #[path = "../tests/cost/inputs.rs"]
 mod inputs;
 
-use std::process::{Command, ExitCode};
+use std::process::ExitCode;
 
-use ews_sim::{Reply, Simulator};
+use callgrind::{Counting, counted_by_callgrind};
 use inputs::{ADA, HOSTILE, Hostile};
 
 /// What doubling a request may do to its instructions.
@@ -34,17 +37,12 @@ fn collect_one(hostile: &Hostile, times: usize) {
     let request = hostile.request(&world, times * hostile.count);
     let reply = world.clone().handle(ADA, &request);
     println!("{}", reply.code().map_or("none", |code| code.name()));
-    counted_by_callgrind(&mut world.clone(), &request);
-}
-
-/// The function whose instructions are counted, with all it calls.
-#[inline(never)]
-fn counted_by_callgrind(simulator: &mut Simulator, request: &[u8]) -> Reply {
-    simulator.handle(ADA, request)
+    let mut simulator = world.clone();
+    counted_by_callgrind(&mut || drop(simulator.handle(ADA, &request)));
 }
 
 fn table(arguments: &[String]) -> ExitCode {
-    if Command::new("valgrind").arg("--version").output().is_err() {
+    if !callgrind::is_there() {
         println!("skipped: valgrind is not there");
         return ExitCode::SUCCESS;
     }
@@ -55,7 +53,9 @@ fn table(arguments: &[String]) -> ExitCode {
         if !words.is_empty() && !words.iter().any(|word| hostile.name.contains(&***word)) {
             continue;
         }
-        let [(once, code), (twice, _)] = [4, 8].map(|times| count(hostile.name, times));
+        let counting =
+            [4, 8].map(|times: usize| Counting::start(&["--collect", hostile.name, &times.to_string()]));
+        let [(once, code), (twice, _)] = counting.map(Counting::finish);
         let ratio = twice as f64 / once as f64;
         let verdict = if ratio > MOST { "MISS" } else { "" };
         missed += u32::from(ratio > MOST);
@@ -63,21 +63,4 @@ fn table(arguments: &[String]) -> ExitCode {
     }
     let is_gate = arguments.iter().any(|argument| argument == "--gate");
     if is_gate && missed > 0 { ExitCode::FAILURE } else { ExitCode::SUCCESS }
-}
-
-/// The instructions of one request, counted in a process of its own, and the code it is answered with.
-fn count(name: &str, times: usize) -> (u64, String) {
-    let program = std::env::current_exe().expect("a bench knows where it is");
-    let output = Command::new("valgrind")
-        .args(["--tool=callgrind", "--callgrind-out-file=/dev/null", "--collect-atstart=no"])
-        .arg("--toggle-collect=*counted_by_callgrind*")
-        .arg(program)
-        .args(["--collect", name, &times.to_string()])
-        .output()
-        .expect("valgrind has just told its version");
-    let said = String::from_utf8_lossy(&output.stderr);
-    let collected = said.lines().find_map(|line| line.split_once("Collected : ").map(|(_, count)| count));
-    let count = collected.and_then(|count| count.trim().parse().ok());
-    let code = String::from_utf8_lossy(&output.stdout).trim().to_owned();
-    (count.unwrap_or_else(|| panic!("callgrind counted nothing:\n{said}")), code)
 }

@@ -21,143 +21,177 @@ pub trait Side {
     fn run(&mut self);
 }
 
+/// Makes the two sides of a comparison: this crate, then the yardstick.
+type Sides = Box<dyn Fn() -> [Box<dyn Side>; 2]>;
+
 /// A row of the table: this crate against a yardstick.
 pub struct Comparison {
     /// The number of the row.
     pub row: &'static str,
     /// What this crate does.
-    pub what: &'static str,
+    pub what: String,
     /// What it is measured against.
     pub yardstick: &'static str,
     /// The ratio that has to be kept.
     pub must: f64,
     /// The ratio that is wished for.
     pub bold: f64,
+    /// What has to keep it.
+    pub gated: Gated,
     /// It takes long to set up.
     pub is_large: bool,
-    /// Makes the two sides: this crate, then the yardstick.
-    pub sides: fn() -> [Box<dyn Side>; 2],
+    /// It is about the first portion that a process does.
+    pub is_cold: bool,
+    /// Makes the two sides.
+    pub sides: Sides,
 }
 
-/// The rows that are ratios to a yardstick.
-pub fn comparisons() -> impl Iterator<Item = &'static Comparison> {
-    REQUESTS_AND_ANSWERS.iter().chain(&super::lists::LISTS)
+/// What of a comparison is held to its bounds.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Gated {
+    /// The ratio of the instructions of both sides.
+    Instructions,
+    /// The microseconds of this crate; the other side does nothing.
+    Microseconds,
+}
+
+impl Comparison {
+    /// A comparison of instructions; `bounds` are what must be and what is wished for.
+    pub fn new(
+        row: &'static str,
+        what: impl Into<String>,
+        yardstick: &'static str,
+        [must, bold]: [f64; 2],
+        sides: impl Fn() -> [Box<dyn Side>; 2] + 'static,
+    ) -> Self {
+        Self {
+            row,
+            what: what.into(),
+            yardstick,
+            must,
+            bold,
+            gated: Gated::Instructions,
+            is_large: false,
+            is_cold: false,
+            sides: Box::new(sides),
+        }
+    }
+
+    /// Work that is held to a number of microseconds.
+    pub fn in_microseconds<S: Side + 'static>(
+        row: &'static str,
+        what: &'static str,
+        bounds: [f64; 2],
+        side: impl Fn() -> S + 'static,
+    ) -> Self {
+        let sides = move || -> [Box<dyn Side>; 2] { [Box::new(side()), Box::new(Nothing)] };
+        Self { gated: Gated::Microseconds, ..Self::new(row, what, "1 us", bounds, sides) }
+    }
+
+    /// The same, left out where time is short.
+    pub fn large(self) -> Self {
+        Self { is_large: true, ..self }
+    }
+}
+
+/// All rows but the eighth.
+pub fn comparisons() -> Vec<Comparison> {
+    let mut comparisons = requests_and_answers();
+    comparisons.extend(mailboxes_of_sizes());
+    comparisons.extend(hostile());
+    comparisons.extend(beginnings());
+    comparisons.extend(super::lists::lists());
+    comparisons
 }
 
 /// Reading, answering and writing.
-const REQUESTS_AND_ANSWERS: [Comparison; 12] = [
-    Comparison {
-        row: "1",
-        what: "parse, small request with two ids",
-        yardstick: "A",
-        must: 1.8,
-        bold: 1.4,
-        is_large: false,
-        sides: || parsing(documents::removal(&id(1), &id(2)), 100),
-    },
-    Comparison {
-        row: "1",
-        what: "parse, 1000 ids",
-        yardstick: "A",
-        must: 1.8,
-        bold: 1.4,
-        is_large: false,
-        sides: || parsing(documents::get_im_items(ids().iter().map(|id| &**id)), 1),
-    },
-    Comparison {
-        row: "1",
-        what: "parse, 1000 ids with change keys",
-        yardstick: "A",
-        must: 1.8,
-        bold: 1.4,
-        is_large: false,
-        sides: || parsing(documents::get_keyed_im_items(ids().iter().map(|id| &**id)), 1),
-    },
-    Comparison {
-        row: "2",
-        what: "parse, 1000 contacts to create",
-        yardstick: "R",
-        must: 2.22,
-        bold: 1.82,
-        is_large: false,
-        sides: || {
+fn requests_and_answers() -> Vec<Comparison> {
+    let reading = [1.8, 1.4];
+    vec![
+        Comparison::new("1", "parse, small request with two ids", "A", reading, || {
+            parsing(documents::removal(&id(1), &id(2)), 100)
+        }),
+        Comparison::new("1", "parse, 1000 ids", "A", reading, || {
+            parsing(documents::get_im_items(ids().iter().map(|id| &**id)), 1)
+        }),
+        Comparison::new("1", "parse, 1000 ids with change keys", "A", reading, || {
+            parsing(documents::get_keyed_im_items(ids().iter().map(|id| &**id)), 1)
+        }),
+        Comparison::new("2", "parse, 1000 contacts to create", "R", [2.22, 1.82], || {
             let document = documents::create_contacts(0..1000);
             [parse, bare].map(|pass| Pass::over(pass, &document, 1))
-        },
-    },
-    Comparison {
-        row: "3",
-        what: "handle, small request, 1000 contacts",
-        yardstick: "R",
-        must: 3.0,
-        bold: 2.3,
-        is_large: false,
-        sides: removing,
-    },
-    Comparison {
-        row: "4",
-        what: "handle, 1000 contacts to create",
-        yardstick: "R",
-        must: 3.0,
-        bold: 2.2,
-        is_large: false,
-        sides: creating,
-    },
-    Comparison {
-        row: "5",
-        what: "handle, 1000 ids to personas",
-        yardstick: "A",
-        must: 6.0,
-        bold: 3.0,
-        is_large: false,
-        sides: getting,
-    },
-    Comparison {
-        row: "6",
-        what: "write that answer",
-        yardstick: "quick-xml",
-        must: 0.55,
-        bold: 0.40,
-        is_large: false,
-        sides: writing,
-    },
-    Comparison {
-        row: "7",
-        what: "handle, 64 k contacts",
-        yardstick: "1 k",
-        must: 1.8,
-        bold: 1.25,
-        is_large: false,
-        sides: || scaling(64_000),
-    },
-    Comparison {
-        row: "7",
-        what: "handle, 1 M contacts",
-        yardstick: "1 k",
-        must: 1.8,
-        bold: 1.25,
-        is_large: true,
-        sides: || scaling(1_000_000),
-    },
-    Comparison {
-        row: "7",
-        what: "work on contacts, 64 k in Contacts",
-        yardstick: "1 k",
-        must: 1.8,
-        bold: 1.25,
-        is_large: false,
-        sides: || working(64_000),
-    },
-    Comparison {
-        row: "7",
-        what: "work on contacts, 1 M in Contacts",
-        yardstick: "1 k",
-        must: 1.8,
-        bold: 1.25,
-        is_large: true,
-        sides: || working(1_000_000),
-    },
-];
+        }),
+        Comparison::new("3", "handle, small request, 1000 contacts", "R", [3.0, 2.3], removing),
+        Comparison::new("4", "handle, 1000 contacts to create", "R", [3.0, 2.2], creating),
+        Comparison::new("5", "handle, 1000 ids to personas", "A", [6.0, 3.0], getting),
+        Comparison::new("5", "handle, 1000 ids to ids alone", "A", [6.0, 3.0], getting_ids),
+        Comparison::new("6", "write the answer with personas", "Writer", [0.55, 0.40], writing),
+    ]
+}
+
+/// The same work in small and in large mailboxes.
+fn mailboxes_of_sizes() -> [Comparison; 4] {
+    let bounds = [1.8, 1.25];
+    [
+        Comparison::new("7", "IM contacts, one by one, 16 k there", "1 k", bounds, || scaling(16_000)),
+        Comparison::new("7", "IM contacts, one by one, 1 M there", "1 k", bounds, || scaling(1_000_000))
+            .large(),
+        Comparison::new("7", "contacts, one by one, 16 k there", "1 k", bounds, || working(16_000)),
+        Comparison::new("7", "contacts, one by one, 1 M there", "1 k", bounds, || working(1_000_000)).large(),
+    ]
+}
+
+/// Inputs made to be costly: against the yardstick, and against half of themselves.
+fn hostile() -> impl Iterator<Item = Comparison> {
+    // Short enough to be done before a shared machine turns to something else.
+    const SIZE: usize = 10_000;
+    let compared = documents::HOSTILE.into_iter().flat_map(|(name, input)| {
+        [
+            Comparison::new("9", format!("parse, {name}"), "A", [3.0, 2.0], move || {
+                let whole = input(SIZE);
+                [parse_or_refuse, attributes].map(|pass| Pass::over(pass, &whole, 1))
+            }),
+            Comparison::new("9", format!("parse, twice: {name}"), "once", [2.2, 2.2], move || {
+                [SIZE, SIZE / 2].map(|size| Pass::over(parse_or_refuse, &input(size), 1))
+            }),
+        ]
+    });
+    compared.chain([Comparison::new("10", "refuse 10 000 levels", "R", [0.10, 0.10], || {
+        let document = documents::nested(10_000);
+        [parse_or_refuse, bare].map(|pass| Pass::over(pass, &document, 1))
+    })])
+}
+
+/// What a test begins with.
+fn beginnings() -> [Comparison; 2] {
+    let first = Comparison::new("12", "first handle in a process", "later", [20.0, 5.0], || {
+        [(); 2].map(|()| -> Box<dyn Side> { Box::new(Asking::first()) })
+    });
+    [
+        Comparison::in_microseconds("11", "fresh simulator, empty mailbox", [10.0, 1.0], || Fresh(None)),
+        Comparison { is_cold: true, ..first },
+    ]
+}
+
+/// A yardstick that is a unit of time has nothing to do.
+struct Nothing;
+
+impl Side for Nothing {
+    fn run(&mut self) {}
+}
+
+/// A simulator that is made, and thrown away before the next is.
+struct Fresh(Option<Simulator>);
+
+impl Side for Fresh {
+    fn prepare(&mut self) {
+        self.0 = None;
+    }
+
+    fn run(&mut self) {
+        self.0 = Some(black_box(Simulator::builder().mailbox(ADA).build()));
+    }
+}
 
 /// A function over bytes, as often as it takes to be measured well.
 struct Pass {
@@ -323,23 +357,48 @@ fn working(contacts: usize) -> [Box<dyn Side>; 2] {
     [contacts, 1000].map(Working::on)
 }
 
-/// The request for all contacts.
-struct Getting {
+/// One request, sent again and again.
+pub struct Asking {
     simulator: Simulator,
     request: String,
 }
 
-impl Side for Getting {
-    fn run(&mut self) {
-        black_box(self.simulator.handle(ADA, self.request.as_bytes()));
+impl Asking {
+    /// A request that succeeds.
+    pub const fn new(simulator: Simulator, request: String) -> Self {
+        Self { simulator, request }
+    }
+
+    /// The request of an empty mailbox that comes first in a process.
+    pub fn first() -> Self {
+        Self::new(Simulator::builder().mailbox(ADA).build(), documents::envelope("<m:GetImItemList/>"))
     }
 }
 
+impl Side for Asking {
+    fn run(&mut self) {
+        let reply = black_box(self.simulator.handle(ADA, self.request.as_bytes()));
+        assert_eq!(reply.findings().len(), 0, "what it is about is there");
+    }
+}
+
+/// A request about ids, and the pass over it.
+fn asking_about_ids(
+    simulator: Simulator,
+    request: fn(&mut dyn Iterator<Item = &str>) -> String,
+) -> [Box<dyn Side>; 2] {
+    let ids = worlds::contact_ids(&simulator);
+    let request = request(&mut ids.iter().map(|id| &**id));
+    let pass = Pass::over(attributes, &request, 1);
+    [Box::new(Asking::new(simulator, request)), pass]
+}
+
 fn getting() -> [Box<dyn Side>; 2] {
-    let simulator = worlds::simulator(1000);
-    let request = documents::get_im_items(worlds::contact_ids(&simulator).iter().map(|id| &**id));
-    let pass = Pass { pass: attributes, documents: vec![request.clone()] };
-    [Box::new(Getting { simulator, request }), Box::new(pass)]
+    asking_about_ids(worlds::simulator(1000), |ids| documents::get_im_items(ids))
+}
+
+fn getting_ids() -> [Box<dyn Side>; 2] {
+    asking_about_ids(worlds::simulator(1000), |ids| documents::get_ids(ids))
 }
 
 /// The answer as a typed value, to be written.

@@ -32,7 +32,16 @@ pub fn get_im_items<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     envelope(&format!("<m:GetImItems><m:ContactIds>{ids}</m:ContactIds></m:GetImItems>"))
 }
 
-/// The same with change keys, each id on a line of its own.
+/// The request with many ids that is answered with these alone.
+pub fn get_ids<'a>(ids: impl Iterator<Item = &'a str>) -> String {
+    let ids: String = ids.map(|id| format!("<t:ItemId Id=\"{id}\"/>")).collect();
+    envelope(&format!(
+        "<m:GetItem><m:ItemShape><t:BaseShape>IdOnly</t:BaseShape></m:ItemShape>\
+         <m:ItemIds>{ids}</m:ItemIds></m:GetItem>"
+    ))
+}
+
+/// The request for IM contacts with change keys, each id on a line of its own.
 pub fn get_keyed_im_items<'a>(ids: impl Iterator<Item = &'a str>) -> String {
     let key = "EQAAABYAAABtF8oI7iVOQatt/bhQoTbWAAAAAAyg";
     let ids: String = ids.map(|id| format!("<t:ItemId Id=\"{id}\" ChangeKey=\"{key}\"/>\r\n  ")).collect();

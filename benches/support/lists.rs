@@ -6,7 +6,7 @@ use ews_sim::Simulator;
 use ews_sim::mailbox::{FolderKey, Item};
 use ews_sim::property::{ItemProperty, MessageProperty};
 
-use super::comparisons::{Comparison, Side};
+use super::comparisons::{Asking, Comparison, Side};
 use super::worlds::{self, ADA};
 use super::{bare, documents};
 
@@ -31,42 +31,32 @@ const GROUPED: &str = "<m:GroupBy Order=\"Descending\"><t:FieldURI FieldURI=\"it
                        </t:AggregateOn></m:GroupBy>";
 const QUERY: &str = "<m:QueryString>subject:report from:user</m:QueryString>";
 
-/// A page of 100 out of a hundred thousand messages, and all changes of ten thousand contacts.
-pub const LISTS: [Comparison; 9] = [
-    finding("find, a page by age", || find(&[], "")),
-    finding("find, restriction", || find(&[UNREAD], "")),
-    finding("find, order", || find(&[BY_SUBJECT], "")),
-    finding("find, restriction and order", || find(&[UNREAD, BY_SUBJECT], "")),
-    finding("find, order by a derived value", || find(&[UNREAD, BY_SIZE], "")),
-    finding("find, Contains", || find(&[CONTAINS], "")),
-    finding("find, groups", || find(&[GROUPED], "")),
-    finding("find, query string", || find(&[], QUERY)),
-    Comparison {
-        row: "16",
-        what: "sync, 10 k contacts from nothing",
-        yardstick: "R answer",
-        must: 60.0,
-        bold: 20.0,
-        is_large: true,
-        sides: synchronising,
-    },
-];
-
-const fn finding(what: &'static str, sides: fn() -> [Box<dyn Side>; 2]) -> Comparison {
-    Comparison { row: "15", what, yardstick: "a walk", must: 30.0, bold: 10.0, is_large: true, sides }
-}
-
-/// One request, sent again and again.
-struct Asking {
-    simulator: Simulator,
-    request: String,
-}
-
-impl Side for Asking {
-    fn run(&mut self) {
-        let reply = black_box(self.simulator.handle(ADA, self.request.as_bytes()));
-        assert!(reply.is_success(), "{reply}");
-    }
+/// A page of 100 out of a hundred thousand messages, all changes of ten thousand contacts, and forks.
+pub fn lists() -> Vec<Comparison> {
+    let finding = |what: &str, before: &'static [&str], after: &'static str| {
+        let what = format!("find {what}");
+        Comparison::new("15", what, "walk", [30.0, 10.0], move || find(before, after)).large()
+    };
+    vec![
+        finding("a page by age", &[], ""),
+        finding("by restriction", &[UNREAD], ""),
+        finding("in order", &[BY_SUBJECT], ""),
+        finding("by restriction, in order", &[UNREAD, BY_SUBJECT], ""),
+        finding("in order of a derived value", &[UNREAD, BY_SIZE], ""),
+        finding("by Contains", &[CONTAINS], ""),
+        finding("groups", &[GROUPED], ""),
+        finding("by query string", &[], QUERY),
+        Comparison::new("16", "sync 10 k contacts from nothing", "R answer", [60.0, 20.0], synchronising)
+            .large(),
+        Comparison::in_microseconds("17", "fork of a mailbox with 100 k contacts", [10.0, 1.0], || {
+            Fork::of(worlds::contacts(100_000))
+        })
+        .large(),
+        Comparison::new("18", "first write to that fork", "full copy", [0.05, 0.01], || {
+            writing_first(&worlds::contacts(100_000))
+        })
+        .large(),
+    ]
 }
 
 /// A look at every message of the folder: what nobody can do without who finds.
@@ -91,7 +81,7 @@ fn find(before: &[&str], after: &str) -> [Box<dyn Side>; 2] {
          <m:ParentFolderIds><t:DistinguishedFolderId Id=\"inbox\"/></m:ParentFolderIds>{after}</m:FindItem>"
     ));
     let simulator = worlds::with_messages(100_000);
-    [Box::new(Asking { simulator: simulator.clone(), request }), Box::new(Walk(simulator))]
+    [Box::new(Asking::new(simulator.clone(), request)), Box::new(Walk(simulator))]
 }
 
 /// The requests for all changes of a folder since nothing was known, in pages as large as may be.
@@ -139,12 +129,25 @@ fn synchronising() -> [Box<dyn Side>; 2] {
     [Box::new(synchronising), Box::new(Reading(answers))]
 }
 
-/// A fork of a mailbox with so many contacts, thrown away.
-pub struct Fork(pub Simulator);
+/// A fork of a mailbox, thrown away before the next is made.
+struct Fork {
+    original: Simulator,
+    fork: Option<Simulator>,
+}
+
+impl Fork {
+    const fn of(original: Simulator) -> Self {
+        Self { original, fork: None }
+    }
+}
 
 impl Side for Fork {
+    fn prepare(&mut self) {
+        self.fork = None;
+    }
+
     fn run(&mut self) {
-        black_box(self.0.clone());
+        self.fork = Some(black_box(self.original.clone()));
     }
 }
 
@@ -177,7 +180,7 @@ impl Side for FullCopy {
 }
 
 /// The first write to a fork beside a full copy of what was forked.
-pub fn writing_first(original: &Simulator) -> [Box<dyn Side>; 2] {
+fn writing_first(original: &Simulator) -> [Box<dyn Side>; 2] {
     let id = worlds::ids_of_contacts(original, 1).remove(0);
     let request = documents::update_contact(&id, "Other");
     let first = FirstWrite { original: original.clone(), fork: original.clone(), request };

@@ -2,6 +2,7 @@
 
 #![allow(dead_code, unreachable_pub, reason = "every bench uses a part of it")]
 
+pub mod callgrind;
 pub mod comparisons;
 pub mod documents;
 pub mod lists;

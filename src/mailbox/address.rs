@@ -2,7 +2,7 @@
 
 use std::borrow::Cow;
 
-use super::index::AddressHash;
+use super::index::TextHash;
 use crate::casing::folded;
 
 /// The longest part before the `@`, in bytes. Source: RFC 5321 4.5.3.1.1.
@@ -14,14 +14,14 @@ const DOMAIN_MAX: usize = 255;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(super) struct Address<'a> {
     pub(super) text: Cow<'a, str>,
-    pub(super) hash: AddressHash,
+    pub(super) hash: TextHash,
 }
 
 impl<'a> Address<'a> {
     /// The address that is written so.
     pub(super) fn of(address: &'a str) -> Self {
         let text = normalized(address);
-        Self { hash: AddressHash::of(&text), text }
+        Self { hash: TextHash::of(&text), text }
     }
 }
 

@@ -9,6 +9,7 @@ mod distinguished;
 mod history;
 mod names;
 mod permission;
+mod place;
 mod relocate;
 #[cfg(feature = "serde")]
 mod state;
@@ -56,6 +57,8 @@ pub struct FolderKey(pub u64);
 pub struct Folder {
     key: FolderKey,
     parent: Option<FolderKey>,
+    /// The nearest folder that servers make, from the folder itself upwards.
+    anchor: FolderKey,
     display_name: Cow<'static, str>,
     folder_class: Option<Cow<'static, str>>,
     is_search_folder: bool,
@@ -101,6 +104,15 @@ impl Folder {
     #[must_use]
     pub const fn parent(&self) -> Option<FolderKey> {
         self.parent
+    }
+
+    pub(super) const fn anchor(&self) -> FolderKey {
+        self.anchor
+    }
+
+    /// The folders directly in it, in order of key.
+    pub(super) fn child_keys(&self) -> impl Iterator<Item = FolderKey> {
+        self.children.iter().map(|(key, ())| FolderKey(key))
     }
 
     /// The name it has in the schema, in whatever language its display name is.
@@ -281,28 +293,13 @@ impl Mailbox {
     /// The folder directly in another one that has a display name, in whatever case.
     #[must_use]
     pub fn child_named(&self, parent: FolderKey, display_name: &str) -> Option<&Folder> {
-        self.siblings(parent, None).find(|child| equal_ignoring_case(&child.display_name, display_name))
+        self.sibling_named(parent, display_name, None)
     }
 
     /// The folders a folder lies in, the nearest first; not the folder itself.
     pub fn ancestors_of(&self, folder: FolderKey) -> impl Iterator<Item = &Folder> {
         let parent = |folder: &Folder| self.folder(folder.parent?);
         std::iter::successors(self.folder(folder).and_then(parent), move |folder| parent(folder))
-    }
-
-    /// Whether a folder lies in another one, however deep; it does not lie in itself.
-    #[must_use]
-    pub fn is_below(&self, folder: FolderKey, ancestor: FolderKey) -> bool {
-        self.ancestors_of(folder).any(|folder| folder.key == ancestor)
-    }
-
-    /// Whether the folder is the top of the recoverable items or lies below it.
-    #[must_use]
-    pub fn is_recoverable(&self, folder: FolderKey) -> bool {
-        let is_top = |key| {
-            matches!(key, FolderKey::RECOVERABLE_ITEMS_ROOT | FolderKey::ARCHIVE_RECOVERABLE_ITEMS_ROOT)
-        };
-        is_top(folder) || self.ancestors_of(folder).any(|folder| is_top(folder.key))
     }
 
     /// The folder to be changed, copied if a fork shares it.

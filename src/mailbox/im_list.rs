@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use super::address::{self, Address};
 use super::contact::{EMAIL_ADDRESSES, Membership, TELEPHONE_NUMBER, TelUriRole};
 use super::extended_property::{self, ExtendedProperty};
-use super::index::AddressHash;
+use super::index::TextHash;
 use super::item::{ImGroupRole, Role};
 use super::{
     Contact, ContactKey, Folder, FolderKey, ImGroup, ImGroupKey, ImGroupKind, Item, LastGroup, Mailbox,
@@ -293,7 +293,7 @@ impl Mailbox {
         let key = self.place_contact(contact, FolderKey::QUICK_CONTACTS, now);
         let tel_uri = TelUriRole { tel_uri: new.tel_uri.into(), sip_uri: new.sip_uri.into() };
         self.contact_role_mut(key).tel_uri = Some(Box::new(tel_uri));
-        self.tel_uris.add(AddressHash::of(new.tel_uri), key, true);
+        self.tel_uris.add(TextHash::of(new.tel_uri), key, true);
         self.join(key, group);
         Ok(key)
     }

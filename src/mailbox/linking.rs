@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::address::Address;
 use super::contact::Addresses;
-use super::index::AddressHash;
+use super::index::TextHash;
 use super::item::{ContactRole, Item, Role};
 use super::{Contact, ContactKey, Mailbox, Person, PersonKey};
 
@@ -36,7 +36,7 @@ impl Mailbox {
     /// The one contact made from a telephone number with that tel URI.
     pub(super) fn contact_of_tel_uri(&self, tel_uri: &str) -> Option<ContactKey> {
         let mut contacts =
-            self.tel_uris.candidates(AddressHash::of(tel_uri)).filter_map(|(key, _)| self.contact(key));
+            self.tel_uris.candidates(TextHash::of(tel_uri)).filter_map(|(key, _)| self.contact(key));
         let has_it = |contact: &Contact<'_>| contact.tel_uri().is_some_and(|own| own.tel_uri() == tel_uri);
         contacts.find(has_it).map(Contact::key)
     }
@@ -122,7 +122,7 @@ impl Mailbox {
             self.addresses.remove(address.hash, contact.key());
         }
         if let Some(tel_uri) = contact.tel_uri() {
-            self.tel_uris.remove(AddressHash::of(tel_uri.tel_uri()), contact.key());
+            self.tel_uris.remove(TextHash::of(tel_uri.tel_uri()), contact.key());
         }
     }
 

@@ -44,7 +44,7 @@ use crate::casing::{equal_ignoring_case, folded};
 use self::folder::folders_of_new_mailbox;
 use self::identity::Identity;
 use self::im_group::DEFAULT_GROUPS;
-use self::index::AddressIndex;
+use self::index::TextIndex;
 use self::slots::Slots;
 
 pub(crate) use self::address::is_smtp_address;
@@ -114,10 +114,12 @@ pub struct Mailbox {
     removed_folders: Slots<RemovedFolder>,
     items: Slots<Arc<Item>>,
     persons: Slots<Person>,
+    /// The folders that clients make, by the folder they lie in and their names.
+    folder_names: TextIndex<FolderKey>,
     /// The contacts at each e-mail or IM address.
-    addresses: AddressIndex,
+    addresses: TextIndex<ContactKey>,
     /// The contacts at each tel URI.
-    tel_uris: AddressIndex,
+    tel_uris: TextIndex<ContactKey>,
     /// The number of the next object, change or person.
     next_counter: u64,
     im_list_migrated: bool,
@@ -152,8 +154,9 @@ impl Mailbox {
             removed_folders: Slots::new(),
             items: Slots::new(),
             persons: Slots::new(),
-            addresses: AddressIndex::default(),
-            tel_uris: AddressIndex::default(),
+            folder_names: TextIndex::default(),
+            addresses: TextIndex::default(),
+            tel_uris: TextIndex::default(),
             next_counter: ImGroupKey::FAVORITES.0 + 1,
             im_list_migrated: false,
             blocked_senders: Arc::default(),

@@ -144,7 +144,7 @@ impl Mailbox {
         let mut unfinished = parameters.base_folders.clone();
         while let Some(key) = unfinished.pop() {
             if searched.insert(key) && parameters.traversal == SearchFolderTraversal::Deep {
-                let below = self.siblings(key, None).map(Folder::key);
+                let below = self.folder(key).into_iter().flat_map(Folder::child_keys);
                 unfinished.extend(below.filter(|key| *key != FolderKey::DELETED_ITEMS));
             }
         }

@@ -12,8 +12,7 @@ use super::contact::{Membership, TelUriRole};
 use super::extended_property::in_order;
 use super::folder::Folder;
 use super::identity::Identity;
-use super::index::AddressHash;
-use super::index::AddressIndex;
+use super::index::{TextHash, TextIndex};
 use super::item::{ContactRole, ImGroupRole, Item, REVISIONS_MAX, Revision, Role, check_item_class};
 use super::slots::Slots;
 use super::{Contact, GlobalCounter, ImGroupKey, Mailbox, NewItem, Person, PersonKey, Policies};
@@ -85,8 +84,9 @@ impl Mailbox {
             removed_folders: Slots::new(),
             items: Slots::new(),
             persons: Slots::new(),
-            addresses: AddressIndex::default(),
-            tel_uris: AddressIndex::default(),
+            folder_names: TextIndex::default(),
+            addresses: TextIndex::default(),
+            tel_uris: TextIndex::default(),
             next_counter: *next_counter,
             im_list_migrated: snapshot.im_list_migrated,
             blocked_senders: Arc::new(snapshot.blocked_senders.clone()),
@@ -131,6 +131,11 @@ impl Mailbox {
                 return Err(SnapshotError::new(problem).within("parent").at(index, "folders"));
             };
             Arc::make_mut(parent).children.insert(snapshot.key.0, ());
+            self.list_name_of(snapshot.key);
+        }
+        // From the folders of servers downwards, so that a tree that bites its tail is not walked.
+        for snapshot in snapshots.iter().filter(|snapshot| snapshot.key.is_well_known()) {
+            self.anchor_children_of(snapshot.key);
         }
         Ok(())
     }
@@ -299,7 +304,7 @@ impl Mailbox {
         let (key, is_im_contact) = (contact.key(), contact.is_im_contact());
         self.list(key, &contact.addresses(), is_im_contact);
         if let Some(tel_uri) = contact.tel_uri() {
-            self.tel_uris.add(AddressHash::of(tel_uri.tel_uri()), key, true);
+            self.tel_uris.add(TextHash::of(tel_uri.tel_uri()), key, true);
         }
     }
 }

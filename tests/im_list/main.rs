@@ -5,6 +5,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/shortest.rs"]
+mod shortest;
+
 mod add_distribution_group_to_im_list;
 mod add_im_contact_to_group;
 mod add_im_group;

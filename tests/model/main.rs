@@ -4,6 +4,8 @@
 #[path = "../support/client.rs"]
 #[allow(dead_code, reason = "the client of the conformance tests; not every method is needed here")]
 mod client;
+#[path = "../support/shortest.rs"]
+mod shortest;
 #[path = "../support/mod.rs"]
 mod support;
 #[path = "../support/tree.rs"]
@@ -13,12 +15,11 @@ mod tree;
 mod naive;
 mod replica;
 mod run;
-mod shortest;
 
 use proptest::prelude::*;
 
-use crate::run::{KeyGiven, Run, Step, Update};
-use crate::shortest::prove;
+use crate::run::{KeyGiven, Listening, Step, Update};
+use crate::shortest::{Run, Sent, prove, show, test};
 
 /// Names of folders; some are the same but for case, one is that of a folder servers make.
 const NAMES: [&str; 5] = ["Plans", "plans", "Old", "New", "Inbox"];
@@ -72,34 +73,66 @@ fn step_of_items() -> impl Strategy<Value = Step> {
     ]
 }
 
+/// The requests of a run, as a test.
+fn requests_as_test<S>(_: &S, sent: &[String]) -> String {
+    let sends = sent.iter().map(|request| format!("client.send(r#\"{request}\"#);"));
+    test(std::iter::once("let mut client = Client::new();".to_owned()).chain(sends))
+}
+
 /// Sending checks the invariants, and that a refused request has changed nothing.
 #[test]
 fn a_mailbox_is_what_a_naive_model_says() {
     let steps = prop::collection::vec(prop_oneof![1 => step_of_folders(), 2 => step_of_items()], 1..50);
-    let proven = prove((4, 24), steps, |steps, sent| {
-        let mut run = Run::new(sent);
+    let play = |(_, steps): &Run<(), Step>, sent| {
+        let mut run = Listening::new(sent);
         for step in steps {
             run.take(step);
         }
         run.compare();
-    });
-    proven.unwrap_or_else(|shown| panic!("{shown}"));
+    };
+    show(prove((4, 24), (Just(()), steps), play, requests_as_test));
 }
 
 /// The requests of a run that the model does not foresee are shown, and no others.
 #[test]
 fn what_the_model_does_not_foresee_is_shown_by_its_requests() {
     let steps = prop::collection::vec(step_of_items(), 1..50);
-    let failed = prove((4, 24), steps, |steps, sent| {
-        let mut run = Run::new(sent.clone());
+    let play = |(_, steps): &Run<(), Step>, sent: Sent| {
+        let mut run = Listening::new(sent.clone());
         steps.iter().for_each(|step| run.take(step));
         let is_deletion = |request: &String| request.starts_with("<m:DeleteItem");
         assert!(!sent.borrow().iter().any(is_deletion), "there is a deletion");
-    });
+    };
+    let failed = prove((4, 24), (Just(()), steps), play, requests_as_test);
     let shown = failed.expect_err("some run deletes something");
     let sent: Vec<_> =
         shown.lines().filter_map(|line| line.trim().strip_prefix("client.send(r#\"<m:")).collect();
     let [create, delete] = sent[..] else { panic!("{shown}") };
     assert!(create.starts_with("CreateItem ") && delete.starts_with("DeleteItem "), "{shown}");
     assert!(shown.starts_with("there is a deletion\nwith seed 4; "), "{shown}");
+}
+
+#[test]
+fn a_failing_run_shows_the_seed_and_the_shortest_requests() {
+    // Requests that a run stands for; those above a hundred do not go after one of ten or more.
+    let steps = prop::collection::vec(any::<u8>(), 0..40);
+    let play = |(_, steps): &Run<(), u8>, sent: Sent| {
+        let mut was_ten = false;
+        for step in steps {
+            sent.borrow_mut().push(format!("<m:Step Number=\"{step}\"/>"));
+            assert!(!was_ten || *step <= 100, "after ten or more comes {step}");
+            was_ten |= *step >= 10;
+        }
+    };
+    let failed = prove((7, 200), (Just(()), steps), play, requests_as_test);
+    let expected = "after ten or more comes 101\nwith seed 7; the shortest run that fails:\n\n\
+        #[test]\nfn what_was_found() {\n    let mut client = Client::new();\n    \
+            client.send(r#\"<m:Step Number=\"10\"/>\"#);\n    \
+            client.send(r#\"<m:Step Number=\"101\"/>\"#);\n}\n";
+    assert_eq!(failed, Err(expected.to_owned()));
+}
+
+#[test]
+fn a_run_that_does_not_fail_shows_nothing() {
+    assert_eq!(prove((7, 8), (Just(()), Just(vec![1])), |_, _| {}, requests_as_test), Ok(()));
 }

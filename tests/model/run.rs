@@ -57,7 +57,7 @@ pub(crate) enum Step {
 }
 
 /// A simulator, the model, and clients that listen.
-pub(crate) struct Run {
+pub(crate) struct Listening {
     client: Client,
     model: Model,
     /// The folders that steps name.
@@ -67,7 +67,7 @@ pub(crate) struct Run {
     sent: Sent,
 }
 
-impl Run {
+impl Listening {
     pub(crate) fn new(sent: Sent) -> Self {
         let mut client = Client::new();
         let root = client.folder_id(&distinguished("msgfolderroot")).id;

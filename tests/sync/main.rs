@@ -5,6 +5,9 @@
 #[path = "../support/mod.rs"]
 mod support;
 
+#[path = "../support/shortest.rs"]
+mod shortest;
+
 mod convert_id;
 mod hierarchy;
 mod items;

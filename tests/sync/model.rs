@@ -9,30 +9,31 @@ use ews_sim::property::{BaseFolderProperty, ItemProperty, MessageProperty, Prope
 use ews_sim::schema::{SyncFolderHierarchyChange, SyncFolderItemsChange};
 use ews_sim::{ServerProfile, Simulator};
 use proptest::prelude::*;
-use proptest::sample::Index;
 
 use crate::scene::*;
+use crate::shortest::{Run, Sent, prove, show, test};
 use crate::support::{ADA, BOB, envelope_for, send_bytes};
 
 const SHAPE: &str = "<t:BaseShape>IdOnly</t:BaseShape><t:AdditionalProperties><t:FieldURI \
                      FieldURI=\"item:Subject\"/><t:FieldURI FieldURI=\"message:IsRead\"/>\
                      </t:AdditionalProperties>";
 
-#[derive(Debug, Clone)]
+/// Numbers pick from what is there.
+#[derive(Debug, Clone, Copy)]
 enum Step {
     Create(bool),
-    Rename(Index),
-    Read(Index, bool),
+    Rename(u8),
+    Read(u8, bool),
     ReadAll(bool),
-    MoveAway(Index),
-    MoveHere(Index),
-    Delete(Index, Index),
+    MoveAway(u8),
+    MoveHere(u8),
+    Delete(u8, u8),
     /// Asks for so many changes at most, without those of an item.
-    Ask(u8, Option<Index>),
+    Ask(u8, Option<u8>),
 }
 
 fn step() -> impl Strategy<Value = Step> {
-    let index = any::<Index>;
+    let index = any::<u8>;
     prop_oneof![
         6 => prop::bool::weighted(0.2).prop_map(Step::Create),
         3 => index().prop_map(Step::Rename),
@@ -50,6 +51,7 @@ type Copy = BTreeMap<String, (String, bool)>;
 
 /// A client that believes every answer, and what it would not hear of.
 struct Client {
+    belief: Belief,
     state: String,
     copy: Copy,
 }
@@ -78,7 +80,7 @@ impl Client {
         let changes = answer.changes.expect("every success has them").changes;
         assert!(changes.len() <= usize::from(max), "{reply}");
         for change in changes {
-            self.believe(change);
+            (self.belief)(self, change);
         }
         // What it would not hear of it knows by itself.
         if let Some(id) = ignored {
@@ -122,19 +124,24 @@ fn shown(item: &ews_sim::property::ItemObject) -> (String, (String, bool)) {
     (id.id.clone(), (subject, is_read))
 }
 
-/// One of the items of a folder, if there are any.
-fn pick(simulator: &Simulator, folder: FolderKey, index: &Index) -> Option<ItemKey> {
-    let items: Vec<_> = ada(simulator).items_in(folder).map(ews_sim::mailbox::Item::key).collect();
-    (!items.is_empty()).then(|| *index.get(&items))
+/// One of several things.
+fn picked<T: std::marker::Copy>(from: &[T], pick: u8) -> T {
+    from[usize::from(pick) % from.len()]
 }
 
-fn write(simulator: &mut Simulator, step: &Step, number: usize) {
+/// One of the items of a folder, if there are any.
+fn pick(simulator: &Simulator, folder: FolderKey, pick: u8) -> Option<ItemKey> {
+    let items: Vec<_> = ada(simulator).items_in(folder).map(ews_sim::mailbox::Item::key).collect();
+    (!items.is_empty()).then(|| picked(&items, pick))
+}
+
+fn write(simulator: &mut Simulator, step: Step, number: usize) {
     let now = simulator.now();
-    let here = |index: &Index| pick(simulator, FolderKey::INBOX, index);
+    let here = |index: u8| pick(simulator, FolderKey::INBOX, index);
     let done = match step {
         Step::Create(is_associated) => {
             let mut new = unread(&number.to_string());
-            new.is_associated = *is_associated;
+            new.is_associated = is_associated;
             ada_mut(simulator).create_item(FolderKey::INBOX, new, now).map(drop)
         }
         Step::Rename(index) => match here(index) {
@@ -145,10 +152,10 @@ fn write(simulator: &mut Simulator, step: &Step, number: usize) {
             None => Ok(()),
         },
         Step::Read(index, is_read) => match here(index) {
-            Some(item) => ada_mut(simulator).set_read(item, *is_read).map(drop),
+            Some(item) => ada_mut(simulator).set_read(item, is_read).map(drop),
             None => Ok(()),
         },
-        Step::ReadAll(is_read) => ada_mut(simulator).mark_all_read(FolderKey::INBOX, *is_read).map(drop),
+        Step::ReadAll(is_read) => ada_mut(simulator).mark_all_read(FolderKey::INBOX, is_read).map(drop),
         Step::MoveAway(index) => match here(index) {
             Some(item) => ada_mut(simulator).move_item(item, FolderKey::DRAFTS).map(drop),
             None => Ok(()),
@@ -158,7 +165,7 @@ fn write(simulator: &mut Simulator, step: &Step, number: usize) {
             None => Ok(()),
         },
         Step::Delete(index, how) => match here(index) {
-            Some(item) => ada_mut(simulator).delete_item(item, *how.get(DeleteType::ALL)).map(drop),
+            Some(item) => ada_mut(simulator).delete_item(item, picked(DeleteType::ALL, how)).map(drop),
             None => Ok(()),
         },
         Step::Ask(..) => Ok(()),
@@ -166,20 +173,29 @@ fn write(simulator: &mut Simulator, step: &Step, number: usize) {
     done.expect("every step can be taken");
 }
 
-fn replay_items(profile: ServerProfile, version: &str, steps: &[Step]) {
+/// What a client makes of a change.
+type Belief = fn(&mut Client, SyncFolderItemsChange);
+
+/// The steps, on the newest server and on the oldest one.
+fn replay(belief: Belief, steps: &[Step]) {
+    replay_items(belief, ServerProfile::Exchange2019, "Exchange2013", steps);
+    replay_items(belief, ServerProfile::Exchange2007Sp1, "Exchange2007_SP1", steps);
+}
+
+fn replay_items(belief: Belief, profile: ServerProfile, version: &str, steps: &[Step]) {
     let mut simulator = server(profile);
-    let mut client = Client { state: String::new(), copy: Copy::new() };
-    for (number, step) in steps.iter().enumerate() {
+    let mut client = Client { belief, state: String::new(), copy: Copy::new() };
+    for (number, &step) in steps.iter().enumerate() {
         // Before Exchange 2010 nobody is told of what programs hide.
         let step = match step {
-            Step::Create(true) if version == "Exchange2007_SP1" => &Step::Create(false),
+            Step::Create(true) if version == "Exchange2007_SP1" => Step::Create(false),
             step => step,
         };
         write(&mut simulator, step, number);
         if let Step::Ask(max, ignored) = step {
-            let ignored = ignored.as_ref().and_then(|index| pick(&simulator, FolderKey::INBOX, index));
+            let ignored = ignored.and_then(|index| pick(&simulator, FolderKey::INBOX, index));
             let ignored = ignored.map(|item| item_id(&simulator, item));
-            if client.ask(&mut simulator, version, *max, ignored.as_deref()) {
+            if client.ask(&mut simulator, version, max, ignored.as_deref()) {
                 assert_eq!(client.copy, inbox(&simulator));
             }
         }
@@ -193,19 +209,20 @@ fn replay_items(profile: ServerProfile, version: &str, steps: &[Step]) {
     panic!("there is no end of changes");
 }
 
-#[derive(Debug, Clone)]
+/// Numbers pick from what is there.
+#[derive(Debug, Clone, Copy)]
 enum FolderStep {
-    Create(Index),
-    Rename(Index),
-    Move(Index, Index),
-    Delete(Index, Index),
+    Create(u8),
+    Rename(u8),
+    Move(u8, u8),
+    Delete(u8, u8),
     /// Whether Bob may see it.
-    Show(Index, bool),
+    Show(u8, bool),
     Ask,
 }
 
 fn folder_step() -> impl Strategy<Value = FolderStep> {
-    let index = any::<Index>;
+    let index = any::<u8>;
     prop_oneof![
         5 => index().prop_map(FolderStep::Create),
         2 => index().prop_map(FolderStep::Rename),
@@ -220,30 +237,30 @@ fn folder_step() -> impl Strategy<Value = FolderStep> {
 type Tree = BTreeMap<String, (String, String)>;
 
 /// Some steps cannot be taken: a folder is not moved into itself, nor beside one of its name.
-fn write_folder(simulator: &mut Simulator, step: &FolderStep, number: usize) {
+fn write_folder(simulator: &mut Simulator, step: FolderStep, number: usize) {
     let mailbox = ada_mut(simulator);
     let made: Vec<_> = mailbox.descendants_of(FolderKey::INBOX).map(ews_sim::mailbox::Folder::key).collect();
     let places = [&[FolderKey::INBOX, FolderKey::DRAFTS][..], &made].concat();
     match step {
         FolderStep::Create(parent) => {
             let new = ews_sim::mailbox::NewFolder::named(&number.to_string());
-            mailbox.create_folder(*parent.get(&places), new).expect("the name is free");
+            mailbox.create_folder(picked(&places, parent), new).expect("the name is free");
         }
         FolderStep::Ask => {}
         _ if made.is_empty() => {}
         FolderStep::Rename(folder) => {
             let name = vec![FolderUpdate::DisplayName(number.to_string())];
-            mailbox.update_folder(*folder.get(&made), name).expect("the name is free");
+            mailbox.update_folder(picked(&made, folder), name).expect("the name is free");
         }
         FolderStep::Move(folder, to) => {
-            let _ = mailbox.move_folder(*folder.get(&made), *to.get(&places));
+            let _ = mailbox.move_folder(picked(&made, folder), picked(&places, to));
         }
         FolderStep::Delete(folder, how) => {
-            let _ = mailbox.delete_folder(*folder.get(&made), *how.get(DeleteType::ALL));
+            let _ = mailbox.delete_folder(picked(&made, folder), picked(DeleteType::ALL, how));
         }
         FolderStep::Show(folder, seen) => {
-            let level = if *seen { PermissionLevel::Reviewer } else { PermissionLevel::None };
-            mailbox.grant(*folder.get(&made), BOB, level).expect("the folder is there");
+            let level = if seen { PermissionLevel::Reviewer } else { PermissionLevel::None };
+            mailbox.grant(picked(&made, folder), BOB, level).expect("the folder is there");
         }
     }
 }
@@ -292,34 +309,61 @@ fn ask_folders(simulator: &mut Simulator, caller: &str, tree: &mut Tree, state: 
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig::with_cases(96))]
-
-    #[test]
-    fn fi_362_a_client_that_believes_every_answer_has_the_folder(
-        steps in proptest::collection::vec(step(), 0..40),
-    ) {
-        replay_items(ServerProfile::Exchange2019, "Exchange2013", &steps);
-        replay_items(ServerProfile::Exchange2007Sp1, "Exchange2007_SP1", &steps);
+fn replay_folders(steps: &[FolderStep]) {
+    let mut simulator = server(ServerProfile::Exchange2019);
+    for folder in [FolderKey::MSG_FOLDER_ROOT, FolderKey::INBOX] {
+        ada_mut(&mut simulator).grant(folder, BOB, PermissionLevel::Reviewer).expect("it is there");
     }
-
-    #[test]
-    fn fi_362_a_client_that_believes_every_answer_has_the_tree_it_can_see(
-        steps in proptest::collection::vec(folder_step(), 0..40),
-    ) {
-        let mut simulator = server(ServerProfile::Exchange2019);
-        for folder in [FolderKey::MSG_FOLDER_ROOT, FolderKey::INBOX] {
-            ada_mut(&mut simulator).grant(folder, BOB, PermissionLevel::Reviewer).expect("it is there");
-        }
-        let mut clients = [(ADA, Tree::new(), String::new()), (BOB, Tree::new(), String::new())];
-        for (number, step) in steps.iter().chain([&FolderStep::Ask]).enumerate() {
-            write_folder(&mut simulator, step, number);
-            if let FolderStep::Ask = step {
-                for (caller, known, state) in &mut clients {
-                    ask_folders(&mut simulator, caller, known, state);
-                    prop_assert_eq!(&*known, &tree(&simulator, FolderKey::INBOX, *caller == ADA));
-                }
+    let mut clients = [(ADA, Tree::new(), String::new()), (BOB, Tree::new(), String::new())];
+    for (number, step) in steps.iter().chain([&FolderStep::Ask]).enumerate() {
+        write_folder(&mut simulator, *step, number);
+        if let FolderStep::Ask = step {
+            for (caller, known, state) in &mut clients {
+                ask_folders(&mut simulator, caller, known, state);
+                assert_eq!(*known, tree(&simulator, FolderKey::INBOX, *caller == ADA));
             }
         }
     }
+}
+
+/// Any steps on items; what fails is shown as the shortest steps that do.
+fn proven(belief: Belief) -> Result<(), String> {
+    let steps = prop::collection::vec(step(), 0..40);
+    let play = |(_, steps): &Run<(), Step>, _: Sent| replay(belief, steps);
+    prove((362, 96), (Just(()), steps), play, |(_, steps), _| {
+        test(["use Step::*;".to_owned(), format!("replay(Client::believe, &{steps:?});")])
+    })
+}
+
+#[test]
+fn fi_362_a_client_that_believes_every_answer_has_the_folder() {
+    show(proven(Client::believe));
+}
+
+#[test]
+fn fi_362_a_client_that_believes_every_answer_has_the_tree_it_can_see() {
+    let steps = prop::collection::vec(folder_step(), 0..40);
+    let play = |(_, steps): &Run<(), FolderStep>, _: Sent| replay_folders(steps);
+    show(prove((362, 96), (Just(()), steps), play, |(_, steps), _| {
+        test(["use FolderStep::*;".to_owned(), format!("replay_folders(&{steps:?});")])
+    }));
+}
+
+#[test]
+fn a_client_that_does_not_believe_everything_is_shown_as_a_test() {
+    let failed = proven(|client, change| match change {
+        SyncFolderItemsChange::Delete(_) => {}
+        other => client.believe(other),
+    });
+    let shown = failed.expect_err("some run deletes what the client knows");
+    let (why, test) = shown.split_once("the shortest run that fails:\n\n").expect("there is one");
+    assert!(why.ends_with("\nwith seed 362; "), "{why}");
+    assert!(include_str!("model.rs").contains(test), "it is not what stands below\n{test}");
+}
+
+// As it was shown.
+#[test]
+fn what_was_found() {
+    use Step::*;
+    replay(Client::believe, &[Create(false), Ask(1, None), MoveAway(0)]);
 }

@@ -24,10 +24,15 @@ impl<'a> Findings<'a> {
             self.expect(folder.parent().is_none_or(is_listed), Invariant::FolderTree, || {
                 format!("{:?} does not list {key:?}", folder.parent())
             });
-            let mut children = folder.children.iter().map(|(child, ())| mailbox.folder(FolderKey(child)));
+            let mut children = folder.child_keys().map(|child| mailbox.folder(child));
             let lie_here = children.all(|child| child.is_some_and(|child| child.parent() == Some(key)));
             self.expect(lie_here, Invariant::FolderTree, || {
                 format!("{key:?} lists folders that do not lie in it")
+            });
+            let above = folder.parent().filter(|_| !key.is_well_known()).and_then(|it| mailbox.folder(it));
+            let anchor = above.map_or(key, Folder::anchor);
+            self.expect(folder.anchor() == anchor, Invariant::FolderTree, || {
+                format!("{key:?} takes itself for one below {:?}", folder.anchor())
             });
             let leads_back = mailbox.locate_folder(&mailbox.identity.folder(key)) == Some(key);
             self.expect(leads_back, Invariant::Ids, || format!("that of {key:?}"));
@@ -57,7 +62,15 @@ impl<'a> Findings<'a> {
     pub(super) fn folder_names(&mut self) {
         let mailbox = self.mailbox;
         let mut seen = BTreeSet::new();
+        let mut listed = 0;
         for folder in mailbox.folders() {
+            if let Some(place) = mailbox.place_of_name_of(folder.key()) {
+                listed += 1;
+                let is_listed = mailbox.folder_names.lists(place, folder.key());
+                self.expect(is_listed, Invariant::FolderNames, || {
+                    format!("{:?} is not found by its name", folder.key())
+                });
+            }
             let is_top = folder.parent().is_none();
             let unique = is_top || seen.insert((folder.parent(), folded(folder.display_name())));
             let named = !folder.display_name().trim().is_empty();
@@ -65,6 +78,10 @@ impl<'a> Findings<'a> {
                 format!("{:?} is named {:?}", folder.key(), folder.display_name())
             });
         }
+        let names = mailbox.folder_names.listed();
+        self.expect(names == listed, Invariant::FolderNames, || {
+            format!("{names} names are listed of {listed} folders")
+        });
     }
 
     /// Every item lies in its folder, and nothing else does; nothing lies in search folders.

@@ -5,7 +5,7 @@ use jiff::Timestamp;
 use super::*;
 use crate::mailbox::contact::TelUriRole;
 use crate::mailbox::few::Few;
-use crate::mailbox::index::AddressHash;
+use crate::mailbox::index::TextHash;
 use crate::mailbox::item::Role;
 use crate::mailbox::{
     ContactKey, FolderKey, ImGroupKind, ItemKey, NewContact, NewImContact, NewItem, NewTelUriContact,
@@ -73,16 +73,14 @@ fn damage_to_contacts_is_found() {
     finds(Invariant::Memberships, |mailbox, _, ada, phone| item(mailbox, ada).key = phone.into());
     finds(Invariant::Ids, |mailbox, _, _, phone| mailbox.next_counter = phone.0);
     finds(Invariant::Addresses, |mailbox, _, ada, _| {
-        mailbox.addresses.remove(AddressHash::of("ada@example.test"), ada);
+        mailbox.addresses.remove(TextHash::of("ada@example.test"), ada);
     });
-    finds(Invariant::Addresses, |mailbox, _, _, phone| {
-        mailbox.tel_uris.remove(AddressHash::of("tel:1"), phone)
-    });
+    finds(Invariant::Addresses, |mailbox, _, _, phone| mailbox.tel_uris.remove(TextHash::of("tel:1"), phone));
     finds(Invariant::Texts, |mailbox, _, _, phone| {
         let role = TelUriRole { tel_uri: "".into(), sip_uri: "".into() };
         mailbox.contact_role_mut(phone).tel_uri = Some(Box::new(role));
     });
-    finds(Invariant::Index, |mailbox, _, ada, _| mailbox.addresses.add(AddressHash::of("b@x"), ada, false));
+    finds(Invariant::Index, |mailbox, _, ada, _| mailbox.addresses.add(TextHash::of("b@x"), ada, false));
     finds(Invariant::Index, |mailbox, _, ada, _| {
         item(mailbox, ada).properties.set(EntryProperty::EmailAddress2, "b@x");
     });

@@ -1,7 +1,6 @@
 //! The archive of a mailbox: which folder there stands for which of the primary one.
 
 use super::{DistinguishedFolderId, Folder, FolderKey, NewFolder};
-use crate::casing::equal_ignoring_case;
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::Mailbox;
 use crate::property::FolderKind;
@@ -80,8 +79,7 @@ impl Mailbox {
             return Err(Error::new(ResponseCode::ErrorCannotGetSourceFolderPath));
         };
         let name = original.display_name();
-        let is_it = |folder: &&Folder| equal_ignoring_case(folder.display_name(), name);
-        if let Some(there) = self.children_of(parent).find(is_it).map(Folder::key) {
+        if let Some(there) = self.child_named(parent, name).map(Folder::key) {
             return Ok(there);
         }
         let folder_class = original.folder_class().map(str::to_owned);

@@ -1,7 +1,5 @@
 //! Copying folders with what lies in them.
 
-use std::sync::Arc;
-
 use jiff::Timestamp;
 
 use super::{Folder, FolderKey};
@@ -60,8 +58,7 @@ impl Mailbox {
             removed: Slots::new(),
             ..original.clone()
         };
-        self.folders.insert(copy.0, Arc::new(folder));
-        self.folder_mut(to).children.insert(copy.0, ());
+        self.put_folder(folder);
         for (item, ()) in contents.iter().chain(associated.iter()) {
             self.duplicate_item(ItemKey(item), copy, now);
         }

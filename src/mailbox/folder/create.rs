@@ -88,6 +88,7 @@ impl Folder {
         Self {
             key,
             parent,
+            anchor: key,
             display_name,
             folder_class: None,
             is_search_folder: false,
@@ -150,14 +151,6 @@ pub(in crate::mailbox) fn folders_of_new_mailbox(generation: Generation) -> Slot
     folders
 }
 
-/// Puts a folder among the others and lists it in its parent.
-fn put(folders: &mut Slots<Arc<Folder>>, folder: Folder) {
-    if let Some(parent) = folder.parent.and_then(|parent| folders.get_mut(parent.0)) {
-        Arc::make_mut(parent).children.insert(folder.key.0, ());
-    }
-    folders.insert(folder.key.0, Arc::new(folder));
-}
-
 /// Folders made.
 impl Mailbox {
     /// Makes a folder in another one.
@@ -205,7 +198,7 @@ impl Mailbox {
         folder.search_parameters = new.search_parameters.map(Arc::new);
         folder.policy_tag = new.policy_tag;
         folder.archive_tag = new.archive_tag;
-        put(&mut self.folders, folder);
+        self.put_folder(folder);
         Ok(key)
     }
 
@@ -252,7 +245,7 @@ impl Mailbox {
         }
         let mut folder = Folder::well_known(row, self.generation, self.mint(), &Arc::default());
         self.make_name_free(&mut folder);
-        put(&mut self.folders, folder);
+        self.put_folder(folder);
     }
 
     /// Gives the mailbox an IM list, as every mailbox of Exchange 2013 and later has it: for tests of servers

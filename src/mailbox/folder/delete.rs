@@ -140,9 +140,7 @@ impl Mailbox {
     /// Takes a folder without folders in it out of the tree.
     fn remove_folder(&mut self, key: FolderKey) {
         self.note_departure(key);
-        if let Some(parent) = self.folder(key).and_then(Folder::parent) {
-            self.folder_mut(parent).children.remove(key.0);
-        }
+        self.unlist_folder(key);
         self.folders.remove(key.0);
     }
 

@@ -1,12 +1,12 @@
 //! Display names of folders: what they may be, and that no two are alike side by side.
 
 use std::borrow::Cow;
-use std::collections::BTreeSet;
 
 use super::{Folder, FolderKey};
 use crate::casing::{equal_ignoring_case, folded};
 use crate::finding::{Culprit, Nearest, Rule};
 use crate::mailbox::Mailbox;
+use crate::mailbox::index::TextHash;
 use crate::property::BaseFolderProperty;
 use crate::{Error, ResponseCode, Result};
 
@@ -36,10 +36,7 @@ impl Mailbox {
         itself: Option<FolderKey>,
         code: ResponseCode,
     ) -> Result<()> {
-        let mut siblings = self.siblings(parent, itself);
-        let Some(taken) = siblings.find(|it| equal_ignoring_case(&it.display_name, display_name)) else {
-            return Ok(());
-        };
+        let Some(taken) = self.sibling_named(parent, display_name, itself) else { return Ok(()) };
         let name = taken.display_name().to_owned();
         Err(Error::new(code)
             .because(Rule::FolderNameFree, Culprit::value("DisplayName", display_name))
@@ -50,25 +47,55 @@ impl Mailbox {
     /// one.
     pub(super) fn make_name_free(&self, folder: &mut Folder) {
         let Some(parent) = folder.parent else { return };
-        let taken: BTreeSet<_> =
-            self.siblings(parent, Some(folder.key)).map(|sibling| folded(&sibling.display_name)).collect();
         let (name, mut number) = (folder.display_name.clone(), 0_usize);
-        while taken.contains(&folded(&folder.display_name)) {
+        while self.sibling_named(parent, &folder.display_name, Some(folder.key)).is_some() {
             number += 1;
             folder.display_name = Cow::Owned(numbered(&name, number));
         }
     }
 
-    /// The folders in `parent` but one.
-    pub(in crate::mailbox) fn siblings(
+    /// The folder in `parent` that has the name in whatever case, but for one.
+    ///
+    /// The few folders that servers make are looked through, so that a new mailbox need not list them.
+    pub(super) fn sibling_named(
         &self,
         parent: FolderKey,
+        display_name: &str,
         itself: Option<FolderKey>,
-    ) -> impl Iterator<Item = &Folder> {
-        let children = self.folder(parent).into_iter().flat_map(|parent| parent.children.iter());
-        let keys = children.map(|(key, ())| FolderKey(key)).filter(move |key| Some(*key) != itself);
-        keys.filter_map(|key| self.folder(key))
+    ) -> Option<&Folder> {
+        let of_servers = self.folder(parent)?.child_keys().take_while(|key| key.is_well_known());
+        let place = place_of_name(parent, display_name);
+        let of_clients = self.folder_names.candidates(place).map(|(key, _)| key);
+        let others = of_servers.chain(of_clients).filter(|key| Some(*key) != itself);
+        others.filter_map(|key| self.folder(key)).find(|folder| {
+            folder.parent == Some(parent) && equal_ignoring_case(&folder.display_name, display_name)
+        })
     }
+
+    /// Makes a folder to be found by its name where it lies.
+    pub(in crate::mailbox) fn list_name_of(&mut self, key: FolderKey) {
+        if let Some(place) = self.place_of_name_of(key) {
+            self.folder_names.add(place, key, false);
+        }
+    }
+
+    /// Makes a folder no longer to be found by its name.
+    pub(super) fn unlist_name_of(&mut self, key: FolderKey) {
+        if let Some(place) = self.place_of_name_of(key) {
+            self.folder_names.remove(place, key);
+        }
+    }
+
+    /// Where a folder is listed by its name; `None` for one that servers make.
+    pub(in crate::mailbox) fn place_of_name_of(&self, key: FolderKey) -> Option<TextHash> {
+        let folder = self.folder(key).filter(|_| !key.is_well_known())?;
+        Some(place_of_name(folder.parent?, &folder.display_name))
+    }
+}
+
+/// What folders are listed by: the folder they lie in, and the name without its case.
+fn place_of_name(parent: FolderKey, display_name: &str) -> TextHash {
+    TextHash::of(&format!("{}/{}", parent.0, folded(display_name)))
 }
 
 /// The name and the number; the name is cut where they would be too long together.

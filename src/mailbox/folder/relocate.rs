@@ -56,13 +56,12 @@ impl Mailbox {
     /// Moves a folder, whose name gets a number if it is taken there.
     pub(super) fn put_folder_into(&mut self, key: FolderKey, to: FolderKey) {
         self.note_departure(key);
+        self.unlist_folder(key);
         let Some(mut folder) = self.folder(key).cloned() else { return };
-        if let Some(from) = folder.parent.replace(to) {
-            self.folder_mut(from).children.remove(key.0);
-        }
+        folder.parent = Some(to);
         self.make_name_free(&mut folder);
         folder.change = self.mint();
-        self.folder_mut(to).children.insert(key.0, ());
         *self.folder_mut(key) = folder;
+        self.list_folder(key);
     }
 }

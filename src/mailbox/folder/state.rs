@@ -63,6 +63,7 @@ impl Folder {
         let folder = Self {
             key: snapshot.key,
             parent: snapshot.parent,
+            anchor: snapshot.key,
             display_name: snapshot.display_name.clone().into(),
             folder_class: snapshot.folder_class.clone().map(Into::into),
             is_search_folder: snapshot.is_search_folder,

@@ -54,7 +54,9 @@ impl Mailbox {
             self.apply(&mut folder, update)?;
         }
         folder.change = self.mint();
+        self.unlist_name_of(key);
         *self.folder_mut(key) = folder;
+        self.list_name_of(key);
         Ok(())
     }
 

@@ -1,12 +1,14 @@
 //! The tree of a new mailbox, and folders that come on demand.
 
-use super::{children, done, folder, mailbox, older_mailbox, refused};
+use super::{NOW, children, done, folder, mailbox, older_mailbox, refused};
 use crate::ResponseCode;
 use crate::finding::Rule;
 use crate::mailbox::folder::well_known::WELL_KNOWN_FOLDERS;
+use crate::mailbox::index::TextHash;
 use crate::mailbox::{
-    DecodedId, DistinguishedFolderId, ExtendedFieldUri, ExtendedPropertyPath, ExtendedPropertyValue, Folder,
-    FolderKey, Generation, Invariant, Mailbox, MailboxId, MapiPropertyType, StoreId,
+    DecodedId, DeleteType, DistinguishedFolderId, ExtendedFieldUri, ExtendedPropertyPath,
+    ExtendedPropertyValue, Folder, FolderKey, FolderUpdate, Generation, Invariant, Mailbox, MailboxId,
+    MapiPropertyType, NewFolder, StoreId,
 };
 use crate::property::FolderKind;
 
@@ -325,6 +327,61 @@ fn damage_to_the_tree_is_found() {
         mailbox.folder_mut(own).children.insert(own.0, ());
     });
     finds(Invariant::FolderTree, |mailbox, _| drop(mailbox.folders.remove(FolderKey::ROOT.0)));
+    finds(Invariant::FolderTree, |mailbox, own| mailbox.folder_mut(own).anchor = FolderKey::DRAFTS);
+}
+
+#[test]
+fn damage_to_the_list_of_names_is_found() {
+    finds(Invariant::FolderNames, |mailbox, own| mailbox.unlist_name_of(own));
+    finds(Invariant::FolderNames, |mailbox, own| mailbox.folder_mut(own).display_name = "Other".into());
+    finds(Invariant::FolderNames, |mailbox, own| {
+        mailbox.folder_names.add(TextHash::of("elsewhere"), own, false)
+    });
+}
+
+#[test]
+fn folders_are_found_by_their_names_wherever_they_come_to_lie() {
+    let mut mailbox = mailbox();
+    let own = folder(&mut mailbox, FolderKey::INBOX, "Größe");
+    let found = |mailbox: &Mailbox, parent, name| mailbox.child_named(parent, name).map(Folder::key);
+    assert_eq!(found(&mailbox, FolderKey::INBOX, "Grösse"), None);
+    assert_eq!(found(&mailbox, FolderKey::INBOX, "GRÖßE"), Some(own));
+    assert_eq!(found(&mailbox, FolderKey::MSG_FOLDER_ROOT, "INBOX"), Some(FolderKey::INBOX));
+    done(&mut mailbox, |mailbox| mailbox.move_folder(own, FolderKey::DRAFTS));
+    assert_eq!(found(&mailbox, FolderKey::INBOX, "größe"), None);
+    assert_eq!(found(&mailbox, FolderKey::DRAFTS, "größe"), Some(own));
+    let rename = vec![FolderUpdate::DisplayName("Own".to_owned())];
+    done(&mut mailbox, |mailbox| mailbox.update_folder(own, rename));
+    assert_eq!(found(&mailbox, FolderKey::DRAFTS, "größe"), None);
+    assert_eq!(found(&mailbox, FolderKey::DRAFTS, "own"), Some(own));
+    let copy = done(&mut mailbox, |mailbox| mailbox.copy_folder(own, FolderKey::INBOX, NOW));
+    assert_eq!(found(&mailbox, FolderKey::INBOX, "OWN"), Some(copy));
+    done(&mut mailbox, |mailbox| mailbox.delete_folder(own, DeleteType::HardDelete));
+    assert_eq!(found(&mailbox, FolderKey::DRAFTS, "own"), None);
+}
+
+#[test]
+fn what_lies_below_a_folder_that_moves_lies_where_it_went() {
+    let mut mailbox = mailbox();
+    let archive = mailbox.provide_folder(DistinguishedFolderId::ArchiveMsgFolderRoot).expect("known to all");
+    let outer = folder(&mut mailbox, FolderKey::INBOX, "outer");
+    let inner = folder(&mut mailbox, outer, "inner");
+    let innermost = folder(&mut mailbox, inner, "innermost");
+    let tops = [FolderKey::INBOX, FolderKey::ROOT, archive, FolderKey::ARCHIVE_ROOT];
+    let lies_below = |mailbox: &Mailbox| tops.map(|top| mailbox.is_below(innermost, top));
+    assert_eq!(lies_below(&mailbox), [true, true, false, false]);
+    done(&mut mailbox, |mailbox| mailbox.move_folder(outer, archive));
+    assert_eq!(lies_below(&mailbox), [false, false, true, true]);
+    assert!(mailbox.is_in_archive(innermost) && mailbox.is_below(innermost, outer));
+    assert!(!mailbox.is_below(archive, archive) && !mailbox.is_below(outer, innermost));
+    // A folder of servers that a client makes has those above it that the client has put it below.
+    let new = NewFolder::named("conversations")
+        .with(|new| new.distinguished_folder_id = Some(DistinguishedFolderId::ConversationHistory));
+    let conversations = done(&mut mailbox, |mailbox| mailbox.create_folder(innermost, new));
+    let lowest = folder(&mut mailbox, conversations, "lowest");
+    assert!(mailbox.is_below(lowest, conversations) && mailbox.is_in_archive(lowest));
+    done(&mut mailbox, |mailbox| mailbox.move_folder(outer, FolderKey::INBOX));
+    assert!(mailbox.is_below(lowest, FolderKey::INBOX) && !mailbox.is_in_archive(lowest));
 }
 
 #[test]
