@@ -246,8 +246,8 @@ impl<'a> Addresses<'a> {
 }
 
 fn addresses_of(item: &Item, entries: [EntryProperty; 3]) -> impl Iterator<Item = &str> {
-    let texts = entries.into_iter().filter_map(|entry| item.properties.text(entry));
-    texts.filter(|address| !address.is_empty())
+    let [first, _, last] = entries;
+    item.properties.texts(first, last).filter(|address| !address.is_empty())
 }
 
 impl<'a> TelUri<'a> {

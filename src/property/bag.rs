@@ -80,6 +80,16 @@ impl PropertyBag {
     }
 
     /// Where the entry of a property stands, if its value is packed.
+    /// The first entry whose code is at least this one.
+    fn index_at_least(&self, code: u16) -> usize {
+        let (mut first, mut end) = (0, self.entry_count());
+        while first < end {
+            let middle = first.midpoint(end);
+            (first, end) = if self.code_of(middle) < code { (middle + 1, end) } else { (first, middle) };
+        }
+        first
+    }
+
     fn index_of(&self, code: u16) -> Option<usize> {
         let table = self.table();
         let code_of = |index: usize| code_of_head([table[index * ENTRY], table[index * ENTRY + 1]]);
@@ -103,6 +113,18 @@ impl PropertyBag {
     #[must_use]
     pub fn text(&self, property: impl Into<PropertyId>) -> Option<&str> {
         self.get(property).and_then(ValueRef::text)
+    }
+
+    /// The texts of properties that lie next to each other in their table, from the first to the last.
+    pub fn texts(
+        &self,
+        first: impl Into<PropertyId>,
+        last: impl Into<PropertyId>,
+    ) -> impl Iterator<Item = &str> {
+        let (first, last) = (first.into().code(), last.into().code());
+        let indexes = self.index_at_least(first)..self.entry_count();
+        let among = indexes.take_while(move |index| self.code_of(*index) <= last);
+        among.filter_map(|index| self.value_of(index).text())
     }
 
     /// The number of a property, when it has one.
