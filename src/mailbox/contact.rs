@@ -246,8 +246,7 @@ impl<'a> Addresses<'a> {
 }
 
 fn addresses_of(item: &Item, entries: [EntryProperty; 3]) -> impl Iterator<Item = &str> {
-    let [first, _, last] = entries;
-    item.properties.texts(first, last).filter(|address| !address.is_empty())
+    item.properties.texts(entries).filter(|address| !address.is_empty())
 }
 
 impl<'a> TelUri<'a> {

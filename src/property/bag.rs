@@ -115,16 +115,18 @@ impl PropertyBag {
         self.get(property).and_then(ValueRef::text)
     }
 
-    /// The texts of properties that lie next to each other in their table, from the first to the last.
-    pub fn texts(
+    /// The texts of these properties, which are given in order and lie near each other in their table: they are
+    /// looked for once.
+    pub fn texts<P: Into<PropertyId>, const N: usize>(
         &self,
-        first: impl Into<PropertyId>,
-        last: impl Into<PropertyId>,
-    ) -> impl Iterator<Item = &str> {
-        let (first, last) = (first.into().code(), last.into().code());
-        let indexes = self.index_at_least(first)..self.entry_count();
-        let among = indexes.take_while(move |index| self.code_of(*index) <= last);
-        among.filter_map(|index| self.value_of(index).text())
+        properties: [P; N],
+    ) -> impl Iterator<Item = &str> + use<'_, P, N> {
+        let codes = properties.map(|property| property.into().code());
+        let start = codes.first().map_or(0, |first| self.index_at_least(*first));
+        let near = (start..self.entry_count()).map(move |index| (index, self.code_of(index)));
+        let near = near.take_while(move |(_, code)| codes.last().is_some_and(|last| code <= last));
+        near.filter(move |(_, code)| codes.contains(code))
+            .filter_map(|(index, _)| self.value_of(index).text())
     }
 
     /// The number of a property, when it has one.
@@ -425,7 +427,7 @@ fn whole_microseconds(instant: Timestamp) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::property::{ItemProperty as I, MessageProperty as M};
+    use crate::property::{EntryProperty as E, ItemProperty as I, MessageProperty as M};
     use crate::schema::BodyType;
 
     #[test]
@@ -443,6 +445,22 @@ mod tests {
             let bag = PropertyBag::of([(I::ReminderDueBy.into(), bound.into())]);
             assert!(bag.time(I::ReminderDueBy).is_some_and(|kept| kept <= bound));
         }
+    }
+
+    #[test]
+    fn texts_near_each_other_are_found_without_what_is_between() {
+        let addresses = [E::EmailAddress1, E::EmailAddress2, E::EmailAddress3];
+        for chosen in 0..8 {
+            let own = |place: usize| chosen >> place & 1 == 1;
+            let held =
+                (0..3).filter(|place| own(*place)).map(|place| (addresses[place], ["a", "b", "c"][place]));
+            let between =
+                [(E::EmailAddress1Name, "x"), (E::EmailAddress3RoutingType, "y"), (E::HomePhone, "z")];
+            let expected: Vec<_> = held.clone().map(|(_, text)| text).collect();
+            let bag = PropertyBag::of(held.chain(between).map(|(entry, text)| (entry.into(), text.into())));
+            assert_eq!(bag.texts(addresses).collect::<Vec<_>>(), expected);
+        }
+        assert_eq!(PropertyBag::default().texts(addresses).count(), 0);
     }
 
     #[test]
