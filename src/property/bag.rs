@@ -115,8 +115,8 @@ impl PropertyBag {
         self.get(property).and_then(ValueRef::text)
     }
 
-    /// The texts of these properties, which are given in order and lie near each other in their table: they are
-    /// looked for once.
+    /// The texts of these properties, which are given in order and lie near each other in their table: they
+    /// are looked for once.
     pub fn texts<P: Into<PropertyId>, const N: usize>(
         &self,
         properties: [P; N],
