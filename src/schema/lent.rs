@@ -233,8 +233,7 @@ impl<T: Lent<Owned: Attributable>> Lent for Attributed<T> {
             return;
         }
         let each = element_at::<<T::Owned as Attributable>::Array>(0);
-        let [of_value, of_attributions] =
-            [0, 1].map(|place| element_at::<<T::Owned as Attributable>::Attributed>(place));
+        let [of_value, of_attributions] = [0, 1].map(element_at::<<T::Owned as Attributable>::Attributed>);
         let of_attribution = element_at::<ArrayOfValueAttributions>(0);
         writer.element(element, |writer| {
             for (index, value) in self.values.iter().enumerate() {
