@@ -45,6 +45,13 @@ impl IdText {
         self
     }
 
+    /// The same with another first byte, where the second one is zero.
+    pub(super) fn with_first(mut self, byte: u8) -> Self {
+        let [high, low] = [byte >> 2, (byte & 3) << 4];
+        (self.text[0], self.text[1]) = (CHARACTERS[usize::from(high)], CHARACTERS[usize::from(low)]);
+        self
+    }
+
     /// The same with other bytes at its end, from a character on that begins with the first of them.
     pub(super) fn with_end(mut self, at: usize, bytes: &[u8]) -> Self {
         let length = STANDARD.encode_slice(bytes, &mut self.text[at..]);

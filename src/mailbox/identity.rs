@@ -5,7 +5,7 @@ use super::id::compressed;
 use super::id_text::IdText;
 use crate::casing::folded;
 
-use super::{FolderKey, GlobalCounter, Guid, Version, rle};
+use super::{ChangeKey, FolderKey, GlobalCounter, Guid, Version, rle};
 
 /// What stays the same for the life of a mailbox.
 #[derive(Debug, PartialEq)]
@@ -23,6 +23,8 @@ pub(super) struct Identity {
     person: [u8; 16],
     item_ids: Pattern,
     persona_ids: Pattern,
+    /// A change key with zeros for type and counter.
+    change_keys: IdText,
 }
 
 /// What ids of one kind have in common: an id with zeros for counters.
@@ -42,6 +44,8 @@ const PREFIX: usize = 4 + Guid::TEXT_LENGTH + 1;
 /// The characters of an item id at which the counters of folder and item begin; before each is a replica.
 const COUNTERS_AT: [usize; 2] =
     [character_at(PREFIX + 2 + FOLDER_AT + COUNTER_AT), character_at(PREFIX + 2 + ITEM_AT + COUNTER_AT)];
+/// The character of a change key at which the counter begins.
+const CHANGE_KEY_COUNTER_AT: usize = character_at(24);
 /// The byte of a persona GUID, before its counter, with which a character of the id begins.
 const PERSON_END: usize = PERSON_CHECK - 2;
 /// That character.
@@ -69,7 +73,9 @@ impl Identity {
             person: scrambled(seed, 2),
             item_ids: unknown(),
             persona_ids: unknown(),
+            change_keys: IdText::default(),
         };
+        identity.change_keys = ChangeKey::full(0, identity.version(0)).to_text();
         let (item, persona) = (identity.item_id_bytes(FolderKey(0), 0), identity.persona_id_bytes(0));
         identity.item_ids = Pattern {
             text: IdText::of(&item),
@@ -173,6 +179,17 @@ impl Identity {
     /// The version of an object that last changed with this number.
     pub(super) fn version(&self, counter: u64) -> Version {
         Version { replica: self.replica, counter: global(counter) }
+    }
+
+    /// The change key of an object of a type that last changed with this number.
+    pub(super) fn change_key(&self, object_type: u32, counter: u64) -> IdText {
+        match u8::try_from(object_type) {
+            Ok(object_type) => {
+                let counters = [(CHANGE_KEY_COUNTER_AT, global(counter).value())];
+                self.change_keys.with_first(object_type).with_counters(counters)
+            }
+            Err(_) => ChangeKey::full(object_type, self.version(counter)).to_text(),
+        }
     }
 
     fn long_term(&self, counter: u64) -> LongTermId {
@@ -311,6 +328,11 @@ mod tests {
                 for folder in [FolderKey(counter), FolderKey::QUICK_CONTACTS] {
                     let expected = text_of(&identity.item_id_bytes(folder, counter));
                     assert_eq!(*identity.item_id(folder, counter), *expected, "{counter:x}");
+                }
+                let object_type = u32::from(counter.to_be_bytes()[7]);
+                for object_type in [object_type, object_type << 4, 0x1234_5678] {
+                    let expected = ChangeKey::full(object_type, identity.version(counter)).encode();
+                    assert_eq!(*identity.change_key(object_type, counter), *expected, "{counter:x}");
                 }
                 let expected = text_of(&identity.persona_id_bytes(counter));
                 assert_eq!(*identity.persona_id(counter), *expected, "{counter:x}");

@@ -53,7 +53,11 @@ impl Lent for Place {
     type Owned = String;
 
     fn write(&self, writer: &mut Writer, element: &Element) {
-        (self.0 as u64).write_element(writer, element);
+        // Hardly any persona has more than ten sources.
+        match "0123456789".get(self.0..=self.0) {
+            Some(digit) => writer.clean_element(element, digit),
+            None => (self.0 as u64).write_element(writer, element),
+        }
     }
 
     fn make(&self) -> String {
@@ -83,7 +87,7 @@ impl LentItemId<'_> {
     fn texts(&self) -> (IdText, Option<IdText>) {
         match self.of {
             Identified::Contact(contact) => {
-                (self.mailbox.item_id_text(contact), Some(self.mailbox.item_change_key(contact).to_text()))
+                (self.mailbox.item_id_text(contact), Some(self.mailbox.item_change_key_text(contact)))
             }
             Identified::Person(person) => (self.mailbox.persona_id_text(person), None),
             Identified::User(address) => (self.mailbox.persona_id_text_of_user(address), None),

@@ -419,7 +419,9 @@ fn is_clean(text: &[u8]) -> bool {
         16..=32 => has_clean_ends(text),
         8..16 => is_clean_piece(&ends::<8, 2>(text)),
         4..8 => is_clean_piece(&ends::<4, 4>(text)),
-        0..4 => text.iter().all(|&byte| !is_to_look_at(byte)),
+        0 => true,
+        1 => !is_to_look_at(text[0]),
+        2..4 => text.iter().all(|&byte| !is_to_look_at(byte)),
         _ => is_clean_throughout(text),
     }
 }
@@ -445,6 +447,7 @@ fn has_clean_ends(text: &[u8]) -> bool {
 }
 
 /// The same of a text of at least 32 bytes.
+#[inline(never)]
 fn is_clean_throughout(text: &[u8]) -> bool {
     let mut rest = text;
     while let Some((piece, after)) = rest.split_first_chunk::<32>() {
@@ -462,8 +465,8 @@ fn is_clean_piece(piece: &[u8; 16]) -> bool {
     are_clean(piece, piece)
 }
 
-/// Of sixteen bytes at once the compiler makes short vector code.
-#[inline(always)]
+/// Of sixteen bytes at once the compiler makes short vector code, unless it knows where they come from.
+#[inline(never)]
 fn are_clean(first: &[u8; 16], second: &[u8; 16]) -> bool {
     let mut found = [0; 16];
     for (found, (&first, &second)) in found.iter_mut().zip(first.iter().zip(second)) {
