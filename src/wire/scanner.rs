@@ -355,8 +355,8 @@ impl<'a> Scanner<'a> {
         self.malformed(offset, Malformed::UndeclaredPrefix(prefix.to_owned()))
     }
 
-    /// Text that a tag or a reference ends; `None` for white space that does not count. Outside the root there
-    /// can be no other.
+    /// Text that a tag or a reference ends; `None` for white space that does not count. Outside the root
+    /// there can be no other.
     #[inline]
     fn text(&mut self, offset: usize) -> Scanned<Option<Token<'a>>> {
         let bytes = &self.text.as_bytes()[offset..];
