@@ -246,7 +246,7 @@ impl<'a> Addresses<'a> {
 }
 
 fn addresses_of(item: &Item, entries: [EntryProperty; 3]) -> impl Iterator<Item = &str> {
-    item.properties.texts(entries).filter(|address| !address.is_empty())
+    item.properties.texts_of(entries).filter(|address| !address.is_empty())
 }
 
 impl<'a> TelUri<'a> {

@@ -79,28 +79,37 @@ impl PropertyBag {
         }
     }
 
-    /// Where the entry of a property stands, if its value is packed.
-    /// The first entry whose code is at least this one.
-    fn index_at_least(&self, code: u16) -> usize {
-        let (mut first, mut end) = (0, self.entry_count());
-        while first < end {
-            let middle = first.midpoint(end);
-            (first, end) = if self.code_of(middle) < code { (middle + 1, end) } else { (first, middle) };
-        }
-        first
+    /// The texts of some properties, all of one table and in its order, which have nothing but texts.
+    pub(crate) fn texts_of<const N: usize>(
+        &self,
+        properties: [impl Into<PropertyId>; N],
+    ) -> impl Iterator<Item = &str> {
+        let codes = properties.map(|property| property.into().code());
+        let first = codes.first().map_or(0, |code| self.place_of(*code));
+        let there = (first..self.entry_count()).map(|index| (index, self.code_of(index)));
+        let there = there.take_while(move |(_, code)| codes.last().is_some_and(|last| code <= last));
+        let wanted = there.filter(move |(_, code)| codes.contains(code));
+        wanted.filter_map(|(index, _)| self.value_of(index).text())
     }
 
+    /// Where the entry of a property stands, if its value is packed.
     fn index_of(&self, code: u16) -> Option<usize> {
+        let place = self.place_of(code);
+        (place < self.entry_count() && self.code_of(place) == code).then_some(place)
+    }
+
+    /// Where the entry of a property stands, or would stand.
+    fn place_of(&self, code: u16) -> usize {
         let table = self.table();
         let code_of = |index: usize| code_of_head([table[index * ENTRY], table[index * ENTRY + 1]]);
         let (mut first, mut count) = (0, table.len() / ENTRY);
-        // The entry is among so many from the first one on, if it is there.
-        while count > 1 {
+        while count > 0 {
             let half = count / 2;
-            first = if code_of(first + half) <= code { first + half } else { first };
-            count -= half;
+            let is_before = code_of(first + half) < code;
+            first = if is_before { first + half + 1 } else { first };
+            count = if is_before { count - half - 1 } else { half };
         }
-        (count == 1 && code_of(first) == code).then_some(first)
+        first
     }
 
     /// The value of a property, if it is one with parts.
@@ -113,20 +122,6 @@ impl PropertyBag {
     #[must_use]
     pub fn text(&self, property: impl Into<PropertyId>) -> Option<&str> {
         self.get(property).and_then(ValueRef::text)
-    }
-
-    /// The texts of these properties, which are given in order and lie near each other in their table: they
-    /// are looked for once.
-    pub fn texts<P: Into<PropertyId>, const N: usize>(
-        &self,
-        properties: [P; N],
-    ) -> impl Iterator<Item = &str> + use<'_, P, N> {
-        let codes = properties.map(|property| property.into().code());
-        let start = codes.first().map_or(0, |first| self.index_at_least(*first));
-        let near = (start..self.entry_count()).map(move |index| (index, self.code_of(index)));
-        let near = near.take_while(move |(_, code)| codes.last().is_some_and(|last| code <= last));
-        near.filter(move |(_, code)| codes.contains(code))
-            .filter_map(|(index, _)| self.value_of(index).text())
     }
 
     /// The number of a property, when it has one.
@@ -427,7 +422,7 @@ fn whole_microseconds(instant: Timestamp) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::property::{EntryProperty as E, ItemProperty as I, MessageProperty as M};
+    use crate::property::{ContactProperty as P, ItemProperty as I, MessageProperty as M};
     use crate::schema::BodyType;
 
     #[test]
@@ -448,19 +443,19 @@ mod tests {
     }
 
     #[test]
-    fn texts_near_each_other_are_found_without_what_is_between() {
-        let addresses = [E::EmailAddress1, E::EmailAddress2, E::EmailAddress3];
-        for chosen in 0..8 {
-            let own = |place: usize| chosen >> place & 1 == 1;
-            let held =
-                (0..3).filter(|place| own(*place)).map(|place| (addresses[place], ["a", "b", "c"][place]));
-            let between =
-                [(E::EmailAddress1Name, "x"), (E::EmailAddress3RoutingType, "y"), (E::HomePhone, "z")];
-            let expected: Vec<_> = held.clone().map(|(_, text)| text).collect();
-            let bag = PropertyBag::of(held.chain(between).map(|(entry, text)| (entry.into(), text.into())));
-            assert_eq!(bag.texts(addresses).collect::<Vec<_>>(), expected);
-        }
-        assert_eq!(PropertyBag::default().texts(addresses).count(), 0);
+    fn texts_of_some_properties_are_found_among_others() {
+        let wanted = [M::InternetMessageId, M::References];
+        let of = |values: &[(PropertyId, PropertyValue)]| {
+            PropertyBag::of(values.iter().cloned()).texts_of(wanted).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let others = [(I::Subject.into(), "before".into()), (M::IsRead.into(), true.into())];
+        let after = (P::JobTitle.into(), "after".into());
+        let [id, references] =
+            [(wanted[0], "a"), (wanted[1], "b")].map(|(it, text)| (it.into(), text.into()));
+        assert_eq!(of(&[]), [""; 0]);
+        assert_eq!(of(&others), [""; 0]);
+        assert_eq!(of(&[references.clone(), after.clone()]), ["b"]);
+        assert_eq!(of(&[&others[..], &[id, references, after]].concat()), ["a", "b"]);
     }
 
     #[test]

@@ -43,8 +43,8 @@ pub trait SimpleValue: Sized {
     /// Hands over the text of a value.
     fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R;
 
-    /// Writes an element that holds the value. Types whose texts have nothing to be escaped write them as they
-    /// are.
+    /// Writes an element that holds the value. Types whose texts have nothing to be escaped write them as
+    /// they are.
     fn write_leaf(&self, writer: &mut Writer, element: &Element) {
         self.with_text(|text| writer.text_element(element, text));
     }
