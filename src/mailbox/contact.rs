@@ -268,3 +268,24 @@ impl<'a> TelUri<'a> {
         self.telephone_number
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::mailbox::{Mailbox, NewItem};
+    use crate::property::{EntryProperty as E, ItemKind};
+
+    #[test]
+    fn what_an_address_is_called_is_no_address() {
+        let mut mailbox = Mailbox::new(1, "ada@example.test", "Ada");
+        let new = NewItem::new(ItemKind::Contact)
+            .with(E::EmailAddress1, "bob@example.test")
+            .with(E::EmailAddress1Name, "Bob")
+            .with(E::EmailAddress1RoutingType, "SMTP")
+            .with(E::EmailAddress3, "b@example.test");
+        let key = mailbox.create_item(FolderKey::CONTACTS, new, Timestamp::UNIX_EPOCH).expect("it is valid");
+        let contact = mailbox.item(key).and_then(Item::contact).expect("it was made there");
+        assert_eq!(contact.email_addresses().collect::<Vec<_>>(), ["bob@example.test", "b@example.test"]);
+        assert_eq!(contact.im_addresses().count(), 0);
+    }
+}
