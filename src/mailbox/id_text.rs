@@ -13,6 +13,19 @@ const COUNTER_CHARACTERS: usize = 8;
 /// The alphabet of base64.
 const CHARACTERS: &[u8; 64] = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
 
+/// The value of each character in that alphabet; of others [`NO_SEXTET`].
+const SEXTETS: [u8; 256] = {
+    let mut sextets = [NO_SEXTET; 256];
+    let mut sextet = 0;
+    while sextet < CHARACTERS.len() {
+        sextets[CHARACTERS[sextet] as usize] = sextet as u8;
+        sextet += 1;
+    }
+    sextets
+};
+/// More than any sextet.
+const NO_SEXTET: u8 = 64;
+
 /// An id or a change key that a mailbox has made.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub(crate) struct IdText {
@@ -43,6 +56,33 @@ impl IdText {
             self.text[at..at + COUNTER_CHARACTERS].copy_from_slice(&characters);
         }
         self
+    }
+
+    /// The counters that begin at these characters of another text, which has to be the same as this one
+    /// elsewhere: undoes [`IdText::with_counters`].
+    pub(super) fn counters_of<const N: usize>(&self, text: &str, places: [usize; N]) -> Option<[u64; N]> {
+        let (mut own, mut text) = (self.as_bytes(), text.as_bytes());
+        if own.len() != text.len() {
+            return None;
+        }
+        let (mut counters, mut read) = ([0; N], 0);
+        for (counter, at) in counters.iter_mut().zip(places) {
+            let (own_before, own_rest) = own.split_at(at - read);
+            let (before, rest) = text.split_at(at - read);
+            let (characters, rest) = rest.split_at(COUNTER_CHARACTERS);
+            if before != own_before {
+                return None;
+            }
+            for character in characters {
+                let sextet = SEXTETS[usize::from(*character)];
+                if sextet == NO_SEXTET {
+                    return None;
+                }
+                *counter = *counter << 6 | u64::from(sextet);
+            }
+            (own, text, read) = (&own_rest[COUNTER_CHARACTERS..], rest, at + COUNTER_CHARACTERS);
+        }
+        (own == text).then_some(counters)
     }
 
     /// The same with another first byte, where the second one is zero.

@@ -108,6 +108,15 @@ impl Identity {
         self.item_ids.text.with_counters([(COUNTERS_AT[0], counters[0]), (COUNTERS_AT[1], counters[1])])
     }
 
+    /// The item that an id names which has the form that this mailbox gives its own; `None` for any other,
+    /// which may still be an id of an item. The item need not be there.
+    ///
+    /// Most ids in requests are such, and are read without being decoded as a whole.
+    pub(super) fn item_with_own_id(&self, id: &str) -> Option<ItemEntryId> {
+        let [folder, item] = self.item_ids.text.counters_of(id, COUNTERS_AT)?;
+        Some(self.item(FolderKey(folder), item))
+    }
+
     pub(super) fn folder_id(&self, folder: FolderKey) -> IdText {
         text_of(&self.id_bytes::<89>(OBJECT_HEAD, &self.folder(folder).to_bytes()))
     }
@@ -285,7 +294,7 @@ fn as_plain_guid(bytes: [u8; 16]) -> Guid {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::mailbox::{DecodedId, StoreId};
+    use crate::mailbox::{DecodedId, Moniker, StoreId};
 
     fn identity(number: u64) -> Identity {
         Identity::new(number, "ada@example.test", "Ada")
@@ -336,6 +345,29 @@ mod tests {
                 }
                 let expected = text_of(&identity.persona_id_bytes(counter));
                 assert_eq!(*identity.persona_id(counter), *expected, "{counter:x}");
+            }
+        }
+    }
+
+    #[test]
+    fn an_id_that_is_not_quite_of_that_form_is_left_to_be_decoded() {
+        let identity = identity(1);
+        let id = identity.item_id(FolderKey(0x0203), 0x0405_0607).to_string();
+        assert_eq!(identity.item_with_own_id(&id), Some(identity.item(FolderKey(0x0203), 0x0405_0607)));
+        for other in ["", &id[..151], &format!("{id}A"), &identity.persona_id(7), &id.to_lowercase()] {
+            assert_eq!(identity.item_with_own_id(other), None, "{other}");
+        }
+        for at in 0..id.len() {
+            for character in ["A", "B", "/", "-", "=", " "] {
+                let damaged = format!("{}{character}{}", &id[..at], &id[at + 1..]);
+                let decoded = DecodedId::decode(&damaged).ok();
+                let item = decoded.as_ref().and_then(|id| id.item().ok());
+                let own = item.filter(|(moniker, _)| **moniker == Moniker::Guid(identity.guid));
+                if let Some(found) = identity.item_with_own_id(&damaged) {
+                    assert_eq!(own.map(|(_, item)| *item), Some(found), "{damaged}");
+                } else {
+                    assert!(damaged != id, "{damaged}");
+                }
             }
         }
     }

@@ -82,6 +82,12 @@ impl DecodedId {
 }
 
 impl Mailbox {
+    /// The item that an id in the usual form of this mailbox names, whether or not it is there; ids in other
+    /// forms are to be [decoded](DecodedId::decode).
+    pub(crate) fn item_with_own_id(&self, id: &str) -> Option<ItemEntryId> {
+        self.identity.item_with_own_id(id)
+    }
+
     /// The item an id of this mailbox names. Every part of it has to be right, its folder too: an id dies
     /// when the item moves.
     #[must_use]

@@ -336,6 +336,10 @@ impl Context<'_> {
         id: &str,
         change_key: Option<&str>,
     ) -> Result<(Moniker, ItemEntryId, Option<ChangeKey>)> {
+        let own = self.own_mailbox();
+        if let Some((own, item)) = own.and_then(|own| Some((own, own.item_with_own_id(id)?))) {
+            return Ok((Moniker::Guid(own.guid()), item, read_change_key(change_key)?));
+        }
         let decoded = DecodedId::decode(id).map_err(|error| self.bad_id(error, id))?;
         let change_key = read_change_key(change_key)?;
         let (moniker, item) = decoded.item().map_err(|error| self.bad_id(error, id))?;
