@@ -5,8 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
-
 use super::source::Source;
 use crate::Result;
 use crate::mailbox::{self, Contact, ExtendedPropertyPath, FOLDER_CHANGE_KEY, Few, IdText, Mailbox, Person};
@@ -99,7 +97,7 @@ impl<'m> PersonaRenderer<'m> {
         LentPersona {
             persona_id: LentItemId { id, change_key: None },
             persona_type: first.map(|_| "Person"),
-            creation_time: first.and_then(Source::created).map(|time| Own(whole_seconds(time))),
+            creation_time: first.and_then(Source::created).map(|time| Own(DateTime::of_whole_second(time))),
             display_name: name,
             display_name_first_last: shown_name,
             display_name_last_first: shown_name,
@@ -250,12 +248,6 @@ pub(in crate::operation) fn extended_property(
             }
         },
     }
-}
-
-/// Times of creation have no fraction of a second.
-fn whole_seconds(time: Timestamp) -> DateTime {
-    let whole = Timestamp::from_second(time.as_second());
-    DateTime(whole.expect("fewer digits of a time are in the range of times"))
 }
 
 /// The values of each source, none, one or several.
