@@ -155,16 +155,17 @@ impl FileAsMapping {
 
 /// The parts that are there, with the separator between them.
 fn joined<'a>(parts: &[&'a str], separator: &str) -> Cow<'a, str> {
-    let mut there = parts.iter().filter(|part| !part.is_empty());
-    let first = there.next().copied().unwrap_or_default();
-    let mut joined = Cow::Borrowed(first);
-    for part in there {
-        let joined = joined.to_mut();
-        joined.reserve(separator.len() + part.len());
+    let mut there = parts.iter().copied().filter(|part| !part.is_empty());
+    let first = there.next().unwrap_or_default();
+    let Some(second) = there.next() else { return first.into() };
+    let length = parts.iter().map(|part| part.len() + separator.len()).sum();
+    let mut joined = String::with_capacity(length);
+    joined.push_str(first);
+    for part in std::iter::once(second).chain(there) {
         joined.push_str(separator);
         joined.push_str(part);
     }
-    joined
+    joined.into()
 }
 
 /// The first text and the second in brackets; alone, either stands without.

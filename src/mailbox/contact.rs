@@ -147,8 +147,10 @@ impl<'a> Contact<'a> {
     /// What the contact was made from, if that was a telephone number.
     #[must_use]
     pub fn tel_uri(self) -> Option<TelUri<'a>> {
-        let telephone_number = self.item.properties.text(TELEPHONE_NUMBER).unwrap_or_default();
-        self.role.tel_uri.as_deref().map(|role| TelUri { role, telephone_number })
+        self.role.tel_uri.as_deref().map(|role| {
+            let telephone_number = self.item.properties.text(TELEPHONE_NUMBER).unwrap_or_default();
+            TelUri { role, telephone_number }
+        })
     }
 
     /// The e-mail addresses, in order; an empty one is none.
@@ -244,8 +246,7 @@ impl<'a> Addresses<'a> {
 }
 
 fn addresses_of(item: &Item, entries: [EntryProperty; 3]) -> impl Iterator<Item = &str> {
-    let texts = entries.into_iter().filter_map(|entry| item.properties.text(entry));
-    texts.filter(|address| !address.is_empty())
+    item.properties.texts_of(entries).filter(|address| !address.is_empty())
 }
 
 impl<'a> TelUri<'a> {

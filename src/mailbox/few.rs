@@ -38,8 +38,13 @@ impl<T> Few<T> {
     }
 
     /// Inserts an element behind all others.
+    #[inline]
     pub(crate) fn push(&mut self, element: T) {
-        self.insert(self.len(), element);
+        match self {
+            Self::None => *self = Self::One(element),
+            Self::One(_) => self.insert(1, element),
+            Self::More(elements) => elements.push(element),
+        }
     }
 
     /// Removes the element at an index, if there is one.

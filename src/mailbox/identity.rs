@@ -1,11 +1,11 @@
 //! Who a mailbox is: its addresses, its GUIDs, and the ids made from them.
 
-use super::entry_id::{FolderEntryId, ItemEntryId, LongTermId};
+use super::entry_id::{COUNTER_AT, FOLDER_AT, FolderEntryId, ITEM_AT, ItemEntryId, LongTermId};
 use super::id::compressed;
 use super::id_text::IdText;
 use crate::casing::folded;
 
-use super::{FolderKey, GlobalCounter, Guid, Version, rle};
+use super::{ChangeKey, FolderKey, GlobalCounter, Guid, Version, rle};
 
 /// What stays the same for the life of a mailbox.
 #[derive(Debug, PartialEq)]
@@ -21,6 +21,18 @@ pub(super) struct Identity {
     pub(super) provider: Guid,
     /// What persona GUIDs are made of: ten bytes that stay and six over which the counter is laid.
     person: [u8; 16],
+    item_ids: Pattern,
+    persona_ids: Pattern,
+    /// A change key with zeros for type and counter.
+    change_keys: IdText,
+}
+
+/// What ids of one kind have in common: an id with zeros for counters.
+#[derive(Debug, PartialEq)]
+struct Pattern {
+    text: IdText,
+    /// By how many bytes compression would make it longer, not counting counters and what is next to them.
+    growth: isize,
 }
 
 /// Compression byte, storage type and the length of the moniker, in ids of folders and items.
@@ -29,6 +41,15 @@ const OBJECT_HEAD: [u8; 4] = [0, 3, 36, 0];
 const PERSONA_HEAD: [u8; 4] = [0, 4, 36, 0];
 /// Bytes of an id before the length of the store id: head, moniker and processing.
 const PREFIX: usize = 4 + Guid::TEXT_LENGTH + 1;
+/// The characters of an item id at which the counters of folder and item begin; before each is a replica.
+const COUNTERS_AT: [usize; 2] =
+    [character_at(PREFIX + 2 + FOLDER_AT + COUNTER_AT), character_at(PREFIX + 2 + ITEM_AT + COUNTER_AT)];
+/// The character of a change key at which the counter begins.
+const CHANGE_KEY_COUNTER_AT: usize = character_at(24);
+/// The byte of a persona GUID, before its counter, with which a character of the id begins.
+const PERSON_END: usize = PERSON_CHECK - 2;
+/// That character.
+const PERSON_END_AT: usize = character_at(PREFIX + 2 + PERSON_END);
 /// The purpose of the numbers that GUIDs of users are made of; GUIDs of mailboxes take those before.
 const USER: u64 = 65;
 /// Bytes of a persona GUID that are the same for all persons of a mailbox.
@@ -40,7 +61,8 @@ impl Identity {
     pub(super) fn new(number: u64, smtp_address: &str, display_name: &str) -> Self {
         let seed = number_of(&folded(smtp_address)).wrapping_add(number);
         let guid = mailbox_guid(seed);
-        Self {
+        let unknown = || Pattern { text: IdText::default(), growth: isize::MIN };
+        let mut identity = Self {
             number,
             smtp_address: smtp_address.into(),
             display_name: display_name.into(),
@@ -49,7 +71,21 @@ impl Identity {
             replica: as_plain_guid(scrambled(seed, 0)),
             provider: as_plain_guid(scrambled(seed, 1)),
             person: scrambled(seed, 2),
-        }
+            item_ids: unknown(),
+            persona_ids: unknown(),
+            change_keys: IdText::default(),
+        };
+        identity.change_keys = ChangeKey::full(0, identity.version(0)).to_text();
+        let (item, persona) = (identity.item_id_bytes(FolderKey(0), 0), identity.persona_id_bytes(0));
+        identity.item_ids = Pattern {
+            text: IdText::of(&item),
+            growth: growth(&item[1..]) - 2 * identity.growth_at_counter(0),
+        };
+        identity.persona_ids = Pattern {
+            text: IdText::of(&persona),
+            growth: growth(&persona[1..]) - growth(&identity.person_guid(0).0[PERSON_END..]),
+        };
+        identity
     }
 
     /// The entry id of an item with this number in this folder.
@@ -64,26 +100,52 @@ impl Identity {
     }
 
     pub(super) fn item_id(&self, folder: FolderKey, counter: u64) -> IdText {
-        self.id::<113>(OBJECT_HEAD, &self.item(folder, counter).to_bytes())
+        let counters = [folder.0, counter].map(|counter| global(counter).value());
+        let at_counters = counters.map(|counter| self.growth_at_counter(counter));
+        if self.item_ids.growth + at_counters[0] + at_counters[1] < 0 {
+            return text_of(&self.item_id_bytes(folder, counter));
+        }
+        self.item_ids.text.with_counters([(COUNTERS_AT[0], counters[0]), (COUNTERS_AT[1], counters[1])])
     }
 
     pub(super) fn folder_id(&self, folder: FolderKey) -> IdText {
-        self.id::<89>(OBJECT_HEAD, &self.folder(folder).to_bytes())
+        text_of(&self.id_bytes::<89>(OBJECT_HEAD, &self.folder(folder).to_bytes()))
     }
 
     pub(super) fn persona_id(&self, counter: u64) -> IdText {
-        self.id::<59>(PERSONA_HEAD, &self.person_guid(counter).0)
+        let Guid(guid) = self.person_guid(counter);
+        let end = &guid[PERSON_END..];
+        if self.persona_ids.growth + growth(end) < 0 {
+            return text_of(&self.persona_id_bytes(counter));
+        }
+        self.persona_ids.text.with_end(PERSON_END_AT, end)
     }
 
-    /// An id of `LENGTH` bytes. It is put together here, not through [`super::DecodedId`], because an answer
-    /// holds thousands of them.
-    fn id<const LENGTH: usize>(&self, head: [u8; 4], store_id: &[u8]) -> IdText {
+    fn item_id_bytes(&self, folder: FolderKey, counter: u64) -> [u8; 113] {
+        self.id_bytes(OBJECT_HEAD, &self.item(folder, counter).to_bytes())
+    }
+
+    fn persona_id_bytes(&self, counter: u64) -> [u8; 59] {
+        self.id_bytes(PERSONA_HEAD, &self.person_guid(counter).0)
+    }
+
+    /// The bytes of an id. They are put together here, not through [`super::DecodedId`], because an answer
+    /// holds thousands of ids.
+    fn id_bytes<const LENGTH: usize>(&self, head: [u8; 4], store_id: &[u8]) -> [u8; LENGTH] {
         let mut bytes = [0; LENGTH];
         bytes[..4].copy_from_slice(&head);
         bytes[4..PREFIX - 1].copy_from_slice(&self.moniker);
         bytes[PREFIX] = u8::try_from(store_id.len()).expect("store ids made here have at most 70 bytes");
         bytes[PREFIX + 2..].copy_from_slice(store_id);
-        compressed(&bytes).map_or_else(|| IdText::of(&bytes), |bytes| IdText::of(&bytes))
+        bytes
+    }
+
+    /// What a counter and what is next to it, as far as a run can reach that both share, do to the length of
+    /// an id when it is compressed: before it is the replica, behind it are zeros.
+    fn growth_at_counter(&self, counter: u64) -> isize {
+        let Guid([.., before, last]) = self.replica;
+        let [.., a, b, c, d, e, f] = counter.to_be_bytes();
+        growth(&[before, last, a, b, c, d, e, f, 0, 0])
     }
 
     /// The GUID of the person with this number. It is undone by [`Identity::person_counter`].
@@ -105,7 +167,7 @@ impl Identity {
 
     /// The id of the persona that a mailbox without contact of that address shows.
     pub(super) fn persona_id_of_user(&self, smtp_address: &str) -> IdText {
-        self.id::<59>(PERSONA_HEAD, &guid_of_user(smtp_address).0)
+        text_of(&self.id_bytes::<59>(PERSONA_HEAD, &guid_of_user(smtp_address).0))
     }
 
     /// The GUID of what comes with the change of that number: a conversation, an appointment.
@@ -119,9 +181,38 @@ impl Identity {
         Version { replica: self.replica, counter: global(counter) }
     }
 
+    /// The change key of an object of a type that last changed with this number.
+    pub(super) fn change_key(&self, object_type: u32, counter: u64) -> IdText {
+        match u8::try_from(object_type) {
+            Ok(object_type) => {
+                let counters = [(CHANGE_KEY_COUNTER_AT, global(counter).value())];
+                self.change_keys.with_first(object_type).with_counters(counters)
+            }
+            Err(_) => ChangeKey::full(object_type, self.version(counter)).to_text(),
+        }
+    }
+
     fn long_term(&self, counter: u64) -> LongTermId {
         LongTermId::new(self.replica, global(counter))
     }
+}
+
+/// The text of an id of these bytes, compressed where that is shorter.
+fn text_of(bytes: &[u8]) -> IdText {
+    compressed(bytes).map_or_else(|| IdText::of(bytes), |bytes| IdText::of(&bytes))
+}
+
+/// By how many bytes compression makes bytes longer. It counts pairs and triples of equal neighbours, so that
+/// what changes only a part of the bytes changes it by as much as it does there.
+#[inline]
+fn growth(bytes: &[u8]) -> isize {
+    rle::compressed_length(bytes) as isize - bytes.len() as isize
+}
+
+/// The character of a text at which a byte begins, if one begins there.
+const fn character_at(byte: usize) -> usize {
+    assert!(byte % 3 == 0, "three bytes are four characters");
+    byte / 3 * 4
 }
 
 /// A counter in the form ids hold; a mailbox never gets to the end of them.
@@ -220,6 +311,33 @@ mod tests {
         assert!(identities().eq(identities()));
         let shouted = Identity::new(1, "ADA@EXAMPLE.TEST", "Ada");
         assert_eq!((shouted.guid, shouted.person), (identity(1).guid, identity(1).person));
+    }
+
+    #[test]
+    fn ids_from_patterns_are_what_their_bytes_are() {
+        for identity in identities().step_by(40) {
+            let Guid([.., before, last]) = identity.replica;
+            let alike = [0, 0, last, last, last, last, last, last];
+            let pairs = [0, 0, before, last, last, last, 0, 0];
+            let hidden = identity.person_guid(0).0;
+            // Over these the counter leaves the same byte again and again.
+            let zeros: [u8; 8] = std::array::from_fn(|at| if at < 2 { 0 } else { hidden[8 + at] });
+            let chosen = [alike, pairs, zeros].map(u64::from_be_bytes);
+            let shifted = (0..48).flat_map(|shift| [1 << shift, 0xff << shift, 0x0101_0101_0101 << shift]);
+            for counter in chosen.into_iter().chain(shifted.map(|it: u64| it & GlobalCounter::MAX.value())) {
+                for folder in [FolderKey(counter), FolderKey::QUICK_CONTACTS] {
+                    let expected = text_of(&identity.item_id_bytes(folder, counter));
+                    assert_eq!(*identity.item_id(folder, counter), *expected, "{counter:x}");
+                }
+                let object_type = u32::from(counter.to_be_bytes()[7]);
+                for object_type in [object_type, object_type << 4, 0x1234_5678] {
+                    let expected = ChangeKey::full(object_type, identity.version(counter)).encode();
+                    assert_eq!(*identity.change_key(object_type, counter), *expected, "{counter:x}");
+                }
+                let expected = text_of(&identity.persona_id_bytes(counter));
+                assert_eq!(*identity.persona_id(counter), *expected, "{counter:x}");
+            }
+        }
     }
 
     /// Many mailboxes of one owner, and as many owners' first mailboxes.

@@ -177,6 +177,12 @@ impl Mailbox {
         ChangeKey::full(item.object_type(), self.identity.version(item.change()))
     }
 
+    /// The text of [`Mailbox::item_change_key`], which needs no memory.
+    pub(crate) fn item_change_key_text(&self, item: impl AsRef<Item>) -> IdText {
+        let item = item.as_ref();
+        self.identity.change_key(item.object_type(), item.change())
+    }
+
     /// The id of a person's persona, which has no change key.
     #[must_use]
     pub fn persona_id(&self, person: PersonKey) -> String {

@@ -9,6 +9,7 @@
 const LONGEST_RUN: usize = 257;
 
 /// The number of bytes [`compress`] would return.
+#[inline]
 pub(super) fn compressed_length(bytes: &[u8]) -> usize {
     if bytes.len() > LONGEST_RUN {
         return runs(bytes).map(|run| run.len().min(2) + usize::from(run.len() > 1)).sum();

@@ -79,18 +79,37 @@ impl PropertyBag {
         }
     }
 
+    /// The texts of some properties, all of one table and in its order, which have nothing but texts.
+    pub(crate) fn texts_of<const N: usize>(
+        &self,
+        properties: [impl Into<PropertyId>; N],
+    ) -> impl Iterator<Item = &str> {
+        let codes = properties.map(|property| property.into().code());
+        let first = codes.first().map_or(0, |code| self.place_of(*code));
+        let there = (first..self.entry_count()).map(|index| (index, self.code_of(index)));
+        let there = there.take_while(move |(_, code)| codes.last().is_some_and(|last| code <= last));
+        let wanted = there.filter(move |(_, code)| codes.contains(code));
+        wanted.filter_map(|(index, _)| self.value_of(index).text())
+    }
+
     /// Where the entry of a property stands, if its value is packed.
     fn index_of(&self, code: u16) -> Option<usize> {
+        let place = self.place_of(code);
+        (place < self.entry_count() && self.code_of(place) == code).then_some(place)
+    }
+
+    /// Where the entry of a property stands, or would stand.
+    fn place_of(&self, code: u16) -> usize {
         let table = self.table();
         let code_of = |index: usize| code_of_head([table[index * ENTRY], table[index * ENTRY + 1]]);
         let (mut first, mut count) = (0, table.len() / ENTRY);
-        // The entry is among so many from the first one on, if it is there.
-        while count > 1 {
+        while count > 0 {
             let half = count / 2;
-            first = if code_of(first + half) <= code { first + half } else { first };
-            count -= half;
+            let is_before = code_of(first + half) < code;
+            first = if is_before { first + half + 1 } else { first };
+            count = if is_before { count - half - 1 } else { half };
         }
-        (count == 1 && code_of(first) == code).then_some(first)
+        first
     }
 
     /// The value of a property, if it is one with parts.
@@ -403,7 +422,7 @@ fn whole_microseconds(instant: Timestamp) -> i64 {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::property::{ItemProperty as I, MessageProperty as M};
+    use crate::property::{ContactProperty as P, ItemProperty as I, MessageProperty as M};
     use crate::schema::BodyType;
 
     #[test]
@@ -421,6 +440,22 @@ mod tests {
             let bag = PropertyBag::of([(I::ReminderDueBy.into(), bound.into())]);
             assert!(bag.time(I::ReminderDueBy).is_some_and(|kept| kept <= bound));
         }
+    }
+
+    #[test]
+    fn texts_of_some_properties_are_found_among_others() {
+        let wanted = [M::InternetMessageId, M::References];
+        let of = |values: &[(PropertyId, PropertyValue)]| {
+            PropertyBag::of(values.iter().cloned()).texts_of(wanted).map(str::to_owned).collect::<Vec<_>>()
+        };
+        let others = [(I::Subject.into(), "before".into()), (M::IsRead.into(), true.into())];
+        let after = (P::JobTitle.into(), "after".into());
+        let [id, references] =
+            [(wanted[0], "a"), (wanted[1], "b")].map(|(it, text)| (it.into(), text.into()));
+        assert_eq!(of(&[]), [""; 0]);
+        assert_eq!(of(&others), [""; 0]);
+        assert_eq!(of(&[references.clone(), after.clone()]), ["b"]);
+        assert_eq!(of(&[&others[..], &[id, references, after]].concat()), ["a", "b"]);
     }
 
     #[test]

@@ -240,7 +240,7 @@ impl EntryProperty {
     /// Whether a property is a dictionary, which a contact stores entry by entry.
     #[must_use]
     pub fn is_dictionary(property: ContactProperty) -> bool {
-        !rows_of(property).is_empty()
+        Self::DICTIONARIES.contains(&property)
     }
 
     /// The entries a dictionary may have, attributes after their texts.

@@ -44,8 +44,53 @@ fn item(xml: &str) -> ItemObject {
         let written = message(naming, |writer| first.write_branch(writer, elements));
         let again = read(&written).unwrap_or_else(|rejection| panic!("{rejection:?}\n{written}"));
         assert_eq!(again, first, "{written}");
+        assert_eq!(given(&written, first.kind), first.properties, "{written}");
     }
     first
+}
+
+/// What the item of a message gives, property by property, as values of its own.
+fn given(message: &str, kind: ItemKind) -> Properties {
+    let bodies = std::slice::from_ref(&kind.kind().element);
+    let vocabulary = Vocabulary { headers: &[], ignored_headers: &[], bodies, added: Vec::new() };
+    let document = wire::parse(message.as_bytes(), &vocabulary, &Options::answer());
+    let document = document.unwrap_or_else(|rejection| panic!("{rejection:?}\n{message}"));
+    let given = given_properties(document.body(), kind.kind());
+    given.map(|(property, given)| (property, given.into_owned(property))).collect()
+}
+
+#[test]
+fn texts_are_given_where_they_stand_and_all_else_as_values() {
+    let contact = message(Naming::Prefixes, |writer| {
+        writer.raw(
+            "<t:Contact><t:Importance>High</t:Importance><t:GivenName>Ann</t:GivenName><t:PhoneNumbers>\
+             <t:Entry Key=\"Pager\">1</t:Entry></t:PhoneNumbers></t:Contact>",
+        );
+    });
+    let bodies = std::slice::from_ref(&ItemKind::Contact.kind().element);
+    let vocabulary = Vocabulary { headers: &[], ignored_headers: &[], bodies, added: Vec::new() };
+    let document = wire::parse(contact.as_bytes(), &vocabulary, &Options::answer()).expect("it is valid");
+    let given: Vec<_> = given_properties(document.body(), ItemKind::Contact.kind()).collect();
+    let expected: [(PropertyId, Given<'_>); 3] = [
+        (ItemProperty::Importance.into(), PropertyValue::Word("High").into()),
+        (ContactProperty::GivenName.into(), Given::One(Held::Lent(ValueRef::Text("Ann")))),
+        (ContactProperty::PhoneNumbers.into(), Given::Entries(vec![(EntryProperty::Pager, "1")])),
+    ];
+    assert_eq!(given, expected);
+    let [(_, word), (_, name), (_, numbers)] = expected;
+    assert_eq!((word.text(), name.text(), numbers.text()), (Some("High"), Some("Ann"), None));
+    assert_eq!((name.own(), word.own()), (None, Some(&PropertyValue::Word("High"))));
+    assert_eq!(numbers.find_entry(|_, text| text.is_empty()), None);
+    assert_eq!(numbers.clone().explode(ContactProperty::ImAddresses).next(), None);
+    let exploded: Vec<_> = numbers.explode(ContactProperty::PhoneNumbers).collect();
+    assert_eq!(exploded, [(EntryProperty::Pager, Held::Lent(ValueRef::Text("1")))]);
+}
+
+#[test]
+fn the_class_of_a_kind_that_is_held_is_of_that_kind() {
+    for kind in ItemKind::ALL.iter().filter(|kind| kind.is_held() && **kind != ItemKind::Item) {
+        assert_eq!(ItemKind::of_class(kind.kind().class), *kind);
+    }
 }
 
 fn is_refused(xml: &str) -> bool {

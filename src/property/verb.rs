@@ -33,7 +33,8 @@ pub enum Allowed {
 
 /// Servers that do something else than the row of a property says.
 struct Difference {
-    property: PropertyId,
+    /// By its [code](PropertyId::code), since every property of every item is looked for here.
+    property: u16,
     since: ExchangeVersion,
     until: ExchangeVersion,
     /// What they do about values, new and other ones.
@@ -41,21 +42,21 @@ struct Difference {
 }
 
 /// Where servers differ.
-const DIFFERENCES: &[Difference] = &[
+static DIFFERENCES: &[Difference] = &[
     Difference {
-        property: PropertyId::Item(I::Attachments),
+        property: PropertyId::Item(I::Attachments).code(),
         since: ExchangeVersion::Exchange2007,
         until: ExchangeVersion::Exchange2010Sp1,
         allowed: Allowed::No,
     },
     Difference {
-        property: PropertyId::Item(I::StoreEntryId),
+        property: PropertyId::Item(I::StoreEntryId).code(),
         since: ExchangeVersion::Exchange2007,
         until: ExchangeVersion::Exchange2012,
         allowed: Allowed::No,
     },
     Difference {
-        property: PropertyId::CalendarItem(C::IsOnlineMeeting),
+        property: PropertyId::CalendarItem(C::IsOnlineMeeting).code(),
         since: ExchangeVersion::Exchange2016,
         until: ExchangeVersion::NEWEST,
         allowed: Allowed::No,
@@ -93,9 +94,9 @@ impl Property {
     /// Whether the kind of item has the property at all, and whether a value is good, are other questions.
     #[must_use]
     pub fn allows(&self, verb: Verb, server: ExchangeVersion) -> Allowed {
-        let differs = |it: &&Difference| {
-            it.property.code() == self.id.code() && verb.sets() && (it.since..=it.until).contains(&server)
-        };
+        let code = self.id.code();
+        let differs =
+            |it: &&Difference| it.property == code && verb.sets() && (it.since..=it.until).contains(&server);
         match DIFFERENCES.iter().find(differs) {
             Some(difference) => difference.allowed,
             None if verb.sets() && self.has(flags::IGNORED) => Allowed::Ignored,

@@ -1,13 +1,12 @@
-//! Personas as they are written from what contacts lend, without a [`Persona`] being made.
+//! Parts of personas as they are written from what contacts lend, without being made.
 
 use std::marker::PhantomData;
 
 use super::ids::{FolderId, ItemId};
-use super::persona::Persona;
 use super::persona_values::*;
-use super::text::{DateTime, NonEmptyString};
-use crate::mailbox::{Few, IdText};
-use crate::wire::{Element, Lent, Own, SimpleValue, Writer, element_at, lent};
+use super::text::NonEmptyString;
+use crate::mailbox::{Contact, Few, IdText, Mailbox, PersonKey};
+use crate::wire::{Element, Lent, Own, Value, Writer, element_at, lent};
 
 /// A text in place of a type that holds nothing else.
 pub(crate) struct LentText<'t, T>(&'t str, PhantomData<T>);
@@ -30,6 +29,22 @@ impl<T: for<'t> From<&'t str>> Lent for LentText<'_, T> {
     }
 }
 
+/// A word of the protocol, which is known to be clean.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) struct Word(pub(crate) &'static str);
+
+impl Lent for Word {
+    type Owned = String;
+
+    fn write(&self, writer: &mut Writer, element: &Element) {
+        writer.clean_element(element, self.0);
+    }
+
+    fn make(&self) -> String {
+        self.0.to_owned()
+    }
+}
+
 /// The place of a source among the sources of a persona, which is what it is called there.
 #[derive(Clone, Copy)]
 pub(crate) struct Place(pub(crate) usize);
@@ -38,7 +53,11 @@ impl Lent for Place {
     type Owned = String;
 
     fn write(&self, writer: &mut Writer, element: &Element) {
-        (self.0 as u64).with_text(|place| writer.text_element(element, place));
+        // Hardly any persona has more than ten sources.
+        match "0123456789".get(self.0..=self.0) {
+            Some(digit) => writer.clean_element(element, digit),
+            None => (self.0 as u64).write_element(writer, element),
+        }
     }
 
     fn make(&self) -> String {
@@ -46,26 +65,52 @@ impl Lent for Place {
     }
 }
 
-/// An [`ItemId`].
-pub(crate) struct LentItemId {
-    pub(crate) id: IdText,
-    pub(crate) change_key: Option<IdText>,
+/// The [`ItemId`] of something in a mailbox, or known to it.
+#[derive(Clone, Copy)]
+pub(crate) struct LentItemId<'m> {
+    pub(crate) mailbox: &'m Mailbox,
+    pub(crate) of: Identified<'m>,
 }
 
-impl Lent for LentItemId {
+/// What an id can be of.
+#[derive(Clone, Copy)]
+pub(crate) enum Identified<'m> {
+    /// A contact, whose id has a change key.
+    Contact(Contact<'m>),
+    /// A person.
+    Person(PersonKey),
+    /// A user of the directory, by the primary address.
+    User(&'m str),
+}
+
+impl LentItemId<'_> {
+    fn texts(&self) -> (IdText, Option<IdText>) {
+        match self.of {
+            Identified::Contact(contact) => {
+                (self.mailbox.item_id_text(contact), Some(self.mailbox.item_change_key_text(contact)))
+            }
+            Identified::Person(person) => (self.mailbox.persona_id_text(person), None),
+            Identified::User(address) => (self.mailbox.persona_id_text_of_user(address), None),
+        }
+    }
+}
+
+impl Lent for LentItemId<'_> {
     type Owned = ItemId;
 
     fn write(&self, writer: &mut Writer, element: &Element) {
         writer.element(element, |writer| {
-            writer.attribute("Id", &self.id);
-            if let Some(change_key) = &self.change_key {
-                writer.attribute("ChangeKey", change_key);
+            let (id, change_key) = self.texts();
+            writer.clean_attribute("Id", id.as_bytes());
+            if let Some(change_key) = &change_key {
+                writer.clean_attribute("ChangeKey", change_key.as_bytes());
             }
         });
     }
 
     fn make(&self) -> ItemId {
-        ItemId { id: self.id.to_string(), change_key: self.change_key.as_deref().map(str::to_owned) }
+        let (id, change_key) = self.texts();
+        ItemId { id: id.to_string(), change_key: change_key.map(|key| key.to_string()) }
     }
 }
 
@@ -109,7 +154,7 @@ lent! {
     /// A [`PersonaPhoneNumber`].
     pub(crate) struct LentPhoneNumber<'a> of PersonaPhoneNumber {
         number: &'a str,
-        kind: &'a str as "Type",
+        kind: Word as "Type",
     }
 }
 
@@ -117,28 +162,12 @@ lent! {
     /// A [`PersonaAttribution`].
     pub(crate) struct LentAttribution<'m> of PersonaAttribution {
         id: Place,
-        source_id: LentItemId,
-        display_name: &'m str,
+        source_id: LentItemId<'m>,
+        display_name: Word,
         is_writable: Option<Own<bool>>,
         is_quick_contact: Option<Own<bool>>,
         is_hidden: Option<Own<bool>>,
         folder_id: Option<Own<FolderId>>,
-    }
-}
-
-/// Several [`LentAttribution`]s.
-pub(crate) struct LentAttributions<'m>(pub(crate) Few<LentAttribution<'m>>);
-
-impl Lent for LentAttributions<'_> {
-    type Owned = ArrayOfPersonaAttributions;
-
-    fn write(&self, writer: &mut Writer, element: &Element) {
-        let each = element_at::<ArrayOfPersonaAttributions>(0);
-        writer.element(element, |writer| self.0.iter().for_each(|source| source.write(writer, each)));
-    }
-
-    fn make(&self) -> ArrayOfPersonaAttributions {
-        ArrayOfPersonaAttributions { attributions: self.0.iter().map(Lent::make).collect() }
     }
 }
 
@@ -169,6 +198,12 @@ impl<T> Attributed<T> {
     /// The different values.
     pub(crate) fn values(&self) -> &[T] {
         &self.values
+    }
+
+    /// The first value of the source at a place.
+    pub(crate) fn at(&self, place: usize) -> Option<&T> {
+        let (value, _) = self.supplied.iter().find(|(_, supplier)| *supplier == place)?;
+        self.values.get(*value)
     }
 
     /// The same with something else in place of each value.
@@ -202,8 +237,7 @@ impl<T: Lent<Owned: Attributable>> Lent for Attributed<T> {
             return;
         }
         let each = element_at::<<T::Owned as Attributable>::Array>(0);
-        let [of_value, of_attributions] =
-            [0, 1].map(|place| element_at::<<T::Owned as Attributable>::Attributed>(place));
+        let [of_value, of_attributions] = [0, 1].map(element_at::<<T::Owned as Attributable>::Attributed>);
         let of_attribution = element_at::<ArrayOfValueAttributions>(0);
         writer.element(element, |writer| {
             for (index, value) in self.values.iter().enumerate() {
@@ -219,32 +253,5 @@ impl<T: Lent<Owned: Attributable>> Lent for Attributed<T> {
 
     fn make(&self) -> Self::Owned {
         (!self.values.is_empty()).then(|| T::Owned::array(self.make_each().collect()))
-    }
-}
-
-lent! {
-    /// A [`Persona`] as the IM list shows it.
-    pub(crate) struct LentPersona<'m> of Persona { ..Persona::default() } {
-        persona_id: LentItemId,
-        persona_type: Option<&'m str>,
-        creation_time: Option<Own<DateTime>>,
-        display_name: Option<&'m str>,
-        display_name_first_last: Option<&'m str>,
-        display_name_last_first: Option<&'m str>,
-        file_as: Option<&'m str>,
-        file_as_id: Option<&'m str>,
-        email_address: Option<LentEmailAddress<'m>>,
-        email_addresses: Option<LentEmailAddresses<'m>>,
-        im_address: Option<&'m str>,
-        relevance_score: Option<Own<i32>>,
-        attributions: Option<LentAttributions<'m>>,
-        display_names: Attributed<&'m str>,
-        file_as_ids: Attributed<&'m str>,
-        other_telephones: Attributed<LentPhoneNumber<'m>>,
-        emails1: Attributed<LentEmailAddress<'m>>,
-        emails2: Attributed<LentEmailAddress<'m>>,
-        emails3: Attributed<LentEmailAddress<'m>>,
-        im_addresses: Attributed<&'m str>,
-        extended_properties: Option<Own<ArrayOfExtendedPropertyAttributedValue>>,
     }
 }

@@ -10,7 +10,7 @@ use jiff::tz::Offset;
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp};
 
-use crate::wire::{Form, Namespace, Simple, SimpleValue, built_in};
+use crate::wire::{Element, Form, Namespace, Simple, SimpleValue, Writer, built_in};
 
 /// Declares a datatype whose values are kept as the text they came as.
 macro_rules! text {
@@ -232,6 +232,13 @@ impl SimpleValue for DateTime {
         match whole_second(self.0) {
             Some(text) => use_text(std::str::from_utf8(&text).expect("digits and signs are ASCII")),
             None => use_text(&self.to_string()),
+        }
+    }
+
+    fn write_leaf(&self, writer: &mut Writer, element: &Element) {
+        match whole_second(self.0) {
+            Some(text) => writer.ascii_element(element, &text),
+            None => writer.clean_element(element, &self.to_string()),
         }
     }
 }

@@ -147,7 +147,7 @@ fn rewrite(
     vocabulary: &Vocabulary,
     options: &Options,
 ) -> Option<(Vec<u8>, Vec<Forgiven>)> {
-    if !outline.is_whole || lexeme::survey(outline.text).forbidden.is_some() {
+    if !outline.is_whole || lexeme::first_forbidden_character(outline.text).is_some() {
         return None;
     }
     Rewriter::rewrite(outline, vocabulary, options)

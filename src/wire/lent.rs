@@ -100,16 +100,16 @@ const fn is_same(left: &str, right: &str) -> bool {
 macro_rules! lent {
     (
         $(#[$meta:meta])*
-        $visibility:vis struct $name:ident<$lifetime:lifetime> of $message:ident $({ ..$rest:expr })? {
+        $visibility:vis struct $name:ident $(<$lifetime:lifetime>)? of $message:ident $({ ..$rest:expr })? {
             $($field:ident: $type:ty $(as $element_name:literal)?),+ $(,)?
         }
     ) => {
         $(#[$meta])*
-        $visibility struct $name<$lifetime> {
+        $visibility struct $name $(<$lifetime>)? {
             $($visibility $field: $type,)+
         }
 
-        impl $crate::wire::Lent for $name<'_> {
+        impl $(<$lifetime>)? $crate::wire::Lent for $name $(<$lifetime>)? {
             type Owned = $message;
 
             fn write(&self, writer: &mut $crate::wire::Writer, element: &$crate::wire::Element) {

@@ -4,6 +4,8 @@
 
 use std::borrow::Cow;
 
+use memchr::memchr2;
+
 use super::violation::Malformed;
 
 /// A problem and where it is, as an offset into the piece that was looked at.
@@ -20,48 +22,21 @@ pub(super) const fn is_character(c: char) -> bool {
     matches!(c, '\t' | '\n' | '\r' | ' '..='\u{D7FF}' | '\u{E000}'..='\u{FFFD}' | '\u{10000}'..)
 }
 
-/// What is somewhere in a text; what is nowhere need not be looked for piece by piece.
-#[derive(Debug, Clone, Copy, Default)]
-pub(super) struct Occurring {
-    /// The first character that XML does not allow, with its offset.
-    pub(super) forbidden: Option<(usize, char)>,
-    pub(super) carriage_return: bool,
-    pub(super) closing_bracket: bool,
-}
-
-/// One pass over all bytes, which the compiler turns into vector code, and another where there is something.
-pub(super) fn survey(text: &str) -> Occurring {
-    let mut is_remarkable = false;
+/// The first character that XML does not allow, with its offset.
+///
+/// One pass over all bytes, which the compiler turns into vector code. What may be a forbidden character is
+/// looked at closely.
+pub(super) fn first_forbidden_character(text: &str) -> Option<(usize, char)> {
+    let mut is_suspicious = false;
     for &byte in text.as_bytes() {
-        is_remarkable |= is_unusual_control(byte) | (byte == FIRST_OF_FORBIDDEN) | (byte == b']');
+        let is_control = (byte < b' ') & (byte != b'\n') & (byte != b'\t') & (byte != b'\r');
+        is_suspicious |= is_control | (byte == FIRST_OF_FORBIDDEN);
     }
-    if is_remarkable { survey_closely(text) } else { Occurring::default() }
-}
-
-/// A control character other than the two that most messages have.
-const fn is_unusual_control(byte: u8) -> bool {
-    (byte < b' ') & (byte != b'\n') & (byte != b'\t')
-}
-
-#[cold]
-fn survey_closely(text: &str) -> Occurring {
-    let [mut suspicious, mut carriage_return, mut closing_bracket] = [false; 3];
-    for &byte in text.as_bytes() {
-        suspicious |= is_unusual_control(byte) & (byte != b'\r') | (byte == FIRST_OF_FORBIDDEN);
-        carriage_return |= byte == b'\r';
-        closing_bracket |= byte == b']';
-    }
-    let forbidden = if suspicious { first_forbidden_character(text) } else { None };
-    Occurring { forbidden, carriage_return, closing_bracket }
+    if is_suspicious { text.char_indices().find(|&(_, c)| !is_character(c)) } else { None }
 }
 
 /// The first byte of U+FFFE and U+FFFF.
 pub(super) const FIRST_OF_FORBIDDEN: u8 = 0xEF;
-
-#[cold]
-fn first_forbidden_character(text: &str) -> Option<(usize, char)> {
-    text.char_indices().find(|&(_, c)| !is_character(c))
-}
 
 /// Where the first byte is that is one of a few, or a control character.
 ///
@@ -110,16 +85,13 @@ pub(super) fn leading_space(bytes: &[u8]) -> usize {
 /// reference or the end of all ends it.
 #[inline]
 pub(super) fn text_length(bytes: &[u8], known: usize) -> usize {
-    let mut at = known;
-    while let Some(chunk) = bytes[at..].first_chunk::<32>() {
-        let ends = |found, &byte: &u8| found | (byte == b'<') | (byte == b'&');
-        if chunk.iter().fold(false, ends) {
-            break;
-        }
-        at += chunk.len();
-    }
-    let rest = bytes[at..].iter().position(|byte| matches!(byte, b'<' | b'&'));
-    rest.map_or(bytes.len(), |length| at + length)
+    memchr2(b'<', b'&', &bytes[known..]).map_or(bytes.len(), |length| known + length)
+}
+
+/// Whether a text has what has to be looked at or replaced in it: line ends that are not LF, and brackets.
+#[inline]
+pub(super) fn is_remarkable(text: &str) -> bool {
+    memchr2(b'\r', b']', text.as_bytes()).is_some()
 }
 
 /// A text with LF for all line ends.
@@ -212,13 +184,19 @@ pub(super) fn unexpected(text: &str, expected: &'static str) -> Malformed {
 /// Reads the reference that follows an ampersand: the character and how many bytes it took, semicolon
 /// included.
 pub(super) fn reference(after_ampersand: &str) -> Result<(char, usize), Problem> {
-    match after_ampersand.as_bytes() {
-        [b'a', b'm', b'p', b';', ..] => Ok(('&', 4)),
-        [b'l', b't', b';', ..] => Ok(('<', 3)),
-        [b'g', b't', b';', ..] => Ok(('>', 3)),
-        [b'q', b'u', b'o', b't', b';', ..] => Ok(('"', 5)),
-        [b'a', b'p', b'o', b's', b';', ..] => Ok(('\'', 5)),
-        _ => unusual_reference(after_ampersand),
+    named_reference(after_ampersand.as_bytes()).map_or_else(|| unusual_reference(after_ampersand), Ok)
+}
+
+/// Reads the name, if it is one of the five that are declared.
+#[inline]
+pub(super) fn named_reference(after_ampersand: &[u8]) -> Option<(char, usize)> {
+    match after_ampersand {
+        [b'a', b'm', b'p', b';', ..] => Some(('&', 4)),
+        [b'l', b't', b';', ..] => Some(('<', 3)),
+        [b'g', b't', b';', ..] => Some(('>', 3)),
+        [b'q', b'u', b'o', b't', b';', ..] => Some(('"', 5)),
+        [b'a', b'p', b'o', b's', b';', ..] => Some(('\'', 5)),
+        _ => None,
     }
 }
 
@@ -271,9 +249,9 @@ mod tests {
 
     #[test]
     fn forbidden_characters_are_found_where_they_are() {
-        assert_eq!(survey("a\tb\r\nc\u{FEFF}\u{FFFD}").forbidden, None);
-        assert_eq!(survey("ab\u{1}").forbidden, Some((2, '\u{1}')));
-        assert_eq!(survey("é\u{FFFF}").forbidden, Some((2, '\u{FFFF}')));
+        assert_eq!(first_forbidden_character("a\tb\r\nc\u{FEFF}\u{FFFD}"), None);
+        assert_eq!(first_forbidden_character("ab\u{1}"), Some((2, '\u{1}')));
+        assert_eq!(first_forbidden_character("\u{e9}\u{FFFF}"), Some((2, '\u{FFFF}')));
     }
 
     #[test]
@@ -291,15 +269,17 @@ mod tests {
     }
 
     #[test]
-    fn what_occurs_is_seen_wherever_it_is() {
+    fn what_is_in_a_text_is_seen_wherever_it_is() {
         let text = "0123456789abcdef".repeat(5);
         for place in 0..=text.len() {
-            let with = |c: char| survey(&format!("{}{c}{}", &text[..place], &text[place..]));
-            assert!(with(']').closing_bracket && with('\r').carriage_return, "{place}");
-            assert_eq!(with('\u{1F}').forbidden, Some((place, '\u{1F}')));
-            let plain = with('\n');
-            assert!(!plain.closing_bracket && !plain.carriage_return && plain.forbidden.is_none());
+            let with = |c: char| format!("{}{c}{}", &text[..place], &text[place..]);
+            assert_eq!(first_forbidden_character(&with('\u{1F}')), Some((place, '\u{1F}')));
+            assert!(is_remarkable(&with(']')) && is_remarkable(&with('\r')), "{place}");
+            assert!(!is_remarkable(&with('\n')) && first_forbidden_character(&with('\n')).is_none());
+            assert_eq!(text_length(with('<').as_bytes(), 0), place);
+            assert_eq!(text_length(with('&').as_bytes(), place), place);
         }
+        assert_eq!(text_length(text.as_bytes(), 3), text.len());
     }
 
     #[test]

@@ -271,6 +271,10 @@ macro_rules! simple_enum {
             fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
                 use_text(self.name())
             }
+
+            fn write_leaf(&self, writer: &mut $crate::wire::Writer, element: &$crate::wire::Element) {
+                writer.clean_element(element, self.name());
+            }
         }
     };
 }

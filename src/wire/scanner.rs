@@ -13,7 +13,7 @@ mod markup;
 use std::borrow::Cow;
 
 use super::bindings::{BadDeclaration, Bindings, Resolved};
-use super::lexeme::{self, Occurring, Problem};
+use super::lexeme::{self, Problem};
 use super::limits::{Limit, Limits, MOST_DEPTH};
 use super::names::{self, QualifiedName};
 use super::namespace::Namespace;
@@ -38,9 +38,9 @@ pub(super) enum Token<'a> {
         /// Offset of the name.
         offset: usize,
     },
-    /// A piece of text between two tags, as written: see [`Scanner::normalised`].
+    /// A piece of text between two tags, with LF for all line ends.
     Text {
-        text: &'a str,
+        text: Cow<'a, str>,
         offset: usize,
         /// White space that separates tags; never from a CDATA section.
         is_blank: bool,
@@ -81,8 +81,6 @@ pub(super) struct Scanner<'a> {
     at: usize,
     /// Why the input ends where it does, when it is not its end.
     cut: Option<Malformed>,
-    /// What the text has anywhere.
-    occurring: Occurring,
     open: Vec<OpenElement<'a>>,
     bindings: Bindings<'a>,
     attributes: Vec<ResolvedAttribute<'a>>,
@@ -109,12 +107,11 @@ impl<'a> Scanner<'a> {
             return Err(Refusal::LimitExceeded(Limit::Bytes));
         }
         let bytes = bytes.strip_prefix(b"\xEF\xBB\xBF").unwrap_or(bytes);
-        let (text, cut, occurring) = readable(bytes);
+        let (text, cut) = readable(bytes);
         Ok(Self {
             text,
             at: 0,
             cut,
-            occurring,
             open: Vec::with_capacity(8),
             bindings: Bindings::new(strict_namespaces, limits.namespaces),
             attributes: Vec::with_capacity(4),
@@ -167,12 +164,6 @@ impl<'a> Scanner<'a> {
     /// Where the text starts of which a piece is at an offset and only white space is before it.
     pub(super) fn start_of_text(&self, offset: usize) -> usize {
         self.text[..offset].trim_end_matches([' ', '\t', '\r', '\n']).len()
-    }
-
-    /// A text with LF for all line ends.
-    #[inline]
-    pub(super) fn normalised(&self, text: &'a str) -> Cow<'a, str> {
-        if self.occurring.carriage_return { lexeme::with_line_feeds(text) } else { Cow::Borrowed(text) }
     }
 
     /// A violation at a byte offset.
@@ -364,8 +355,8 @@ impl<'a> Scanner<'a> {
         self.malformed(offset, Malformed::UndeclaredPrefix(prefix.to_owned()))
     }
 
-    /// Text that a tag or a reference ends; `None` for white space that does not count. Outside the root there
-    /// can be no other.
+    /// Text that a tag or a reference ends; `None` for white space that does not count. Outside the root
+    /// there can be no other.
     #[inline]
     fn text(&mut self, offset: usize) -> Scanned<Option<Token<'a>>> {
         let bytes = &self.text.as_bytes()[offset..];
@@ -383,11 +374,19 @@ impl<'a> Scanner<'a> {
             return Err(self.root_level_data(offset + spaces));
         }
         let text = &self.text[offset..self.at];
-        if self.occurring.closing_bracket && text.contains(CDATA_END) {
+        let text =
+            if lexeme::is_remarkable(text) { self.remarkable(offset, text)? } else { Cow::Borrowed(text) };
+        Ok(Some(Token::Text { text, offset, is_blank }))
+    }
+
+    /// A text that may have something that it must not have, or that stands for something else.
+    #[cold]
+    fn remarkable(&self, offset: usize, text: &'a str) -> Scanned<Cow<'a, str>> {
+        if text.contains(CDATA_END) {
             let end = text.find(CDATA_END).unwrap_or_default();
             return Err(self.malformed(offset + end, Malformed::CdataEnd));
         }
-        Ok(Some(Token::Text { text, offset, is_blank }))
+        Ok(lexeme::with_line_feeds(text))
     }
 
     #[cold]
@@ -441,8 +440,8 @@ impl<'a> Scanner<'a> {
     }
 }
 
-/// The part of the input that can be read, what ends it early, and what is in the input.
-fn readable(bytes: &[u8]) -> (&str, Option<Malformed>, Occurring) {
+/// The part of the input that can be read, and what ends it early.
+fn readable(bytes: &[u8]) -> (&str, Option<Malformed>) {
     let (text, bad_bytes) = match std::str::from_utf8(bytes) {
         Ok(text) => (text, None),
         Err(error) => {
@@ -450,11 +449,8 @@ fn readable(bytes: &[u8]) -> (&str, Option<Malformed>, Occurring) {
             (std::str::from_utf8(valid).unwrap_or_default(), Some(Malformed::Encoding))
         }
     };
-    let occurring = lexeme::survey(text);
-    match occurring.forbidden {
-        Some((at, character)) => {
-            (&text[..at], Some(Malformed::InvalidCharacter(character.into())), occurring)
-        }
-        None => (text, bad_bytes, occurring),
+    match lexeme::first_forbidden_character(text) {
+        Some((at, character)) => (&text[..at], Some(Malformed::InvalidCharacter(character.into()))),
+        None => (text, bad_bytes),
     }
 }

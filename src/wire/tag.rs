@@ -133,6 +133,11 @@ fn encoded_value(text: &str, start: usize, quote: u8) -> Result<(usize, Option<B
         match *bytes.get(at).ok_or_else(unclosed)? {
             byte if byte == quote => return Ok((at, Some(decoded.into()))),
             b'&' => {
+                if let Some((character, length)) = lexeme::named_reference(&bytes[at + 1..]) {
+                    decoded.push(character);
+                    at += 1 + length;
+                    continue;
+                }
                 // A reference cannot go on beyond the quote, and what ends inside it ends inside the value.
                 let (character, length) = lexeme::reference(&text[at + 1..]).map_err(|(offset, kind)| {
                     if lexeme::is_end_of_file(&kind) { unclosed() } else { (at + 1 + offset, kind) }

@@ -235,7 +235,7 @@ impl<'a> Validator<'a, '_> {
                 Token::End { offset } => self.end(offset)?,
                 Token::Text { text, offset, is_blank } => {
                     if self.takes_text(offset, is_blank)? {
-                        self.text.push(self.scanner.normalised(text));
+                        self.text.push(text);
                     }
                 }
                 Token::Character { character, offset } => {

@@ -42,6 +42,12 @@ pub trait SimpleValue: Sized {
 
     /// Hands over the text of a value.
     fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R;
+
+    /// Writes an element that holds the value. Types whose texts have nothing to be escaped write them as
+    /// they are.
+    fn write_leaf(&self, writer: &mut Writer, element: &Element) {
+        self.with_text(|text| writer.text_element(element, text));
+    }
 }
 
 impl<T: SimpleValue> Value for T {
@@ -58,7 +64,7 @@ impl<T: SimpleValue> Value for T {
     }
 
     fn write_element(&self, writer: &mut Writer, element: &Element) {
-        self.with_text(|text| writer.text_element(element, text));
+        self.write_leaf(writer, element);
     }
 }
 
@@ -230,6 +236,10 @@ impl SimpleValue for bool {
     fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
         use_text(if *self { "true" } else { "false" })
     }
+
+    fn write_leaf(&self, writer: &mut Writer, element: &Element) {
+        self.with_text(|text| writer.clean_element(element, text));
+    }
 }
 
 /// Integers are read by the standard library as the widest type, since `-0` is an unsigned number in XML
@@ -247,28 +257,44 @@ macro_rules! integer {
             }
 
             fn with_text<R>(&self, use_text: impl FnOnce(&str) -> R) -> R {
-                with_decimal(*self < Default::default(), u64::from(self.abs_diff(0)), use_text)
+                let decimal = Decimal::of(*self < Default::default(), u64::from(self.abs_diff(0)));
+                use_text(std::str::from_utf8(decimal.as_bytes()).expect("digits and a sign are ASCII"))
+            }
+
+            fn write_leaf(&self, writer: &mut Writer, element: &Element) {
+                let decimal = Decimal::of(*self < Default::default(), u64::from(self.abs_diff(0)));
+                writer.ascii_element(element, decimal.as_bytes());
             }
         }
     };
 }
 
-/// Hands over an integer in decimal, for which no memory is needed.
-fn with_decimal<R>(is_negative: bool, mut magnitude: u64, use_text: impl FnOnce(&str) -> R) -> R {
-    let (mut digits, mut start) = ([b'-'; 21], 21);
-    // Two at a time, which halves the divisions.
-    while magnitude >= 10 {
-        start -= 2;
-        let two = (magnitude % 100) as u8;
-        (digits[start], digits[start + 1]) = (b'0' + two / 10, b'0' + two % 10);
-        magnitude /= 100;
+/// The text of an integer, for which no memory is needed.
+struct Decimal {
+    digits: [u8; 21],
+    start: usize,
+}
+
+impl Decimal {
+    fn of(is_negative: bool, mut magnitude: u64) -> Self {
+        let (mut digits, mut start) = ([b'-'; 21], 21);
+        // Two at a time, which halves the divisions.
+        while magnitude >= 10 {
+            start -= 2;
+            let two = (magnitude % 100) as u8;
+            (digits[start], digits[start + 1]) = (b'0' + two / 10, b'0' + two % 10);
+            magnitude /= 100;
+        }
+        if magnitude > 0 || start == digits.len() {
+            start -= 1;
+            digits[start] = b'0' + magnitude as u8;
+        }
+        Self { digits, start: start - usize::from(is_negative) }
     }
-    if magnitude > 0 || start == digits.len() {
-        start -= 1;
-        digits[start] = b'0' + magnitude as u8;
+
+    fn as_bytes(&self) -> &[u8] {
+        &self.digits[self.start..]
     }
-    start -= usize::from(is_negative);
-    use_text(std::str::from_utf8(&digits[start..]).expect("digits and a sign are ASCII"))
 }
 
 integer!(i32, INT);

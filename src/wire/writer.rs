@@ -106,17 +106,47 @@ impl Writer {
 
     /// Writes an element that holds a text and nothing else, as most do.
     pub fn text_element(&mut self, element: &Element, text: &str) {
-        let needs_no_declaration =
-            self.naming == Naming::DefaultNamespace && self.default == Some(element.namespace);
-        match element.tags() {
-            Some(tags) if needs_no_declaration && !text.is_empty() => {
-                self.finish_tag();
-                push_padded(&mut self.bytes, &tags.start, element.name.len() + "<>".len());
-                escape_into(&mut self.bytes, text, text_escape);
-                push_padded(&mut self.bytes, &tags.end, element.name.len() + "</>".len());
-            }
-            _ => self.element(element, |writer| writer.text(text)),
+        if is_clean(text.as_bytes()) {
+            self.leaf(element, text.as_bytes());
+        } else {
+            self.element(element, |writer| writer.text(text));
         }
+    }
+
+    /// Writes an element that holds a text in which nothing has to be escaped, as in words of the schema.
+    pub fn clean_element(&mut self, element: &Element, text: &str) {
+        debug_assert!(is_clean(text.as_bytes()), "{text:?} is not clean");
+        self.leaf(element, text.as_bytes());
+    }
+
+    /// The same with a text in ASCII, as numbers and times are.
+    pub(crate) fn ascii_element(&mut self, element: &Element, text: &[u8]) {
+        debug_assert!(text.is_ascii() && is_clean(text), "{text:?} is not clean");
+        self.leaf(element, text);
+    }
+
+    /// Writes an element that holds a text in which nothing has to be escaped.
+    fn leaf(&mut self, element: &Element, text: &[u8]) {
+        let is_plain = self.naming == Naming::DefaultNamespace && self.default == Some(element.namespace);
+        match element.tags() {
+            Some(tags) if is_plain && (1..=SHORT).contains(&text.len()) => {
+                self.finish_tag();
+                let [start, end] = [element.name.len() + "<>".len(), element.name.len() + "</>".len()];
+                push_leaf(&mut self.bytes, (&tags.start, start), text, (&tags.end, end));
+            }
+            _ => self.long_leaf(element, text),
+        }
+    }
+
+    /// The same, however long the text is and whatever has to be declared.
+    #[inline(never)]
+    fn long_leaf(&mut self, element: &Element, text: &[u8]) {
+        self.element(element, |writer| {
+            if !text.is_empty() {
+                writer.finish_tag();
+                writer.bytes.extend_from_slice(text);
+            }
+        });
     }
 
     /// Opens an element; attributes may follow.
@@ -189,12 +219,23 @@ impl Writer {
 
     /// Writes an attribute of the element just opened.
     pub fn attribute(&mut self, name: &str, value: &str) {
+        self.push_attribute(name, |bytes| escape_into(bytes, value, attribute_escape));
+    }
+
+    /// Writes an attribute with a value in ASCII in which nothing has to be escaped, as in identifiers.
+    pub(crate) fn clean_attribute(&mut self, name: &str, value: &[u8]) {
+        debug_assert!(value.is_ascii() && is_clean(value), "{value:?} is not clean");
+        self.push_attribute(name, |bytes| bytes.extend_from_slice(value));
+    }
+
+    #[inline]
+    fn push_attribute(&mut self, name: &str, push_value: impl FnOnce(&mut Vec<u8>)) {
         debug_assert!(self.tag_is_open, "attributes come before content");
         self.reopen_tag();
         self.bytes.push(b' ');
         self.bytes.extend_from_slice(name.as_bytes());
         self.bytes.extend_from_slice(b"=\"");
-        escape_into(&mut self.bytes, value, attribute_escape);
+        push_value(&mut self.bytes);
         self.bytes.extend_from_slice(b"\">");
     }
 
@@ -294,6 +335,39 @@ fn push_padded(bytes: &mut Vec<u8>, piece: &[u8; 32], length: usize) {
     bytes.truncate(end);
 }
 
+/// The most bytes of a text that is copied together with its tags.
+const SHORT: usize = 32;
+
+/// Copies a short text and the tags around it, each with its length: room is made once, and pieces of fixed
+/// length are laid over each other, which takes no call.
+#[inline(always)]
+fn push_leaf(bytes: &mut Vec<u8>, start: (&[u8; 32], usize), text: &[u8], end: (&[u8; 32], usize)) {
+    let before = bytes.len();
+    bytes.extend_from_slice(&[0; 3 * 32]);
+    let Some(room) = bytes.last_chunk_mut::<{ 3 * 32 }>() else { return };
+    room[..32].copy_from_slice(start.0);
+    let text_end = start.1 + text.len();
+    match text.len() {
+        ..2 => room[start.1] = text.first().copied().unwrap_or_default(),
+        2..4 => lay_ends::<2>(room, start.1, text),
+        4..8 => lay_ends::<4>(room, start.1, text),
+        8..16 => lay_ends::<8>(room, start.1, text),
+        _ => lay_ends::<16>(room, start.1, text),
+    }
+    room[text_end..text_end + 32].copy_from_slice(end.0);
+    bytes.truncate(before + text_end + end.1);
+}
+
+/// Copies a text of `LENGTH` to twice as many bytes in two pieces.
+#[inline(always)]
+fn lay_ends<const LENGTH: usize>(room: &mut [u8], at: usize, text: &[u8]) {
+    if let (Some(first), Some(last)) = (text.first_chunk::<LENGTH>(), text.last_chunk::<LENGTH>()) {
+        room[at..at + LENGTH].copy_from_slice(first);
+        let last_at = at + text.len() - LENGTH;
+        room[last_at..last_at + LENGTH].copy_from_slice(last);
+    }
+}
+
 /// The most bytes that room is made for at once.
 const ROOM_MAX: usize = 8 << 20;
 
@@ -322,7 +396,7 @@ pub(super) fn escape_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -
 #[cold]
 fn replace_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&'static str>) {
     let mut rest = text.as_bytes();
-    while let Some(at) = rest.iter().position(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]) {
+    while let Some(at) = rest.iter().position(|&byte| is_to_look_at(byte)) {
         let (replacement, length) = match replacement(rest[at]) {
             Some(replacement) => (replacement.as_bytes(), 1),
             // U+FFFE and U+FFFF are no characters of XML.
@@ -341,62 +415,73 @@ fn replace_into(bytes: &mut Vec<u8>, text: &str, replacement: fn(u8) -> Option<&
 /// Whether no byte may have to be escaped, in text or in an attribute.
 #[inline]
 fn is_clean(text: &[u8]) -> bool {
-    if let Some(last) = text.last_chunk::<16>() {
-        let mut rest = text;
-        while let Some((piece, after)) = rest.split_first_chunk::<32>() {
-            let (first, second) = piece.split_at(16);
-            if has_byte_to_look_at(first) | has_byte_to_look_at(second) {
-                return false;
-            }
-            rest = after;
-        }
-        while let Some((piece, after)) = rest.split_first_chunk::<16>() {
-            if has_byte_to_look_at(piece) {
-                return false;
-            }
-            rest = after;
-        }
-        // It overlaps the one before.
-        return !has_byte_to_look_at(last);
-    }
-    match (text.first_chunk::<8>(), text.last_chunk::<8>()) {
-        (Some(first), Some(last)) => {
-            let mut both = [0; 16];
-            both[..8].copy_from_slice(first);
-            both[8..].copy_from_slice(last);
-            !has_byte_to_look_at(&both)
-        }
-        _ => !text.iter().any(|&byte| LOOKED_AT_CLOSELY[usize::from(byte)]),
+    match text.len() {
+        16..=32 => has_clean_ends(text),
+        8..16 => is_clean_piece(&ends::<8, 2>(text)),
+        4..8 => is_clean_piece(&ends::<4, 4>(text)),
+        0 => true,
+        1 => !is_to_look_at(text[0]),
+        2..4 => text.iter().all(|&byte| !is_to_look_at(byte)),
+        _ => is_clean_throughout(text),
     }
 }
 
-/// One property of all bytes after the other: of that the compiler makes the shortest vector code.
+/// The first and the last bytes of a text, which may overlap, until there are sixteen.
 #[inline(always)]
-fn has_byte_to_look_at(piece: &[u8]) -> bool {
-    // Of "<" and ">", as of "&" and "\"", one bit differs.
-    piece.iter().fold(false, |found, &byte| found | (byte < b' '))
-        | piece.iter().fold(false, |found, &byte| found | (byte | 2 == b'>'))
-        | piece.iter().fold(false, |found, &byte| found | (byte | 4 == b'&'))
-        | piece.iter().fold(false, |found, &byte| found | (byte == FIRST_OF_FORBIDDEN))
+fn ends<const LENGTH: usize, const TIMES: usize>(text: &[u8]) -> [u8; 16] {
+    let mut piece = [0; 16];
+    if let (Some(first), Some(last)) = (text.first_chunk::<LENGTH>(), text.last_chunk::<LENGTH>()) {
+        for half in 0..TIMES / 2 {
+            piece[2 * half * LENGTH..][..LENGTH].copy_from_slice(first);
+            piece[(2 * half + 1) * LENGTH..][..LENGTH].copy_from_slice(last);
+        }
+    }
+    piece
 }
 
-/// The bytes that may have to be escaped: control characters, `<>&"`, and the first byte of the two
+/// The same of a text of 16 to 32 bytes.
+#[inline(always)]
+fn has_clean_ends(text: &[u8]) -> bool {
+    let ends = text.first_chunk().zip(text.last_chunk());
+    ends.is_some_and(|(first, last)| are_clean(first, last))
+}
+
+/// The same of a text of at least 32 bytes.
+#[inline(never)]
+fn is_clean_throughout(text: &[u8]) -> bool {
+    let mut rest = text;
+    while let Some((piece, after)) = rest.split_first_chunk::<32>() {
+        if !has_clean_ends(piece) {
+            return false;
+        }
+        rest = after;
+    }
+    // What is left, and some of what is not.
+    has_clean_ends(&text[text.len() - 32..])
+}
+
+#[inline(always)]
+fn is_clean_piece(piece: &[u8; 16]) -> bool {
+    are_clean(piece, piece)
+}
+
+/// Of sixteen bytes at once the compiler makes short vector code, unless it knows where they come from.
+#[inline(never)]
+fn are_clean(first: &[u8; 16], second: &[u8; 16]) -> bool {
+    let mut found = [0; 16];
+    for (found, (&first, &second)) in found.iter_mut().zip(first.iter().zip(second)) {
+        *found = u8::from(is_to_look_at(first) | is_to_look_at(second));
+    }
+    found == [0; 16]
+}
+
+/// Whether a byte may have to be escaped: control characters, `<>&"`, and the first byte of the two
 /// characters that XML cannot carry.
-const LOOKED_AT_CLOSELY: [bool; 256] = {
-    let mut bytes = [false; 256];
-    let mut control = 0;
-    while control < b' ' {
-        bytes[control as usize] = true;
-        control += 1;
-    }
-    let (markup, mut at) = (b"<>&\"", 0);
-    while at < markup.len() {
-        bytes[markup[at] as usize] = true;
-        at += 1;
-    }
-    bytes[FIRST_OF_FORBIDDEN as usize] = true;
-    bytes
-};
+#[inline(always)]
+const fn is_to_look_at(byte: u8) -> bool {
+    // Of "<" and ">", as of "&" and "\"", one bit differs.
+    (byte < b' ') | (byte | 2 == b'>') | (byte | 4 == b'&') | (byte == FIRST_OF_FORBIDDEN)
+}
 
 /// What stands for characters that XML cannot carry.
 const REPLACEMENT: &str = "\u{FFFD}";

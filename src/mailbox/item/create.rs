@@ -9,7 +9,7 @@ use crate::mailbox::contact::Addresses;
 use crate::mailbox::extended_property::{self, ExtendedProperty};
 use crate::mailbox::{ContactKey, Folder, FolderKey, Mailbox};
 use crate::property::{
-    Change, FolderKind, Held, ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, is_of,
+    Change, FolderKind, Held, ItemKind, ItemProperty, PropertyBag, PropertyId, PropertyValue, ValueRef, is_of,
 };
 use crate::rarely::Rarely;
 use crate::schema::EmailAddress;
@@ -169,8 +169,7 @@ impl Mailbox {
     pub(in crate::mailbox) fn loose_item(&self, new: LentItem<'_>, now: Timestamp) -> Item {
         let kind = if new.kind == ItemKind::Item { ItemKind::Message } else { new.kind };
         let mut changes = new.changes;
-        let stamps = self.stamps_of_new(now).map(|(property, value)| (property, Some(Held::Own(value))));
-        changes.splice(..0, stamps);
+        changes.splice(..0, self.stamps_of_new(now));
         let mut extended_properties = Vec::new();
         for property in new.extended_properties {
             match (display_name_of(kind), property.clone().into_display_name()) {
@@ -198,16 +197,16 @@ impl Mailbox {
     }
 
     /// What is noted of an item when it is made.
-    pub(super) fn stamps_of_new(&self, now: Timestamp) -> [(PropertyId, PropertyValue); 3] {
+    pub(super) fn stamps_of_new(&self, now: Timestamp) -> [Change<'_>; 3] {
         let [name, time] = self.stamps(now);
-        [(ItemProperty::DateTimeCreated.into(), now.into()), name, time]
+        [(ItemProperty::DateTimeCreated.into(), Some(Held::Lent(ValueRef::Time(now)))), name, time]
     }
 
     /// What is noted of an item when it is written to.
-    pub(super) fn stamps(&self, now: Timestamp) -> [(PropertyId, PropertyValue); 2] {
+    pub(super) fn stamps(&self, now: Timestamp) -> [Change<'_>; 2] {
         [
-            (ItemProperty::LastModifiedName.into(), self.display_name().into()),
-            (ItemProperty::LastModifiedTime.into(), now.into()),
+            (ItemProperty::LastModifiedName.into(), Some(Held::Lent(ValueRef::Text(self.display_name())))),
+            (ItemProperty::LastModifiedTime.into(), Some(Held::Lent(ValueRef::Time(now)))),
         ]
     }
 
@@ -278,7 +277,8 @@ fn check_folder_takes(folder: &Folder, kind: ItemKind) -> Result<()> {
 
 /// Checks that the class of an item is one of its kind.
 pub(in crate::mailbox) fn check_item_class(item: &Item) -> Result<()> {
-    if ItemKind::of_class(item.item_class()) == item.kind {
+    let is_own = item.kind.is_held() && item.properties.text(ItemProperty::ItemClass).is_none();
+    if is_own || ItemKind::of_class(item.item_class()) == item.kind {
         return Ok(());
     }
     Err(Error::new(ResponseCode::ErrorObjectTypeChanged)

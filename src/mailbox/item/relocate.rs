@@ -140,8 +140,7 @@ impl Mailbox {
     /// A copy of an item, made now, that lies nowhere yet.
     fn loose_copy(&self, item: &Item, now: Timestamp) -> Item {
         let mut copy = loose(item);
-        let stamps = self.stamps_of_new(now).into_iter();
-        copy.properties.apply(stamps.map(|(property, value)| (property, Some(value))));
+        copy.properties.apply_held(self.stamps_of_new(now).into());
         copy
     }
 }

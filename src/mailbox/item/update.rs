@@ -9,7 +9,7 @@ use super::{Item, ItemKey, REVISIONS_MAX, Revision, display_name_of, is_read_of}
 use crate::finding::{Culprit, Rule};
 use crate::mailbox::extended_property::{self, ExtendedProperty, ExtendedPropertyPath};
 use crate::mailbox::{Contact, FolderKey, Generation, ImGroup, Mailbox};
-use crate::property::{ItemProperty, PropertyId, PropertyPath, PropertyValue};
+use crate::property::{Change, Held, ItemProperty, PropertyId, PropertyPath, PropertyValue, ValueRef};
 use crate::{Error, ResponseCode, Result};
 
 /// One change of an item, as UpdateItem lists them.
@@ -134,15 +134,14 @@ impl Mailbox {
     fn updated(&self, item: &Item, updates: Vec<ItemUpdate>, changed: Option<Timestamp>) -> Item {
         let mut item = item.clone();
         let display_name = display_name_of(item.kind);
-        let stamps = changed.into_iter().flat_map(|now| self.stamps(now));
-        let mut values: Vec<_> = stamps.map(|(property, value)| (property, Some(value))).collect();
+        let mut values: Vec<Change<'_>> = changed.into_iter().flat_map(|now| self.stamps(now)).collect();
         for update in updates {
             match update {
-                ItemUpdate::Property(property, value) => values.push((property, Some(value))),
+                ItemUpdate::Property(property, value) => values.push((property, Some(Held::Own(value)))),
                 ItemUpdate::DeleteProperty(property) => values.push((property, None)),
                 ItemUpdate::ExtendedProperty(property) => {
                     match (display_name, property.clone().into_display_name()) {
-                        (Some(name), Some(text)) => values.push((name, Some(text.into()))),
+                        (Some(name), Some(text)) => values.push((name, Some(Held::Own(text.into())))),
                         _ => extended_property::set(item.extended_properties.list_mut(), property),
                     }
                 }
@@ -155,9 +154,9 @@ impl Mailbox {
             }
         }
         if changed.is_some() && item.properties.boolean(ItemProperty::IsUnmodified) == Some(true) {
-            values.push((ItemProperty::IsUnmodified.into(), Some(false.into())));
+            values.push((ItemProperty::IsUnmodified.into(), Some(Held::Lent(ValueRef::Boolean(false)))));
         }
-        item.properties.apply(values);
+        item.properties.apply_held(values);
         item
     }
 

@@ -86,6 +86,11 @@ fn found<T>(
 
 /// Each key once, where it came first.
 fn unique<K: Copy + Ord>(keys: impl Iterator<Item = K>) -> Vec<K> {
-    let mut seen = std::collections::BTreeSet::new();
-    keys.filter(|&key| seen.insert(key)).collect()
+    let mut keys: Vec<_> = keys.collect();
+    // In the order in which they were made, as lists are, none comes again.
+    if !keys.is_sorted_by(|left, right| left < right) {
+        let mut seen = std::collections::BTreeSet::new();
+        keys.retain(|&key| seen.insert(key));
+    }
+    keys
 }

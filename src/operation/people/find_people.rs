@@ -21,11 +21,11 @@ use super::field::{self, Order, Row, asked_fields};
 use super::query::PersonaQuery;
 use super::render::PersonaRenderer;
 use super::source::{Source, person_of, sources_of};
-use crate::mailbox::{self, Contact, FolderKey, IdText, PersonKey};
+use crate::mailbox::{self, Contact, FolderKey, PersonKey};
 use crate::operation::{Access, Context, FolderRole, FolderTarget, MailboxRef, Operation};
 use crate::property::FolderKind;
 use crate::schema::{
-    ArrayOfContextProperty, ArrayOfPeople, ArrayOfPeopleQuerySource, DefaultShapeNames, GuidText,
+    ArrayOfContextProperty, ArrayOfPeople, ArrayOfPeopleQuerySource, DefaultShapeNames, GuidText, Identified,
     IndexedPageView, ItemQueryTraversal, ItemView, NonEmptyArrayOfFieldOrders, Persona, PersonaResponseShape,
     ResponseMessage, Restriction, TargetFolder, TargetFolderId,
 };
@@ -248,7 +248,7 @@ impl Find {
         let mut found = Vec::new();
         for person in self.place.persons(context) {
             let sources = sources_of(context, mailbox, person);
-            found.extend(self.taken(&renderer, state.persona_id_text(person), &sources));
+            found.extend(self.taken(&renderer, Identified::Person(person), &sources));
         }
         if matches!(self.place, Place::Directory(_) | Place::Everywhere(_)) {
             let mut shown = BTreeSet::new();
@@ -259,14 +259,14 @@ impl Find {
                     Some(person) if shown.insert(person) => {
                         let sources = sources_of(context, mailbox, person);
                         let known = [Source::User(user)];
-                        let id = state.persona_id_text(person);
-                        let taken = self.taken(&renderer, id, &known).is_some();
-                        found.extend(taken.then(|| renderer.full_persona_of(id, &sources)));
+                        let who = Identified::Person(person);
+                        let taken = self.taken(&renderer, who, &known).is_some();
+                        found.extend(taken.then(|| renderer.full_persona_of(who, &sources)));
                     }
                     Some(_) => {}
                     None => {
-                        let id = state.persona_id_text_of_user(&user.smtp_address);
-                        found.extend(self.taken(&renderer, id, &[Source::User(user)]));
+                        let who = Identified::User(&user.smtp_address);
+                        found.extend(self.taken(&renderer, who, &[Source::User(user)]));
                     }
                 }
             }
@@ -275,15 +275,20 @@ impl Find {
     }
 
     /// The persona of these sources, if it is looked for.
-    fn taken(&self, renderer: &PersonaRenderer<'_>, id: IdText, sources: &[Source<'_>]) -> Option<Persona> {
+    fn taken(
+        &self,
+        renderer: &PersonaRenderer<'_>,
+        who: Identified<'_>,
+        sources: &[Source<'_>],
+    ) -> Option<Persona> {
         let restricts = |restriction: &search::Restriction| {
-            let alone = |source: &Source<'_>| renderer.full_persona_of(IdText::default(), &[*source]);
+            let alone = |source: &Source<'_>| renderer.full_persona_of(who, &[*source]);
             !sources.iter().any(|source| restriction.matches(&Row(&alone(source))))
         };
         if self.restriction.as_ref().is_some_and(restricts) {
             return None;
         }
-        let persona = renderer.full_persona_of(id, sources);
+        let persona = renderer.full_persona_of(who, sources);
         let aggregate = self.aggregation_restriction.as_ref();
         let is_taken = aggregate.is_none_or(|restriction| restriction.matches(&Row(&persona)))
             && self.query.as_ref().is_none_or(|query| query.matches(&persona));

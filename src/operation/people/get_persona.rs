@@ -17,8 +17,8 @@ use crate::directory::User;
 use crate::mailbox::{DecodedId, Mailbox, PersonKey};
 use crate::operation::{Context, MailboxRef, Operation};
 use crate::schema::{
-    EmailAddress, ItemId, NonEmptyArrayOfExtendedFieldUris, NonEmptyArrayOfPathsToElement, Path, Persona,
-    ResponseMessage, TargetFolderId,
+    EmailAddress, Identified, ItemId, NonEmptyArrayOfExtendedFieldUris, NonEmptyArrayOfPathsToElement, Path,
+    Persona, ResponseMessage, TargetFolderId,
 };
 use crate::wire::ExchangeVersion;
 use crate::{Error, ResponseCode, Result, message};
@@ -70,15 +70,15 @@ impl Operation for GetPersona {
             (None, None) => return Err(Error::new(ResponseCode::ErrorInvalidArgument)),
         };
         let state = context.mailbox_at(mailbox);
-        let (id, sources) = match who {
-            Who::Person(person) => (state.persona_id_text(person), sources_of(context, mailbox, person)),
-            Who::User(user) => (state.persona_id_text_of_user(&user.smtp_address), vec![Source::User(user)]),
+        let (who, sources) = match who {
+            Who::Person(person) => (Identified::Person(person), sources_of(context, mailbox, person)),
+            Who::User(user) => (Identified::User(&user.smtp_address), vec![Source::User(user)]),
         };
         // Whoever cannot read any of the contacts does not learn that there is a person.
         if sources.is_empty() {
             return Err(Error::new(ResponseCode::ErrorItemNotFound));
         }
-        let persona = PersonaRenderer::new(state, &properties).full_persona_of(id, &sources);
+        let persona = PersonaRenderer::new(state, &properties).full_persona_of(who, &sources);
         Ok(GetPersonaResponseMessage { persona: Some(persona) })
     }
 }

@@ -4,6 +4,7 @@ mod expand_dl;
 mod field;
 mod find_people;
 mod get_persona;
+mod lent;
 mod query;
 mod render;
 mod resolve_names;

@@ -5,9 +5,10 @@
 
 use std::collections::BTreeSet;
 
+use super::lent::{LentAttributions, LentPersona};
 use super::source::Source;
 use crate::Result;
-use crate::mailbox::{self, Contact, ExtendedPropertyPath, FOLDER_CHANGE_KEY, Few, IdText, Mailbox, Person};
+use crate::mailbox::{self, Contact, ExtendedPropertyPath, FOLDER_CHANGE_KEY, Few, Mailbox, Person};
 use crate::property::{ContactProperty as C, EntryProperty as E, extended_property_path};
 use crate::schema::*;
 use crate::wire::{Element, Lent, Own, Writer};
@@ -73,16 +74,16 @@ impl<'m> PersonaRenderer<'m> {
 
     fn with_lent<R>(&self, person: &Person, use_persona: impl FnOnce(LentPersona<'_>) -> R) -> R {
         let sources: Few<_> = self.mailbox.contacts_of(person).map(Source::Contact).collect();
-        use_persona(self.lent_persona(self.mailbox.persona_id_text(person.key()), &sources))
+        use_persona(self.lent_persona(Identified::Person(person.key()), &sources))
     }
 
     /// What is known of a person as one persona: single values come from the source shown first, lists from
     /// all.
-    fn lent_persona<'s>(&self, id: IdText, sources: &'s [Source<'s>]) -> LentPersona<'s> {
+    fn lent_persona<'s>(&'s self, who: Identified<'s>, sources: &'s [Source<'s>]) -> LentPersona<'s> {
         let first = sources.first().copied();
-        let name = first.map(Source::display_name);
-        let shown_name = first.and_then(Source::telephone_number).or(name);
         let names = values_of(sources, |it| Some(it.display_name()).filter(|name| !name.is_empty()));
+        let name = first.map(|_| names.at(0).copied().unwrap_or_default());
+        let shown_name = first.and_then(Source::telephone_number).or(name);
         let im_addresses = values_of(sources, Source::im_address);
         let emails = values_of(sources, |it| self.email_addresses(it));
         let name_of = |address: &'s str| {
@@ -90,31 +91,28 @@ impl<'m> PersonaRenderer<'m> {
             LentEmailAddress::smtp(owner.map_or("", |it| it.display_name()), address)
         };
         let emails_in_place = |place| {
-            let has_any = !emails.values().is_empty();
-            let values = values_of(sources, |it| self.email_addresses(it).filter(|_| has_any).nth(place));
+            let with_any = if emails.values().is_empty() { &[] } else { sources };
+            let values = values_of(with_any, |it| self.email_addresses(it).nth(place));
             values.map(|address| name_of(address))
         };
         LentPersona {
-            persona_id: LentItemId { id, change_key: None },
-            persona_type: first.map(|_| "Person"),
+            persona_id: self.id_of(who),
+            persona_type: first.map(|_| Word("Person")),
             creation_time: first.and_then(Source::created).map(|time| Own(DateTime::of_whole_second(time))),
             display_name: name,
             display_name_first_last: shown_name,
             display_name_last_first: shown_name,
-            file_as: first.filter(|_| !self.preview).map(|_| ""),
-            file_as_id: first.map(|_| "None"),
+            file_as: first.filter(|_| !self.preview).map(|_| Word("")),
+            file_as_id: first.map(|_| Word("None")),
             email_address: emails.values().first().map(|address| name_of(address)),
             email_addresses: emails.values().first().map(|_| {
                 LentEmailAddresses(emails.values().iter().map(|address| name_of(address)).collect())
             }),
             im_address: im_addresses.values().first().copied(),
             relevance_score: first.map(|_| Own(NO_RELEVANCE_SCORE)),
-            attributions: first.map(|_| {
-                let attributions = sources.iter().enumerate().map(|(at, it)| self.attribution(at, *it));
-                LentAttributions(attributions.collect())
-            }),
+            attributions: first.map(|_| LentAttributions { renderer: self, sources }),
             display_names: names,
-            file_as_ids: values_of(sources, |_| Some("None")),
+            file_as_ids: values_of(sources, |_| Some(Word("None"))),
             other_telephones: numbers(sources, Source::telephone_number, "Other"),
             emails1: emails_in_place(0),
             emails2: emails_in_place(1),
@@ -125,8 +123,8 @@ impl<'m> PersonaRenderer<'m> {
     }
 
     /// The same persona with all that the operations on people show of it besides.
-    pub(super) fn full_persona_of(&self, id: IdText, sources: &[Source<'_>]) -> Persona {
-        let persona = self.lent_persona(id, sources).make();
+    pub(super) fn full_persona_of(&self, who: Identified<'_>, sources: &[Source<'_>]) -> Persona {
+        let persona = self.lent_persona(who, sources).make();
         let texts = |property: C| values_of(sources, |it| it.text(property));
         let entries = |entry: E| values_of(sources, |it| it.text(entry));
         let phones = |entry: E, kind| numbers(sources, |it| it.text(entry), kind).make();
@@ -184,16 +182,13 @@ impl<'m> PersonaRenderer<'m> {
         addresses.chain(im_contact.and_then(Contact::im_address)).chain(user)
     }
 
-    fn attribution<'s>(&self, place: usize, source: Source<'s>) -> LentAttribution<'s> {
+    pub(super) fn attribution<'s>(&'s self, place: usize, source: Source<'s>) -> LentAttribution<'s> {
         match source {
             Source::Contact(contact) => self.attribution_of_contact(place, contact),
             Source::User(user) => LentAttribution {
                 id: Place(place),
-                source_id: LentItemId {
-                    id: self.mailbox.persona_id_text_of_user(&user.smtp_address),
-                    change_key: None,
-                },
-                display_name: DIRECTORY,
+                source_id: self.id_of(Identified::User(&user.smtp_address)),
+                display_name: Word(DIRECTORY),
                 is_writable: Some(Own(false)),
                 is_quick_contact: Some(Own(false)),
                 is_hidden: Some(Own(false)),
@@ -202,16 +197,13 @@ impl<'m> PersonaRenderer<'m> {
         }
     }
 
-    fn attribution_of_contact<'s>(&self, place: usize, contact: Contact<'s>) -> LentAttribution<'s> {
+    fn attribution_of_contact<'s>(&'s self, place: usize, contact: Contact<'s>) -> LentAttribution<'s> {
         let is_quick_contact = contact.is_im_contact();
         let in_outlook = self.preview || !is_quick_contact;
         LentAttribution {
             id: Place(place),
-            source_id: LentItemId {
-                id: self.mailbox.item_id_text(contact),
-                change_key: Some(self.mailbox.item_change_key(contact).to_text()),
-            },
-            display_name: if in_outlook { "Outlook" } else { "Lync Contacts" },
+            source_id: self.id_of(Identified::Contact(contact)),
+            display_name: Word(if in_outlook { "Outlook" } else { "Lync Contacts" }),
             is_writable: Some(Own(in_outlook)),
             is_quick_contact: Some(Own(is_quick_contact)),
             is_hidden: Some(Own(false)),
@@ -222,6 +214,10 @@ impl<'m> PersonaRenderer<'m> {
                 })
             }),
         }
+    }
+
+    const fn id_of<'s>(&'s self, who: Identified<'s>) -> LentItemId<'s> {
+        LentItemId { mailbox: self.mailbox, of: who }
     }
 
     fn persona_properties(&self, sources: &[Source<'_>]) -> Option<ArrayOfExtendedPropertyAttributedValue> {
@@ -266,5 +262,5 @@ fn numbers<'s>(
     number: impl Fn(Source<'s>) -> Option<&'s str>,
     kind: &'static str,
 ) -> Attributed<LentPhoneNumber<'s>> {
-    values_of(sources, number).map(|number| LentPhoneNumber { number, kind })
+    values_of(sources, number).map(|number| LentPhoneNumber { number, kind: Word(kind) })
 }

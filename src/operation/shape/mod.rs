@@ -163,8 +163,8 @@ impl Wanted {
     }
 
     /// Whether nothing is asked for but the id.
-    const fn is_id_alone(&self) -> bool {
-        matches!(self.base, DefaultShapeNames::IdOnly)
+    fn is_id_alone(&self) -> bool {
+        self.base == DefaultShapeNames::IdOnly
             && self.properties.is_empty()
             && self.entries.is_empty()
             && self.extended.is_empty()

@@ -33,7 +33,8 @@ impl<'a> Scanner<'a> {
             return Err(self.root_level_data(at));
         }
         let offset = at + "<![CDATA[".len();
-        Ok(Token::Text { text: &self.text[offset..offset + length], offset, is_blank: false })
+        let text = lexeme::with_line_feeds(&self.text[offset..offset + length]);
+        Ok(Token::Text { text, offset, is_blank: false })
     }
 
     /// Reads `<?xml version="1.0" encoding="…" standalone="…"?>`, which only the start of a document can be.

@@ -72,3 +72,27 @@ fn problems_of_one_tag_in_the_order_of_the_real_reader() {
         assert!(refusal.to_string().contains(part), "{refusal}");
     }
 }
+
+#[test]
+fn what_is_in_the_last_child_can_be_read_apart_from_the_rest() {
+    let message = expand("{b}<m:Ping/>{/b}");
+    let ping = parse_with(&message, &Options::request()).expect("it is valid");
+    let (head, items) = ping.body().split_last();
+    assert_eq!((head.body().element().name, head.size(), items.count()), ("Ping", 1, 0));
+    let message = expand(
+        "{e}<s:Header><t:RequestServerVersion Version='Exchange2013'/></s:Header><s:Body>\
+         <m:Find Traversal='IdOnly'><m:ItemIds><t:ItemId Id='&#xE9;'/><t:ItemId Id='2'/></m:ItemIds>\
+         <m:Contact><t:DisplayName>a&amp;b</t:DisplayName><t:Nickname/></m:Contact></m:Find>{/b}",
+    );
+    let find = parse_with(&message, &Options::request()).expect("it is valid");
+    let (head, items) = find.body().split_last();
+    assert_eq!(items.map(|item| item.text()).collect::<Vec<_>>(), ["a&b", ""]);
+    let children: Vec<_> = head.body().children().map(|child| child.element().name).collect();
+    assert_eq!(
+        (head.body().attribute("Traversal"), &*children),
+        (Some("IdOnly"), &["ItemIds", "Contact"][..])
+    );
+    let [ids, contact] = ["ItemIds", "Contact"].map(|name| head.body().child(name).expect("it is there"));
+    assert_eq!(ids.children().map(|id| id.attribute("Id")).collect::<Vec<_>>(), [Some("\u{e9}"), Some("2")]);
+    assert_eq!((contact.children().count(), head.version()), (0, find.version()));
+}

@@ -225,7 +225,7 @@ impl<'a> ItemEdit<'a> {
         }
     }
 
-    /// Notes that a path was set or removed. What is new nobody else can have read, so nothing conflicts with it.
+    /// Notes that a path was set or removed. What is new nobody else has read, so nothing conflicts with it.
     fn touch(&mut self, path: PropertyPath) {
         if self.purpose != Verb::Create {
             self.touched.push(path);
