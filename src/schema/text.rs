@@ -198,6 +198,15 @@ fn is_guid(value: &str) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct DateTime(pub Timestamp);
 
+impl DateTime {
+    /// The last whole second before an instant or at it, be it before 1970 or after.
+    #[must_use]
+    pub fn of_whole_second(instant: Timestamp) -> Self {
+        let second = instant.as_second() - i64::from(instant.subsec_nanosecond() < 0);
+        Self(Timestamp::from_second(second).unwrap_or(instant))
+    }
+}
+
 impl From<Timestamp> for DateTime {
     fn from(instant: Timestamp) -> Self {
         Self(instant)

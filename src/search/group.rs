@@ -3,8 +3,6 @@
 use std::collections::BTreeMap;
 use std::ops::Range;
 
-use jiff::Timestamp;
-
 use super::key::Key;
 use super::scalar::{Scalar, ValueKind};
 use super::searchable::{Scope, Use};
@@ -13,7 +11,7 @@ use super::value::{Values, any_part};
 use super::view::Page;
 use crate::casing::folded;
 use crate::property::{ItemProperty, MessageProperty, PropertyPath};
-use crate::schema::{self, Aggregate, SortDirection, StandardGroupBy};
+use crate::schema::{self, Aggregate, DateTime, SortDirection, StandardGroupBy};
 use crate::{Error, ResponseCode, Result, ServerProfile};
 
 /// A grouping that has been checked.
@@ -205,7 +203,7 @@ fn refuse_unexplained(group_by: &schema::GroupBy) -> Result<()> {
 fn grouped_by(scalar: Scalar<'static>) -> Scalar<'static> {
     match scalar {
         Scalar::Text(text) => Scalar::Text(folded(&text).into_owned().into()),
-        Scalar::Time(time) => Scalar::Time(Timestamp::from_second(time.as_second()).unwrap_or(time)),
+        Scalar::Time(time) => Scalar::Time(DateTime::of_whole_second(time).0),
         other => other,
     }
 }

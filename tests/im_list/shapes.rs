@@ -430,6 +430,8 @@ fn im_055_creation_time_is_the_clock_in_whole_seconds() {
         </m:AddNewTelUriContactToGroup>";
     let reply = succeed(&mut simulator, add);
     assert_eq!(reply.texts("CreationTime"), ["2012-11-07T00:10:37Z"]);
+    let mut long_ago = Simulator::builder().start_at("1969-12-31T23:59:58.25Z").mailbox(ADA).build();
+    assert_eq!(succeed(&mut long_ago, add).texts("CreationTime"), ["1969-12-31T23:59:58Z"]);
 }
 
 #[test]

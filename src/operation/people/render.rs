@@ -5,8 +5,6 @@
 
 use std::collections::BTreeSet;
 
-use jiff::Timestamp;
-
 use super::lent::{LentAttributions, LentPersona};
 use super::source::Source;
 use crate::Result;
@@ -100,7 +98,7 @@ impl<'m> PersonaRenderer<'m> {
         LentPersona {
             persona_id: self.id_of(who),
             persona_type: first.map(|_| Word("Person")),
-            creation_time: first.and_then(Source::created).map(|time| Own(whole_seconds(time))),
+            creation_time: first.and_then(Source::created).map(|time| Own(DateTime::of_whole_second(time))),
             display_name: name,
             display_name_first_last: shown_name,
             display_name_last_first: shown_name,
@@ -246,12 +244,6 @@ pub(in crate::operation) fn extended_property(
             }
         },
     }
-}
-
-/// Times of creation have no fraction of a second.
-fn whole_seconds(time: Timestamp) -> DateTime {
-    let whole = Timestamp::from_second(time.as_second());
-    DateTime(whole.expect("fewer digits of a time are in the range of times"))
 }
 
 /// The values of each source, none, one or several.

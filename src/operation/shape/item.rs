@@ -154,6 +154,9 @@ impl ItemShape {
         if self.refuses_other_kinds {
             self.wanted.check_kinds(&[kind])?;
         }
+        if self.wanted.is_id_alone() && !self.mime {
+            return Ok(Self::id_only(mailbox, item));
+        }
         let mut properties = Properties::new();
         for property in kind.properties() {
             match property.id {
@@ -274,8 +277,12 @@ impl ItemShape {
         dictionary: ContactProperty,
         property: &Property,
     ) -> Option<PropertyValue> {
+        let is_whole = self.wanted.shows(item.kind().kind(), property);
+        if !is_whole && self.wanted.entries.is_empty() {
+            return None;
+        }
         let all = compose(item.properties(), dictionary, self.wanted.version)?;
-        if self.wanted.shows(item.kind().kind(), property) {
+        if is_whole {
             return Some(all);
         }
         let PropertyValue::Entries(entries) = all else { return None };

@@ -162,6 +162,15 @@ impl Wanted {
         self.others.iter().any(is_name)
     }
 
+    /// Whether nothing is asked for but the id.
+    fn is_id_alone(&self) -> bool {
+        self.base == DefaultShapeNames::IdOnly
+            && self.properties.is_empty()
+            && self.entries.is_empty()
+            && self.extended.is_empty()
+            && self.others.is_empty()
+    }
+
     /// Whether the answer shows the property at all.
     fn shows(&self, kind: &Kind, property: &Property) -> bool {
         property.element.since <= self.version

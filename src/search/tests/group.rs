@@ -114,6 +114,9 @@ fn fp_212_times_are_grouped_by_the_second() {
     let items = ["2020-06-01T10:00:00Z", "2020-06-01T10:00:01Z", "2020-06-01T10:00:00.9Z"].map(at);
     let groups = grouped(group_by(I::DateTimeReceived, Ascending, Maximum, I::DateTimeReceived), &items);
     assert_eq!(groups, named(&[("2020-06-01T10:00:00Z", &[0, 2]), ("2020-06-01T10:00:01Z", &[1])]));
+    let items = ["1969-12-31T23:59:58Z", "1969-12-31T23:59:59Z", "1969-12-31T23:59:58.9Z"].map(at);
+    let groups = grouped(group_by(I::DateTimeReceived, Ascending, Maximum, I::DateTimeReceived), &items);
+    assert_eq!(groups, named(&[("1969-12-31T23:59:58Z", &[0, 2]), ("1969-12-31T23:59:59Z", &[1])]));
 }
 
 #[test]
