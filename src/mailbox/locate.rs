@@ -88,6 +88,16 @@ impl Mailbox {
         self.identity.item_with_own_id(id)
     }
 
+    /// The item that an id names in whatever form, if it is one of an item of this mailbox, whether or not it
+    /// is there.
+    pub(crate) fn item_with_id(&self, id: &str) -> Option<ItemEntryId> {
+        let decoded = || match DecodedId::decode(id).ok()?.item() {
+            Ok((Moniker::Guid(mailbox), item)) if *mailbox == self.guid() => Some(*item),
+            _ => None,
+        };
+        self.item_with_own_id(id).or_else(decoded)
+    }
+
     /// The item an id of this mailbox names. Every part of it has to be right, its folder too: an id dies
     /// when the item moves.
     #[must_use]

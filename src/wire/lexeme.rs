@@ -4,7 +4,7 @@
 
 use std::borrow::Cow;
 
-use memchr::memchr2;
+use memchr::{memchr, memchr2};
 
 use super::violation::Malformed;
 
@@ -96,16 +96,34 @@ pub(super) fn is_remarkable(text: &str) -> bool {
 
 /// A text with LF for all line ends.
 pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    if !text.contains('\r') {
+    if memchr(b'\r', text.as_bytes()).is_none() {
         return Cow::Borrowed(text);
     }
-    let mut text = if text.contains("\r\n") { text.replace("\r\n", "\n") } else { text.to_owned() };
-    if text.contains('\r') {
-        // Byte by byte, of which the compiler makes vector code.
-        let bytes = text.into_bytes().into_iter().map(|byte| if byte == b'\r' { b'\n' } else { byte });
-        text = String::from_utf8(bytes.collect()).expect("one ASCII character for another");
+    let mut bytes =
+        if has_pair(text.as_bytes()) { text.replace("\r\n", "\n") } else { text.to_owned() }.into_bytes();
+    for byte in &mut bytes {
+        *byte = if *byte == b'\r' { b'\n' } else { *byte };
     }
-    Cow::Owned(text)
+    Cow::Owned(String::from_utf8(bytes).expect("one ASCII character for another"))
+}
+
+/// Whether there is a CR with a LF behind it. All bytes are looked at, of which the compiler makes vector
+/// code; a search that stops at each CR is slower where there are many.
+fn has_pair(bytes: &[u8]) -> bool {
+    let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
+    pairs.fold(false, |found, (&first, &second)| found | ((first == b'\r') & (second == b'\n')))
+}
+
+/// Where a text has what it must not have, since it would end a CDATA section. As with [`has_pair`], all bytes
+/// are looked at.
+pub(super) fn cdata_end(text: &str) -> Option<usize> {
+    let bytes = text.as_bytes();
+    let [second, third] = [1, 2].map(|behind| bytes.get(behind..).unwrap_or_default());
+    let triples = bytes.iter().zip(second).zip(third);
+    let is_there = triples.fold(false, |found, ((&first, &second), &third)| {
+        found | ((first == b']') & (second == b']') & (third == b'>'))
+    });
+    if is_there { text.find("]]>") } else { None }
 }
 
 /// Whether a text is white space and nothing else.
@@ -265,6 +283,18 @@ mod tests {
             ("\u{e9}\r\u{1F600}\r\n", "\u{e9}\n\u{1F600}\n"),
         ] {
             assert_eq!(with_line_feeds(text), expected, "{text:?}");
+        }
+    }
+
+    #[test]
+    fn what_would_end_a_character_section_is_found_wherever_it_is() {
+        let text = "]]]a]>>]".repeat(6);
+        for place in 0..=text.len() {
+            let with_end = format!("{}]]>{}", &text[..place], &text[place..]);
+            assert_eq!(cdata_end(&with_end), with_end.find("]]>"), "{place}");
+        }
+        for text in [&*text, "", "]", "]]", "]>", "]] >"] {
+            assert_eq!(cdata_end(text), None, "{text}");
         }
     }
 

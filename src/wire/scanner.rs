@@ -94,9 +94,6 @@ pub(super) struct Scanner<'a> {
     keeps_white_space: bool,
 }
 
-/// What text may not have, since it would end a CDATA section.
-const CDATA_END: &str = "]]>";
-
 type Scanned<T> = Result<T, Refusal>;
 
 impl<'a> Scanner<'a> {
@@ -382,8 +379,7 @@ impl<'a> Scanner<'a> {
     /// A text that may have something that it must not have, or that stands for something else.
     #[cold]
     fn remarkable(&self, offset: usize, text: &'a str) -> Scanned<Cow<'a, str>> {
-        if text.contains(CDATA_END) {
-            let end = text.find(CDATA_END).unwrap_or_default();
+        if let Some(end) = lexeme::cdata_end(text) {
             return Err(self.malformed(offset + end, Malformed::CdataEnd));
         }
         Ok(lexeme::with_line_feeds(text))

@@ -13,7 +13,7 @@
 //! <https://learn.microsoft.com/exchange/client-developer/web-service-reference/getimitems-operation>
 
 use super::render::im_item_list;
-use crate::mailbox::{DecodedId, ItemEntryId, Located, Mailbox, Moniker};
+use crate::mailbox::{ItemEntryId, Located, Mailbox};
 use crate::operation::people::extended_property_paths;
 use crate::operation::{Context, Operation};
 use crate::schema::{
@@ -70,18 +70,15 @@ fn found<T>(
     locate: impl Fn(&ItemEntryId) -> Located<T>,
 ) -> Vec<T> {
     let ids = ids.into_iter().flat_map(|ids| &ids.item_ids);
-    ids.filter_map(|id| match id {
-        BaseItemId::ItemId(id) => DecodedId::decode(&id.id).ok(),
+    let items = ids.filter_map(|id| match id {
+        BaseItemId::ItemId(id) => mailbox.item_with_id(&id.id),
         _ => None,
-    })
-    .filter_map(|decoded| match decoded.item() {
-        Ok((Moniker::Guid(guid), item)) if *guid == mailbox.guid() => match locate(item) {
-            Located::Found(key) => Some(key),
-            Located::Missing | Located::WrongKind => None,
-        },
-        _ => None,
-    })
-    .collect()
+    });
+    let found = items.filter_map(|item| match locate(&item) {
+        Located::Found(key) => Some(key),
+        Located::Missing | Located::WrongKind => None,
+    });
+    found.collect()
 }
 
 /// Each key once, where it came first.
