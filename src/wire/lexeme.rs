@@ -96,14 +96,16 @@ pub(super) fn is_remarkable(text: &str) -> bool {
 
 /// A text with LF for all line ends.
 pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
-    if memchr(b'\r', text.as_bytes()).is_none() {
+    let has_returns = |text: &str| memchr(b'\r', text.as_bytes()).is_some();
+    if !has_returns(text) {
         return Cow::Borrowed(text);
     }
-    let mut bytes =
-        if has_pair(text.as_bytes()) { text.replace("\r\n", "\n") } else { text.to_owned() }.into_bytes();
-    for byte in &mut bytes {
-        *byte = if *byte == b'\r' { b'\n' } else { *byte };
+    let text =
+        if has_pair(text.as_bytes()) { text.replace("\r\n", "\n").into() } else { Cow::Borrowed(text) };
+    if !has_returns(&text) {
+        return text;
     }
+    let bytes = text.bytes().map(|byte| if byte == b'\r' { b'\n' } else { byte }).collect();
     Cow::Owned(String::from_utf8(bytes).expect("one ASCII character for another"))
 }
 
@@ -111,13 +113,15 @@ pub(super) fn with_line_feeds(text: &str) -> Cow<'_, str> {
 /// code; a search that stops at each CR is slower where there are many.
 fn has_pair(bytes: &[u8]) -> bool {
     let pairs = bytes.iter().zip(bytes.get(1..).unwrap_or_default());
-    pairs.fold(false, |found, (&first, &second)| found | ((first == b'\r') & (second == b'\n')))
+    memchr(b'\n', bytes).is_some()
+        && pairs.fold(false, |found, (&first, &second)| found | ((first == b'\r') & (second == b'\n')))
 }
 
 /// Where a text has what it must not have, since it would end a CDATA section. As with [`has_pair`], all bytes
 /// are looked at.
 pub(super) fn cdata_end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
+    memchr(b']', bytes)?;
     let [second, third] = [1, 2].map(|behind| bytes.get(behind..).unwrap_or_default());
     let triples = bytes.iter().zip(second).zip(third);
     let is_there = triples.fold(false, |found, ((&first, &second), &third)| {
