@@ -117,8 +117,8 @@ fn has_pair(bytes: &[u8]) -> bool {
         && pairs.fold(false, |found, (&first, &second)| found | ((first == b'\r') & (second == b'\n')))
 }
 
-/// Where a text has what it must not have, since it would end a CDATA section. As with [`has_pair`], all bytes
-/// are looked at.
+/// Where a text has what it must not have, since it would end a CDATA section. As with [`has_pair`], all
+/// bytes are looked at.
 pub(super) fn cdata_end(text: &str) -> Option<usize> {
     let bytes = text.as_bytes();
     memchr(b']', bytes)?;
