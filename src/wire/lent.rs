@@ -95,8 +95,9 @@ const fn is_same(left: &str, right: &str) -> bool {
 /// Declares what lends the fields of a [`message!`](crate::message) their values.
 ///
 /// `struct LentItemId<'m> of ItemId { id: &'m str, change_key: Option<&'m str> }`; fields are named as those
-/// of the message are, each of a type that is [`Lent`], in the same order. `in part of` stands before the
-/// name of a message that has other fields; these are left out, which the message has to allow.
+/// of the message are, each of a type that is [`Lent`], in the same order. Where the
+/// message has other fields, `{ ..rest }` behind its name is what they are made of; written they are left
+/// out, which the schema has to allow.
 macro_rules! lent {
     (
         $(#[$meta:meta])*
