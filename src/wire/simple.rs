@@ -293,7 +293,8 @@ mod lexical {
         if value.is_empty() || value == "Z" {
             return true;
         }
-        let Some((hours, minutes)) = value[1..].split_once(':') else { return false };
+        let offset = value.strip_prefix(['+', '-']).and_then(|offset| offset.split_once(':'));
+        let Some((hours, minutes)) = offset else { return false };
         matches!((number(hours, 2), number(minutes, 2)), (Some(0..=13), Some(0..=59)) | (Some(14), Some(0)))
     }
 
@@ -468,7 +469,18 @@ mod tests {
 
     #[test]
     fn dates_and_times_stand_alone_with_or_without_a_zone() {
-        for bad in ["", "2014-10-28T00:00:00", "2014-02-30", "2014-1-28", "2014-10-28+15:00", "2014-10-1é"] {
+        for bad in [
+            "",
+            "2014-10-28T00:00:00",
+            "2014-02-30",
+            "2014-1-28",
+            "2014-10-28+15:00",
+            "2014-10-1é",
+            // Anything but a sign where a zone may be, were it a character of several bytes.
+            "2014-10-28x05:00",
+            "2014-10-28\u{1F600}",
+            "2014-10-28\u{e9}05:00",
+        ] {
             assert_eq!(check(&DATE, bad), Err(Unfit::NotA("Date")), "{bad}");
         }
         for bad in ["", "T10:00:00", "10:00", "25:00:00", "10:00:00.", "10:00:00+1"] {
